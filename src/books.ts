@@ -1,0 +1,55 @@
+// What is written, at one instant, for one period?
+
+import type { Interval } from './calendar/interval.ts'
+import type { Execution } from './journal/execution.ts'
+import type { ExcuseFact, Head, PaperFact, Source } from './journal/fact.ts'
+import type { Standing } from './journal/standing.ts'
+import type { Problem } from './problem.ts'
+import type { Register } from './register/register.ts'
+import type { Office } from './sop/office.ts'
+import type { Sop } from './sop/sop.ts'
+
+/** A run as the books hold it: folded over start and finish, corrections applied, voids left out. */
+export interface Run {
+  id: string
+  run: string
+  /** Key of the application in the register, or null when nobody registered what the log names. */
+  app: string | null
+  execution: Execution
+  source: Source
+  recordedAt: string
+  /** Facts that changed it, newest last: corrections with their reasons. */
+  corrections: { id: string; at: string; by: string; reason: string }[]
+  /** Entered by hand, or after its month was closed. */
+  late: boolean
+}
+
+/** A log that gave records to the period, so that a figure can be followed back. */
+export interface SourceFile {
+  file: string
+  records: number
+  /** sha256 over the ids of its records in order: the same logs give the same hash. */
+  sha256: string
+}
+
+/**
+ * Everything the checks and documents may know. Built by `store/open-books.ts`; pure from here on:
+ * no file, no clock. `runs` reaches past the period on both sides as far as the longest window and grace.
+ */
+export interface Books {
+  office: Office
+  sops: Sop[]
+  register: Register
+  period: Interval
+  /** RFC 3339; nothing after it is known. */
+  asOf: string
+  /** At the start of the period. */
+  standing: Standing
+  runs: Run[]
+  excuses: ExcuseFact[]
+  papers: PaperFact[]
+  heads: Head[]
+  sources: SourceFile[]
+  /** What could not be read and waits in quarantine, of this period's ingests. */
+  problems: Problem[]
+}

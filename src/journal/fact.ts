@@ -1,0 +1,109 @@
+// What is one line of the journal?
+
+import type { Execution } from './execution.ts'
+
+/** Where in the inbox the bytes of a record stood. */
+export interface Source {
+  /** Path inside the office folder, with `/`: `inbox/srv-simpeg01/simpeg.log`. */
+  file: string
+  /** 1-based line of its first byte. */
+  line: number
+  /** Offset of its first byte, and how many bytes it spans. */
+  offset: number
+  length: number
+}
+
+interface FactBase {
+  v: 1
+  /** sha256 hex; for executions of the source bytes (see identity.ts), else of the fact itself. */
+  id: string
+  /** When it was written down, RFC 3339 with the office's offset. */
+  at: string
+  /** Who wrote it down: the machine account, and the post it acted for where one was given. */
+  by: string
+}
+
+export interface ExecutionFact extends FactBase {
+  kind: 'execution'
+  /** Folds a start and its finish: the sender's, or made of host + application + operation + start. */
+  run: string
+  source: Source
+  execution: Execution
+}
+/** A new fact that names the old one and why; the old line stays. */
+export interface VoidFact extends FactBase {
+  kind: 'void'
+  target: string
+  reason: string
+}
+export interface CorrectionFact extends FactBase {
+  kind: 'correction'
+  target: string
+  reason: string
+  /** Only the fields that change. */
+  change: Partial<Execution>
+}
+/** "Dimaafkan": the slots of an application from–until (inclusive instants) need no run. */
+export interface ExcuseFact extends FactBase {
+  kind: 'excuse'
+  app: string
+  from: string
+  until: string
+  reason: string
+}
+export type EntityKind = 'application' | 'server' | 'plan' | 'official'
+export interface RegisterFact extends FactBase {
+  kind: 'register'
+  entity: EntityKind
+  key: string
+  /** The register's revision after this change. */
+  rev: number
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+/** A chain head as printed on a paper: month, number of lines, hash of the last. */
+export interface Head {
+  month: string
+  lines: number
+  chain: string
+}
+export interface PaperFact extends FactBase {
+  kind: 'paper'
+  slug: string
+  title: string
+  number: string
+  /** `2026-10`, `2026-Q4`, `2026`, or `-` for a paper of no period. */
+  period: string
+  /** The instant the paper speaks of. */
+  asOf: string
+  files: { name: string; sha256: string; sizeBytes: number }[]
+  heads: Head[]
+}
+/** Opening balance of an office that begins in mid-year: stated, not proven. */
+export interface OpeningFact extends FactBase {
+  kind: 'opening'
+  app: string
+  lastSuccessAt: string | null
+  lastRestoreAt: string | null
+  note: string
+}
+/** The first line of every month: ties the month to the office and to the month before it. */
+export interface MonthFact extends FactBase {
+  kind: 'month'
+  month: string
+  office: string
+  previous: Head | null
+}
+
+/** One line of `journal/<month>.jsonl`, without its chain. */
+export type Fact =
+  | ExecutionFact
+  | VoidFact
+  | CorrectionFact
+  | ExcuseFact
+  | RegisterFact
+  | PaperFact
+  | OpeningFact
+  | MonthFact
+
+export type FactKind = Fact['kind']

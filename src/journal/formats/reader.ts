@@ -1,0 +1,48 @@
+// What does every log reader promise?
+
+import type { Problem } from '../../problem.ts'
+import type { Execution } from '../execution.ts'
+
+/** A stretch of one log, always whole lines; the last may lack its newline only when `complete`. */
+export interface LogText {
+  /** Name shown in problems, also a hint for detection (never the only ground). */
+  file: string
+  bytes: Uint8Array
+  /** 1-based number of the first line, and the offset of the first byte, within the file. */
+  firstLine: number
+  offset: number
+  /** True when no more will be appended to what is here (explain, a rotated file). */
+  complete: boolean
+  /** IANA zone for times that carry none: the host's declared zone, or the office's. */
+  zone: string
+  /** Host of the inbox folder, or null (explain). */
+  host: string | null
+  /** Exit code when known from elsewhere (a wrapper's file beside the log), else null. */
+  exitCode: number | null
+  /** The log's last modification, epoch ms, for times without a year; null when not known. */
+  modifiedAt: number | null
+}
+
+/** One run found in a log, with the bytes that tell of it. */
+export interface Reading {
+  execution: Execution
+  /** The sender's own run id, if its line gave one. */
+  run: string | null
+  line: number
+  offset: number
+  length: number
+}
+
+export interface ReadingResult {
+  readings: Reading[]
+  problems: Problem[]
+  /** Bytes (from the start of `bytes`) that are settled; the rest is an open block, read again later. */
+  consumed: number
+}
+
+/** Detection is by content: how sure a reader is that this text is its own, 0 (no) … 1 (certain). */
+export interface LogReader {
+  name: string
+  detect(text: LogText): number
+  read(text: LogText): ReadingResult
+}

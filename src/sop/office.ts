@@ -1,0 +1,68 @@
+// Whose books are these (kantor.yaml)?
+
+import { z } from 'zod'
+
+const text = z.string().trim().min(1).max(500)
+
+/** A pattern of one office's own free-text logs: tokens in braces, never regular expressions. */
+export const LogPattern = z.strictObject({
+  name: text,
+  /** Glob over the file's name; narrows, never decides alone. */
+  file: text.optional(),
+  /** Constants for what the lines do not tell. */
+  app: text.optional(),
+  host: text.optional(),
+  tool: text.optional(),
+  operation: z.enum(['backup', 'restore', 'verify', 'prune', 'test']).default('backup'),
+  /** IANA zone of times without offset; default the host's or the office's. */
+  zone: text.optional(),
+  /** Lines that begin a run. Empty where one line tells all. */
+  start: z.array(text).default([]),
+  /** Lines between, that add what they tell; those named by a status also decide. */
+  lines: z.array(text).default([]),
+  warning: z.array(text).default([]),
+  error: z.array(text).default([]),
+  /** Closing lines, by the status they tell. */
+  success: z.array(text).default([]),
+  failed: z.array(text).default([]),
+  /** A closing line that ends a run without telling its status: the lines between decide. */
+  end: z.array(text).default([]),
+  /** Lines that mean nothing and are passed over. */
+  ignore: z.array(text).default([]),
+})
+export type LogPattern = z.infer<typeof LogPattern>
+
+export const Office = z.strictObject({
+  /** Layout version of the office folder. */
+  layout: z.literal(1),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  name: text,
+  letterhead: z.strictObject({
+    government: text,
+    agency: text,
+    unit: text.optional(),
+    lines: z.array(text).default([]),
+    /** PNG or JPEG in the office folder. */
+    logo: text.optional(),
+  }),
+  /** Where papers are signed: "Surakarta". */
+  place: text,
+  zone: z.enum(['Asia/Jakarta', 'Asia/Pontianak', 'Asia/Makassar', 'Asia/Jayapura']),
+  paper: z.enum(['A4', 'F4']).default('F4'),
+  /** Ids of the SOPs in force (data/sop/<id>.yaml, or a path in the office folder). */
+  sops: z.array(text).min(1),
+  /** Slugs of papers added to those its SOPs name. */
+  papers: z.array(text).default([]),
+  /** Tokens {klas} {urut:03} {unit} {opd} {bulanRomawi} {bulan} {tahun} {jenis}. */
+  numbers: z.record(z.string(), text).default({}),
+  /** Fixed for a sample or a rehearsal; else the clock. RFC 3339. */
+  asOf: z.iso.datetime({ offset: true }).optional(),
+  /** Signers of each paper by slug: keys of officials, left to right. */
+  signers: z
+    .record(z.string(), z.array(z.strictObject({ official: text, caption: text.optional() })))
+    .default({}),
+  electronicSignature: z.boolean().default(false),
+  localHolidays: z.array(z.strictObject({ on: z.iso.date(), name: text })).default([]),
+  logPatterns: z.array(LogPattern).default([]),
+})
+export type Office = z.infer<typeof Office>

@@ -1,0 +1,78 @@
+// Where is it kept?
+
+import type { EntityKind, Fact, Head, PaperFact } from '../journal/fact.ts'
+import type { Standing } from '../journal/standing.ts'
+import type { Problem } from '../problem.ts'
+import type { Register } from '../register/register.ts'
+
+/** A fact to be written; the store gives `v`, `id`, and the chain. */
+export type NewFact = DistributiveOmit<Fact, 'v' | 'id'> & { id?: string }
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+export interface RegisterChange {
+  entity: EntityKind
+  key: string
+  /** Null removes nothing: entities are retired, not deleted; null only for a first entry's `before`. */
+  after: Record<string, unknown>
+}
+
+export interface MonthReading {
+  month: string
+  facts: Fact[]
+  head: Head
+  problems: Problem[]
+}
+
+export interface IngestReport {
+  files: {
+    file: string
+    reader: string
+    bytes: number
+    added: number
+    doubles: number
+    quarantined: number
+  }[]
+  added: number
+  doubles: number
+  quarantined: number
+  problems: Problem[]
+}
+
+export interface IssuedPaper {
+  fact: PaperFact
+  files: { name: string; bytes: Uint8Array }[]
+}
+
+/**
+ * One office's books on some storage. Every promise that resolves has been synced.
+ * `file` and `memory` pass the same contract (`test/store/contract.ts`).
+ */
+export interface Store {
+  /** Months that have facts, ascending: `2026-10`. */
+  months(): Promise<string[]>
+  month(month: string): Promise<MonthReading>
+  /** Appends under the writer lock, one chain a month; facts whose id the month already holds are left out. */
+  append(facts: NewFact[]): Promise<{ added: number; doubles: number; heads: Head[] }>
+  /** Rolled forward from facts it misses. */
+  register(): Promise<Register>
+  /** As it stood at the instant, folded from its facts. */
+  registerAt(asOf: string): Promise<Register>
+  /**
+   * Fact first, then the register; refused (`Refusal`) when the register moved on since `decide` saw it three times.
+   * `decide` gets the newest register and answers the changes, or throws a Refusal.
+   */
+  changeRegister(
+    who: { by: string; at: string },
+    decide: (register: Register) => RegisterChange[],
+  ): Promise<Register>
+  standing(month: string): Promise<Standing>
+  /** Issues and keeps: the fact and the bytes, or neither. */
+  keepPaper(
+    paper: Omit<PaperFact, 'v' | 'id' | 'kind'>,
+    files: { name: string; bytes: Uint8Array }[],
+  ): Promise<PaperFact>
+  paper(id: string): Promise<IssuedPaper | null>
+  /** Lines that could not be read, byte for byte, with their place and reason. */
+  quarantine(): Promise<Problem[]>
+  close(): Promise<void>
+}
