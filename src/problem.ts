@@ -22,4 +22,6 @@ export interface Problem {
   hint: string
   /** True when what was read is still used (a remark), false when it was set aside. */
   kept: boolean
+  /** Where the bytes it speaks of stand in the file, so that they can be kept; absent where nobody needs them. */
+  span?: { offset: number; length: number }
 }

@@ -65,14 +65,20 @@ export interface Store {
     who: { by: string; at: string },
     decide: (register: Register) => RegisterChange[],
   ): Promise<Register>
-  standing(month: string): Promise<Standing>
+  /**
+   * Where the books stood when the month began. With `asOf`, as they were known at that instant: what was
+   * written down later is left out.
+   */
+  standing(month: string, asOf?: string): Promise<Standing>
   /** Issues and keeps: the fact and the bytes, or neither. */
   keepPaper(
     paper: Omit<PaperFact, 'v' | 'id' | 'kind'>,
     files: { name: string; bytes: Uint8Array }[],
   ): Promise<PaperFact>
   paper(id: string): Promise<IssuedPaper | null>
-  /** Lines that could not be read, byte for byte, with their place and reason. */
-  quarantine(): Promise<Problem[]>
+  /** Every paper issued, oldest first. */
+  papers(): Promise<PaperFact[]>
+  /** Places and reasons of the lines that could not be read; of one month, or of all. Their bytes stay kept. */
+  quarantine(month?: string): Promise<Problem[]>
   close(): Promise<void>
 }
