@@ -1,0 +1,107 @@
+// What does the clock on this wall say at that instant?
+
+import { tzOffset } from '@date-fns/tz/tzOffset'
+import { type Day, dayOf } from './day.ts'
+
+/** The zones of Indonesia: fixed offsets in minutes since 1988, so no look-up is needed for an office. */
+const fixedOffsets: Readonly<Record<string, number>> = {
+  'Asia/Jakarta': 420,
+  'Asia/Pontianak': 420,
+  'Asia/Makassar': 480,
+  'Asia/Jayapura': 540,
+  UTC: 0,
+}
+const fixedSince = Date.UTC(1988, 1, 1)
+
+/** Seconds past midnight and the day, as a wall clock shows them. */
+export interface Wall {
+  year: number
+  month: number
+  date: number
+  hour: number
+  minute: number
+  second: number
+  millisecond: number
+}
+
+/** Minutes east of Greenwich at this instant (epoch ms); NaN for a zone nobody knows. */
+export function offsetMinutes(zone: string, at: number): number {
+  const fixed = fixedOffsets[zone]
+  return fixed !== undefined && at >= fixedSince ? fixed : tzOffset(zone, new Date(at))
+}
+
+/** True for an IANA zone this machine knows. */
+export const isZone = (zone: string): boolean =>
+  /^[A-Za-z]/.test(zone) && !Number.isNaN(offsetMinutes(zone, 0))
+
+/** Instant (epoch ms) → what the wall clock of the zone shows. */
+export function wallOf(at: number, zone: string): Wall {
+  const shifted = new Date(at + offsetMinutes(zone, at) * 60_000)
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    date: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+    second: shifted.getUTCSeconds(),
+    millisecond: shifted.getUTCMilliseconds(),
+  }
+}
+
+/**
+ * Wall time → instant (epoch ms). Where a zone skips an hour, the time after the gap is meant;
+ * where it repeats one, the earlier of the two. Indonesian zones do neither.
+ */
+export function instantOf(wall: Partial<Wall> & Pick<Wall, 'year' | 'month' | 'date'>, zone: string): number {
+  const { year, month, date, hour = 0, minute = 0, second = 0, millisecond = 0 } = wall
+  const asUtc = Date.UTC(year, month - 1, date, hour, minute, second, millisecond)
+  const before = asUtc - offsetMinutes(zone, asUtc - 86_400_000) * 60_000
+  if (offsetMinutes(zone, before) * 60_000 === asUtc - before) return before
+  const after = asUtc - offsetMinutes(zone, asUtc + 86_400_000) * 60_000
+  return offsetMinutes(zone, after) * 60_000 === asUtc - after ? after : before
+}
+
+/** Midnight with which the day begins in the zone, epoch ms. */
+export const startOfDay = (day: Day, zone: string): number =>
+  instantOf(
+    { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) },
+    zone,
+  )
+
+/** `2026-10-01` + `01:30` → instant, epoch ms. */
+export const atTime = (day: Day, time: string, zone: string): number =>
+  instantOf(
+    {
+      year: Number(day.slice(0, 4)),
+      month: Number(day.slice(5, 7)),
+      date: Number(day.slice(8, 10)),
+      hour: Number(time.slice(0, 2)),
+      minute: Number(time.slice(3, 5)),
+      second: Number(time.slice(6, 8) || 0),
+    },
+    zone,
+  )
+
+/** The zone's day on which the instant (epoch ms) falls. */
+export function dayAt(at: number, zone: string): Day {
+  const wall = wallOf(at, zone)
+  return dayOf(wall.year, wall.month, wall.date)
+}
+
+/** The zone's month on which the instant (epoch ms) falls: `2026-10`. */
+export const monthAt = (at: number, zone: string): string => dayAt(at, zone).slice(0, 7)
+
+/** RFC 3339 with the zone's offset, whole seconds unless there are fractions: `2026-10-01T01:00:05+07:00`. */
+export function formatInstant(at: number, zone: string): string {
+  const offset = offsetMinutes(zone, at)
+  const local = new Date(at + offset * 60_000).toISOString()
+  const size = Math.abs(offset)
+  const sign = offset < 0 ? '-' : '+'
+  const clock = `${pad(Math.floor(size / 60))}:${pad(Math.floor(size % 60))}`
+  return `${local.slice(0, 19)}${local.slice(20, 23) === '000' ? '' : local.slice(19, 23)}${sign}${clock}`
+}
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+
+/** RFC 3339 → epoch ms; NaN when it is none. */
+export const parseInstant = (text: string): number => Date.parse(text)

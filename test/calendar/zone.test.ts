@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  addDays,
+  addMonths,
+  dayOfSerial,
+  daysFrom,
+  isDay,
+  serialOf,
+  weekdayOf,
+} from '../../src/calendar/day.ts'
+import {
+  atTime,
+  dayAt,
+  formatInstant,
+  instantOf,
+  isZone,
+  startOfDay,
+  wallOf,
+} from '../../src/calendar/zone.ts'
+
+const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'Europe/Berlin', 'America/New_York', 'UTC']
+const instants = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2099, 11, 31) })
+
+test('a wall clock gives back the instant it was read at', () => {
+  fc.assert(
+    fc.property(
+      instants,
+      fc.constantFrom('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'UTC'),
+      (at, zone) => {
+        expect(instantOf(wallOf(at, zone), zone)).toBe(at)
+      },
+    ),
+  )
+})
+
+test('written with its offset, an instant reads back as itself in every zone', () => {
+  fc.assert(
+    fc.property(instants, fc.constantFrom(...zones), (at, zone) => {
+      expect(Date.parse(formatInstant(at, zone))).toBe(at)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a day begins at the midnight of its own zone', () => {
+  expect(formatInstant(startOfDay('2026-10-01', 'Asia/Makassar'), 'UTC')).toBe('2026-09-30T16:00:00+00:00')
+  expect(dayAt(Date.parse('2026-09-30T23:30:00Z'), 'Asia/Jayapura')).toBe('2026-10-01')
+  expect(dayAt(Date.parse('2026-09-30T14:59:59Z'), 'Asia/Jayapura')).toBe('2026-09-30')
+})
+
+test('where summer time skips an hour, the time after the gap is meant; where it repeats one, the earlier', () => {
+  expect(formatInstant(atTime('2026-03-29', '02:30', 'Europe/Berlin'), 'Europe/Berlin')).toBe(
+    '2026-03-29T03:30:00+02:00',
+  )
+  expect(formatInstant(atTime('2026-10-25', '02:30', 'Europe/Berlin'), 'Europe/Berlin')).toBe(
+    '2026-10-25T02:30:00+02:00',
+  )
+})
+
+test('fractions of a second are kept', () => {
+  expect(formatInstant(Date.parse('2026-10-01T01:00:05.120Z'), 'Asia/Jakarta')).toBe(
+    '2026-10-01T08:00:05.120+07:00',
+  )
+})
+
+test('a zone is known or it is not', () => {
+  expect(zones.every(isZone)).toBe(true)
+  expect(isZone('Asia/Surakarta')).toBe(false)
+  expect(isZone('')).toBe(false)
+})
+
+test('serials count days without gap', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -30_000, max: 60_000 }), serial => {
+      const day = dayOfSerial(serial)
+      expect(serialOf(day)).toBe(serial)
+      expect(serialOf(addDays(day, 1))).toBe(serial + 1)
+      expect(isDay(day)).toBe(true)
+      expect((weekdayOf(day) % 7) + 1).toBe(weekdayOf(addDays(day, 1)))
+    }),
+  )
+})
+
+test('weekdays, leap days and months are those of the calendar', () => {
+  expect(weekdayOf('2026-10-01')).toBe(4)
+  expect(isDay('2026-02-29')).toBe(false)
+  expect(isDay('2028-02-29')).toBe(true)
+  expect(isDay('2026-13-01')).toBe(false)
+  expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+  expect(addMonths('2026-10-15', -11)).toBe('2025-11-15')
+  expect(daysFrom('2026-10-30', '2026-11-02')).toEqual([
+    '2026-10-30',
+    '2026-10-31',
+    '2026-11-01',
+    '2026-11-02',
+  ])
+  expect(daysFrom('2026-10-02', '2026-10-01')).toEqual([])
+})
