@@ -1,0 +1,100 @@
+// What does every paper say around its matter: whose it is, its number, its foot, its sources?
+
+import { createHash } from 'node:crypto'
+import type { Books } from '../books.ts'
+import { formatDay, formatMoment } from '../calendar/indonesian.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
+import type { Row } from '../paper/document.ts'
+import { count, row, rowsOrNihil } from './cells.ts'
+import type { Ask, PaperKind } from './paper-kind.ts'
+import { type SignRow, signPlaces, signRows } from './sign-chain.ts'
+
+/** Fields that every template may name. */
+export interface Frame {
+  paper: 'A4' | 'F4'
+  government: string
+  agency: string
+  unit: string
+  addressLines: string[]
+  place: string
+  code: string
+  /** Empty: a blank is printed for the number. */
+  number: string
+  periodLabel: string
+  /** `2 November 2026 pukul 08.00 WIB`. */
+  asOf: string
+  /** One OPD's name, or empty for all. */
+  owner: string
+  blank: boolean
+  foot: string
+  signRows: SignRow[]
+}
+
+const dots = '……………………'
+
+export function frameOf(kind: PaperKind, books: Books, ask: Ask): Frame {
+  const { letterhead, paper, place } = books.office
+  const today = formatDay(dayAt(parseInstant(books.asOf), books.office.zone))
+  const blank = ask.face === 'blank'
+  return {
+    paper,
+    government: letterhead.government,
+    agency: letterhead.agency,
+    unit: letterhead.unit ?? '',
+    addressLines: letterhead.lines,
+    place,
+    code: kind.code,
+    number: ask.number ?? '',
+    periodLabel: ask.day === null ? books.period.label : formatDay(ask.day),
+    asOf: asOfText(books),
+    owner: ask.owner ?? '',
+    blank,
+    foot: footOf(kind, books, ask),
+    signRows: signRows(
+      signPlaces(books, kind.slug, kind.signers, ask.face),
+      `${place}, ${blank ? dots : today}`,
+    ),
+  }
+}
+
+const asOfText = (books: Books): string => formatMoment(parseInstant(books.asOf), books.office.zone)
+
+/** Form code, number, chain head, asOf: what an auditor needs to find the paper's ground again. */
+export function footOf(kind: PaperKind, books: Books, ask: Ask): string {
+  const parts = [kind.code, `Nomor: ${ask.number ?? dots}`]
+  if (ask.face === 'filled') parts.push(headText(books), `keadaan per ${asOfText(books)}`)
+  return parts.join(' · ')
+}
+
+function headText(books: Books): string {
+  const last = books.heads.at(-1)
+  if (last === undefined) return 'Kepala rantai: belum ada catatan'
+  const others = books.heads.length - 1
+  const more = others === 0 ? '' : ` (+${others} bulan lain)`
+  return `Kepala rantai ${last.month}: ${last.lines} baris, ${last.chain.slice(0, 8)}…${more}`
+}
+
+/** "Sumber data": every log that gave records, and every month's chain head, in full. */
+export const sourceRows = (books: Books): Row[] =>
+  rowsOrNihil(
+    books.sources.map((source, i) => row([count(i + 1), source.file, count(source.records), source.sha256])),
+    4,
+  )
+
+export const headRows = (books: Books): Row[] =>
+  rowsOrNihil(
+    books.heads.map(head => row([head.month, count(head.lines), head.chain])),
+    3,
+  )
+
+/**
+ * One hash for all logs of the period: sha256 over the lines `<sha256>  <file>\n` of the annex "Sumber data",
+ * so that anyone can make it again with `sha256sum`.
+ */
+export const sourcesHash = (books: Books): string =>
+  createHash('sha256')
+    .update(books.sources.map(source => `${source.sha256}  ${source.file}\n`).join(''))
+    .digest('hex')
+
+export const sourceRecords = (books: Books): number =>
+  books.sources.reduce((sum, source) => sum + source.records, 0)

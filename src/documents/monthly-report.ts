@@ -1,0 +1,159 @@
+// What does the office report on its backups of a month, a quarter, a year?
+
+import type { Books } from '../books.ts'
+import { formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
+import { daysOf, monthsOf } from '../calendar/interval.ts'
+import type { Row } from '../paper/document.ts'
+import { headRows, sourceRecords, sourceRows, sourcesHash } from './frame.ts'
+import { growthChart } from './growth-chart.ts'
+import { dayCell, type HeatMap, heatRows, marks, monthCell } from './heat-map.ts'
+import {
+  applicationRows,
+  capacityRows,
+  failureRows,
+  findingRows,
+  followUpRows,
+  growthBars,
+  growthSentence,
+  planlessRows,
+  recapRows,
+  restoreRows,
+  strangerRows,
+  storedBytes,
+  unreadRows,
+} from './monthly-tables.ts'
+import type { Ask, Contents } from './paper-kind.ts'
+import { causeOf, isGoodBackup } from './run-words.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import { groupBy, statementOf, tally } from './tally.ts'
+
+export function monthlyReport(books: Books, ask: Ask): Contents {
+  const scope = scopeOf(books, ask)
+  const maps = heatMaps(scope, books)
+  const bars = growthBars(scope, books)
+  return {
+    view: {
+      periodTitle: periodTitle(books),
+      ...span(books),
+      ...numbersOf(scope),
+      bases: books.sops.map(sop => ({ title: sop.title, number: sop.number, effectiveOn: sop.effectiveOn })),
+      statement: statementOf(tally(scope.slots)),
+      total: totalOf(scope),
+      sources: books.sources.length,
+      sourceRecords: sourceRecords(books),
+      sourcesHash: sourcesHash(books),
+      growth: growthSentence(bars),
+      hindrances: hindrancesOf(scope, books),
+      unread: books.problems.length,
+      maps: maps.map(({ map }) => map),
+      legend: Object.values(marks).map(({ letter, word }) => ({ letter, word })),
+      byDay: monthsOf(books.period, books.office.zone).length === 1,
+    },
+    tables: {
+      applications: applicationRows(scope),
+      recap: recapRows(scope, books),
+      failures: failureRows(scope, books),
+      capacity: capacityRows(scope, books),
+      restores: restoreRows(scope, books),
+      findings: findingRows(scope.findings),
+      followUps: followUpRows(scope, books),
+      planless: planlessRows(scope),
+      strangers: strangerRows(scope, books),
+      unread: unreadRows(books),
+      sources: sourceRows(books),
+      heads: headRows(books),
+      ...Object.fromEntries(maps.map(({ map, rows }) => [map.rows, rows])),
+    },
+    figures: { growth: growthChart(bars, books.period.label) },
+    flows: {},
+  }
+}
+
+/** `BULAN OKTOBER 2026`, `TRIWULAN IV 2026`, `TAHUN 2026`. */
+function periodTitle(books: Books): string {
+  const { key, label } = books.period
+  return (/^\d{4}-\d{2}$/.test(key) ? `Bulan ${label}` : label).toUpperCase()
+}
+
+function span(books: Books): { firstDay: string; lastDay: string } {
+  const days = daysOf(books.period, books.office.zone)
+  return { firstDay: formatDay(days[0] ?? ''), lastDay: formatDay(days.at(-1) ?? '') }
+}
+
+/** What section II tells of the arrangement: how many, by whom, on what. */
+function numbersOf({ apps, plans, runs }: Scope) {
+  const distinct = (texts: (string | undefined)[]) =>
+    [...new Set(texts.filter(text => text !== undefined))].toSorted().join('; ') || '–'
+  const planned = new Set(plans.map(plan => plan.app))
+  const good = runs.filter(isGoodBackup)
+  return {
+    apps: apps.length,
+    owners: new Set(apps.map(app => app.owner)).size,
+    planned: planned.size,
+    unplanned: apps.filter(app => !planned.has(app.id)).length,
+    daily: plans.filter(plan => plan.category === 'harian').length,
+    weekly: plans.filter(plan => plan.category === 'mingguan').length,
+    monthly: plans.filter(plan => plan.category === 'bulanan').length,
+    otherwise: plans.filter(plan => plan.category === 'cron').length,
+    operators: distinct(plans.map(plan => plan.operator)),
+    media: distinct(plans.map(plan => plan.medium)),
+    secondCopies: distinct(plans.map(plan => plan.secondCopy)),
+    runs: runs.length,
+    goodRuns: good.length,
+    stored: formatBytes(storedBytes(good) ?? 0),
+  }
+}
+
+/** Fields without hyphens, for the template's total row. */
+function totalOf({ slots }: Scope) {
+  const { scheduled, proven, share, late, partial, failed, missed, excused, due, ...rest } = tally(slots)
+  return {
+    scheduled,
+    proven,
+    share: share ?? 0,
+    owed: share !== null,
+    onTime: rest['on-time'],
+    late,
+    partial,
+    failed,
+    missed,
+    excused,
+    due,
+  }
+}
+
+/** Causes as the logs give them, the most frequent first: section IV. */
+function hindrancesOf({ apps, slots }: Scope, books: Books): string[] {
+  const names = new Map(apps.map(app => [app.id, app.name]))
+  const amiss = slots.filter(slot => slot.state === 'failed' || slot.state === 'partial')
+  const causes = groupBy(amiss, slot => (slot.run === null ? '' : causeOf(slot.run)) || slot.reason)
+  const told = [...causes]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([cause, group]) => {
+      const who = [...new Set(group.map(slot => names.get(slot.app) ?? slot.app))].join(', ')
+      return `${cause} (${group.length} kali: ${who}).`
+    })
+  const missed = slots.filter(slot => slot.state === 'missed').length
+  if (missed > 0) told.push(`${missed} jadwal backup terlewat tanpa catatan pelaksanaan.`)
+  if (books.problems.length > 0) told.push(`${books.problems.length} baris log tidak dapat dibaca.`)
+  return told
+}
+
+/** One map a month, by day; a whole year is one map by month. */
+function heatMaps(scope: Scope, books: Books): { map: HeatMap; rows: Row[] }[] {
+  const months = monthsOf(books.period, books.office.zone)
+  const apps = scope.apps.filter(app => scope.slots.some(slot => slot.app === app.id))
+  if (months.length > 3) {
+    const columns = months.map(key => ({ key, label: formatMonth(key).slice(0, 3) }))
+    const title = `Peta hasil backup ${books.period.label}`
+    const map = { name: 'Peta tahunan', title, rows: 'map-year', columns, byDay: false }
+    return [{ map, rows: heatRows(apps, scope.slots, columns, monthCell) }]
+  }
+  return months.map(month => {
+    const days = daysOf(books.period, books.office.zone).filter(day => day.startsWith(month))
+    const columns = days.map(key => ({ key, label: String(Number(key.slice(8))) }))
+    const title = `Peta hasil backup bulan ${formatMonth(month)}`
+    const map = { name: `Peta ${formatMonth(month)}`, title, rows: `map-${month}`, columns, byDay: true }
+    return { map, rows: heatRows(apps, scope.slots, columns, dayCell) }
+  })
+}

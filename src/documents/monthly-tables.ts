@@ -1,0 +1,246 @@
+// Which rows does the report on backups show?
+
+import type { Books, Run } from '../books.ts'
+import { formatBytes, formatMoment, formatMonth } from '../calendar/indonesian.ts'
+import { daysOf, monthsOf } from '../calendar/interval.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
+import type { Slot } from '../checks/coverage.ts'
+import type { Finding } from '../checks/finding.ts'
+import type { Row } from '../paper/document.ts'
+import { count, dayTime, orUnknown, row, rowsOrNihil, share, size, toFill, unknown } from './cells.ts'
+import type { Bar } from './growth-chart.ts'
+import { marks } from './heat-map.ts'
+import { causeOf, durationOf, isGoodBackup, placeOf, statusWords } from './run-words.ts'
+import { runAt, type Scope } from './scope.ts'
+import { groupBy, type Tally, tally } from './tally.ts'
+
+const counted = (counts: Tally) => [
+  count(counts.scheduled),
+  count(counts['on-time']),
+  count(counts.late),
+  count(counts.partial),
+  count(counts.failed),
+  count(counts.missed),
+  count(counts.excused),
+  share(counts.share),
+]
+
+/** Per application: scheduled, on time, late, partial, failed, missed, excused, per cent. */
+export function applicationRows({ apps, slots }: Scope): Row[] {
+  const byApp = groupBy(slots, slot => slot.app)
+  const planned = apps.filter(app => byApp.has(app.id))
+  return rowsOrNihil(
+    planned.map((app, i) => row([count(i + 1), app.name, app.owner, ...counted(tally(byApp.get(app.id) ?? []))])),
+    11,
+  )
+}
+
+/** Per day of a month, per month of a longer period: the summary of the filled-in forms. */
+export function recapRows({ slots }: Scope, books: Books): Row[] {
+  const months = monthsOf(books.period, books.office.zone)
+  const byDay = months.length === 1
+  const groups = groupBy(slots, slot => (byDay ? slot.on : slot.on.slice(0, 7)))
+  const keys = byDay ? daysOf(books.period, books.office.zone) : months
+  return keys.map(key =>
+    row([byDay ? dayTime(key) : formatMonth(key), ...counted(tally(groups.get(key) ?? []))]),
+  )
+}
+
+/** Slots without a whole backup: when, why, and what made it good again, or a blank for the officer. */
+export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
+  const names = new Map(apps.map(app => [app.id, app.name]))
+  const amiss = slots
+    .filter(slot => slot.state === 'failed' || slot.state === 'partial' || slot.state === 'missed')
+    .toSorted((a, b) => a.at.localeCompare(b.at) || a.app.localeCompare(b.app))
+  return rowsOrNihil(
+    amiss.map((slot, i) => {
+      const repair = repairOf(slot, runs, books)
+      const cause = slot.run === null ? '' : causeOf(slot.run)
+      return row([
+        count(i + 1),
+        dayTime(slot.on),
+        names.get(slot.app) ?? slot.app,
+        capital(marks[slot.state].word),
+        cause === '' ? orUnknown(slot.reason) : cause,
+        repair === null ? toFill(0) : repair,
+      ])
+    }),
+    6,
+  )
+}
+
+function repairOf(slot: Slot, runs: Run[], books: Books): string | null {
+  const from = slot.run === null ? parseInstant(slot.at) : runAt(slot.run)
+  const next = runs.find(
+    run => run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && runAt(run) > from,
+  )
+  return next === undefined
+    ? null
+    : `Backup berikutnya berhasil ${formatMoment(runAt(next), books.office.zone)}`
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Size of the last good backup, before the period and now; what was stored; what the plan provides. */
+export function capacityRows({ apps, plans, runs }: Scope, books: Books): Row[] {
+  const byApp = groupBy(
+    runs.filter(run => run.app !== null && isGoodBackup(run)),
+    run => run.app ?? '',
+  )
+  return rowsOrNihil(
+    apps
+      .filter(app => byApp.has(app.id))
+      .map((app, i) => {
+        const good = byApp.get(app.id) ?? []
+        const last = good.findLast(run => bytesOf(run) !== null)
+        const now = last === undefined ? null : bytesOf(last)
+        const was = books.standing.apps[app.id]?.lastBytes ?? null
+        const provided = plans.filter(plan => plan.app === app.id).map(plan => plan.capacityBytes)
+        return row([
+          count(i + 1),
+          app.name,
+          count(good.length),
+          size(was),
+          size(now),
+          size(storedBytes(good)),
+          size(provided.find(bytes => bytes !== undefined)),
+        ])
+      }),
+    7,
+  )
+}
+
+/** What a run stored; where the log tells only what it covered, that. */
+export const bytesOf = (run: Run): number | null => run.execution.bytesStored ?? run.execution.bytesRead
+
+/** Null when none of the runs tells a size. */
+export function storedBytes(runs: Run[]): number | null {
+  const told = runs.map(run => run.execution.bytesStored).filter(bytes => bytes !== null)
+  return told.length === 0 ? null : told.reduce((sum, bytes) => sum + bytes, 0)
+}
+
+/** One bar a day of a month, one a month of a longer period. */
+export function growthBars({ runs }: Scope, books: Books): Bar[] {
+  const { zone } = books.office
+  const months = monthsOf(books.period, zone)
+  const byDay = months.length === 1
+  const good = runs.filter(run => isGoodBackup(run) && run.execution.bytesStored !== null)
+  const groups = groupBy(good, run => dayAt(runAt(run), zone).slice(0, byDay ? 10 : 7))
+  return (byDay ? daysOf(books.period, zone) : months).map(key => {
+    const group = groups.get(key) ?? []
+    return {
+      label: byDay ? String(Number(key.slice(8))) : formatMonth(key).slice(0, 3),
+      cell: byDay ? dayTime(key) : formatMonth(key),
+      bytes: storedBytes(group) ?? 0,
+      runs: group.length,
+    }
+  })
+}
+
+/** Restores and tests of the period. */
+export function restoreRows({ apps, runs }: Scope, books: Books): Row[] {
+  const names = new Map(apps.map(app => [app.id, app.name]))
+  const restores = runs.filter(
+    run => run.execution.operation === 'restore' || run.execution.operation === 'test',
+  )
+  return rowsOrNihil(
+    restores.map((run, i) =>
+      row([
+        count(i + 1),
+        dayTime(dayAt(runAt(run), books.office.zone)),
+        run.app === null ? orUnknown(run.execution.app) : (names.get(run.app) ?? run.app),
+        statusWords[run.execution.status],
+        size(run.execution.bytesRead ?? run.execution.bytesStored),
+        durationOf(run),
+        orUnknown(causeOf(run)),
+      ]),
+    ),
+    7,
+  )
+}
+
+export const findingRows = (findings: Finding[]): Row[] =>
+  rowsOrNihil(
+    findings.map((finding, i) =>
+      row([count(i + 1), capital(finding.severity), finding.message, finding.basis, evidenceText(finding.evidence)]),
+    ),
+    5,
+  )
+
+/** The first three places, and how many more there are: the whole list is in `data.json`. */
+const evidenceText = (evidence: string[]): string =>
+  evidence.length === 0
+    ? unknown
+    : evidence.slice(0, 3).join('; ') + (evidence.length > 3 ? ` (+${evidence.length - 3} bukti lain)` : '')
+
+/** What is amiss, by what it is about; action and target are for people, the PIC where the register knows one. */
+export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
+  const byId = new Map(apps.map(app => [`app:${app.id}`, app]))
+  const servers = new Map(books.register.servers.map(server => [`server:${server.id}`, server]))
+  return rowsOrNihil(
+    [...groupBy(findings, finding => finding.subject)].map(([subject, group], i) => {
+      const said = group.slice(0, 3).map(finding => finding.message)
+      const more = group.length > 3 ? ` (+${group.length - 3} temuan lain)` : ''
+      return row([
+        count(i + 1),
+        byId.get(subject)?.name ?? servers.get(subject)?.hostname ?? subject,
+        said.join(' ') + more,
+        toFill(0),
+        byId.get(subject)?.contact ?? servers.get(subject)?.custodian ?? toFill(0),
+        toFill(0),
+      ])
+    }),
+    6,
+  )
+}
+
+export const planlessRows = ({ apps, plans }: Scope): Row[] => {
+  const planned = new Set(plans.map(plan => plan.app))
+  return rowsOrNihil(
+    apps
+      .filter(app => !planned.has(app.id))
+      .map((app, i) => row([count(i + 1), app.name, app.owner, orUnknown(app.contact)])),
+    4,
+  )
+}
+
+/** Runs of applications that nobody registered, by the name the logs give them. */
+export function strangerRows({ runs }: Scope, books: Books): Row[] {
+  const strangers = runs.filter(run => run.app === null)
+  const groups = groupBy(strangers, run => `${run.execution.app ?? ''}\n${run.execution.host ?? ''}`)
+  return rowsOrNihil(
+    [...groups.values()].map((group, i) => {
+      const [first, last] = [group[0] as Run, group.at(-1) as Run]
+      return row([
+        count(i + 1),
+        orUnknown(first.execution.app),
+        orUnknown(first.execution.host),
+        count(group.length),
+        dayTime(dayAt(runAt(first), books.office.zone)),
+        dayTime(dayAt(runAt(last), books.office.zone)),
+        placeOf(first),
+      ])
+    }),
+    7,
+  )
+}
+
+/** Lines nobody could read, by file. */
+export const unreadRows = (books: Books): Row[] =>
+  rowsOrNihil(
+    [...groupBy(books.problems, problem => problem.file)].map(([file, group], i) => {
+      const first = group[0]
+      const example = first === undefined ? unknown : `baris ${first.line}: ${first.message}`
+      return row([count(i + 1), file, count(group.length), example])
+    }),
+    4,
+  )
+
+/** "bertambah 1,5 GB dari 30 backup": one sentence under the chart. */
+export const growthSentence = (bars: Bar[]): string => {
+  const runs = bars.reduce((n, bar) => n + bar.runs, 0)
+  const bytes = bars.reduce((n, bar) => n + bar.bytes, 0)
+  return runs === 0
+    ? 'Tidak ada backup berhasil yang mencatat ukurannya pada periode ini.'
+    : `Data cadangan bertambah ${formatBytes(bytes)} dari ${runs} backup berhasil yang mencatat ukurannya.`
+}

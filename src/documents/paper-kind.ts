@@ -1,0 +1,55 @@
+// What does every paper declare about itself?
+
+import type { Books } from '../books.ts'
+import type { Figure, FlowCell, Row } from '../paper/document.ts'
+
+/** `filled` from the books, or `blank`: the same paper with lines to fill in by hand. */
+export type Face = 'filled' | 'blank'
+export type Format = 'pdf' | 'xlsx' | 'html' | 'text'
+/** What a paper speaks of; `none`: how things stand at `asOf`. */
+export type PaperPeriod = 'month' | 'quarter' | 'year' | 'none'
+
+/** What the asker may choose. */
+export interface Ask {
+  face: Face
+  /** Only the applications and servers of one OPD, by its name as the register writes it; null for all. */
+  owner: string | null
+  /** One day `2026-10-05` of the period; null for the whole of it. */
+  day: string | null
+  /** Number given when issued; null prints a blank to fill by hand. */
+  number: string | null
+  /** Id of the SOP to print, where the paper is an SOP; null means the office's first. */
+  sop: string | null
+}
+
+export const plainAsk: Ask = { face: 'filled', owner: null, day: null, number: null, sop: null }
+
+/** What a template is filled with: the view's fields, long tables, drawings and flow cells by name. */
+export interface Contents {
+  view: Record<string, unknown>
+  tables: Record<string, Iterable<Row>>
+  figures: Record<string, Figure>
+  flows: Record<string, FlowCell>
+}
+
+export interface PaperKind {
+  /** Stable name: command line, file names, `kantor.yaml`. */
+  slug: string
+  /** As people call it. */
+  title: string
+  /** Form code, printed at the foot of every page. */
+  code: string
+  /** The first is meant when nobody says otherwise. */
+  periods: readonly PaperPeriod[]
+  /** The sentence that asks for this paper, for `cadang paper list`. */
+  askedBy: string
+  /** File in `templates/`, without `.hbs`. */
+  template: string
+  faces: readonly Face[]
+  formats: readonly Format[]
+  orientation: 'portrait' | 'landscape'
+  /** Length of its sign chain where `kantor.yaml` names no signers. */
+  signers: 2 | 4
+  /** Reads the books, computes; the frame (kop, number, foot, signers) is added by `documentOf`. */
+  build(books: Books, ask: Ask): Contents
+}

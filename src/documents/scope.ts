@@ -1,0 +1,60 @@
+// Which part of the books does this paper speak of?
+
+import type { Books, Run } from '../books.ts'
+import { daysOf } from '../calendar/interval.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { runChecks } from '../checks/catalogue.ts'
+import { ledger, type Slot } from '../checks/coverage.ts'
+import type { Finding } from '../checks/finding.ts'
+import type { Application, Plan } from '../register/register.ts'
+import type { Ask } from './paper-kind.ts'
+
+/** When a run counts as having happened, epoch ms; a log without times counts when it was written down. */
+export const runAt = (run: Run): number =>
+  parseInstant(run.execution.startedAt ?? run.execution.finishedAt ?? run.recordedAt)
+
+/** Applications in use at some time of the period, of one OPD or of all, by name. */
+export function applicationsOf(books: Books, ask: Ask): Application[] {
+  const days = daysOf(books.period, books.office.zone)
+  const [first = '', last = ''] = [days[0], days.at(-1)]
+  return books.register.applications
+    .filter(app => ask.owner === null || app.owner === ask.owner)
+    .filter(app => (app.retiredOn === undefined || app.retiredOn >= first) && (app.addedOn ?? '') <= last)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || a.id.localeCompare(b.id))
+}
+
+/** Runs of the period (or of the asked day) that began in it, oldest first. */
+export function runsOf(books: Books, ask: Ask): Run[] {
+  const { zone } = books.office
+  const owned = new Set(applicationsOf(books, ask).map(app => app.id))
+  return books.runs
+    .filter(run => {
+      const at = runAt(run)
+      const within = at >= books.period.from && at < books.period.until
+      return within && (ask.day === null || dayAt(at, zone) === ask.day)
+    })
+    .filter(run => ask.owner === null || (run.app !== null && owned.has(run.app)))
+    .toSorted((a, b) => runAt(a) - runAt(b) || a.id.localeCompare(b.id))
+}
+
+export interface Scope {
+  apps: Application[]
+  plans: Plan[]
+  slots: Slot[]
+  runs: Run[]
+  findings: Finding[]
+}
+
+/** The books as one OPD, or the whole office, sees them. */
+export function scopeOf(books: Books, ask: Ask): Scope {
+  const apps = applicationsOf(books, ask)
+  const ids = new Set(apps.map(app => app.id))
+  const mine = (subject: string) => ask.owner === null || ids.has(subject.replace(/^app:/, ''))
+  return {
+    apps,
+    plans: books.register.plans.filter(plan => ids.has(plan.app)),
+    slots: ledger(books).filter(slot => ids.has(slot.app)),
+    runs: runsOf(books, ask),
+    findings: runChecks(books).filter(finding => mine(finding.subject)),
+  }
+}

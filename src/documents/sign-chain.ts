@@ -1,0 +1,121 @@
+// Who stands behind the paper, in which order?
+
+import type { Books } from '../books.ts'
+import type { Official } from '../register/register.ts'
+import type { Face } from './paper-kind.ts'
+
+/** One place to sign, as the template prints it (reference §2.5). */
+export interface SignPlace {
+  caption: string
+  /** Lines above the name: `a.n. KEPALA DINAS`, `KEPALA BIDANG TI,`. */
+  post: string[]
+  /** Empty leaves a blank to fill by hand. */
+  name: string
+  rank: string
+  nip: string
+}
+
+/** Signers side by side, with the place and date above the first row only. */
+export interface SignRow {
+  placeDate: string
+  places: SignPlace[]
+}
+
+/** Captions of a chain that `kantor.yaml` does not spell out, by its length. */
+const chainCaptions: Record<number, string[]> = {
+  1: ['Mengesahkan,'],
+  2: ['Disusun oleh,', 'Mengetahui,'],
+  3: ['Dibuat oleh,', 'Diverifikasi oleh,', 'Diterima oleh,'],
+  4: ['Dibuat oleh,', 'Diverifikasi oleh,', 'Diperiksa oleh,', 'Diterima oleh,'],
+}
+
+/**
+ * Those `kantor.yaml` names for the paper; where it names none, the lanes of the office's first SOP in
+ * printed order (Surakarta: Pengelola → Analis → JF Pranata Komputer → Kepala Bidang), or only its first
+ * and last lane for a paper of two signers. A post that nobody holds is printed with a blank name.
+ */
+export function signPlaces(books: Books, slug: string, length: 2 | 4, face: Face): SignPlace[] {
+  const named = books.office.signers[slug]
+  if (named !== undefined && named.length > 0) {
+    const captions = captionsFor(named.length)
+    return named.map((signer, i) => {
+      const official = holderOf(books, candidate => candidate.id === signer.official)
+      return placeOf(official, signer.official, signer.caption ?? captions[i] ?? '', face)
+    })
+  }
+  const roles = chainRoles(books, length)
+  const captions = captionsFor(roles.length)
+  return roles.map((role, i) =>
+    placeOf(
+      holderOf(books, official => official.roles.includes(role)),
+      role,
+      captions[i] ?? '',
+      face,
+    ),
+  )
+}
+
+/** Rows of at most two places for chains of four, so that long names of posts keep room; three stand in one row. */
+export function signRows(places: SignPlace[], placeDate: string): SignRow[] {
+  const across = places.length === 4 ? 2 : 3
+  const rows: SignRow[] = []
+  for (let i = 0; i < places.length; i += across) {
+    rows.push({ placeDate: i === 0 ? placeDate : '', places: places.slice(i, i + across) })
+  }
+  return rows
+}
+
+function chainRoles(books: Books, length: 2 | 4): string[] {
+  const lanes = books.sops[0]?.procedures[0]?.roles ?? []
+  if (lanes.length === 0) return ['Petugas', 'Kepala Bidang']
+  const [first, last] = [lanes[0] ?? '', lanes.at(-1) ?? '']
+  if (lanes.length === 1) return [first]
+  return length === 2 || lanes.length > 4 ? [first, last] : lanes
+}
+
+const captionsFor = (length: number): string[] => chainCaptions[length] ?? []
+
+/** Who holds a post on the day of `asOf`; of several, the one who came last. */
+function holderOf(books: Books, fits: (official: Official) => boolean): Official | null {
+  const today = books.asOf.slice(0, 10)
+  const holders = books.register.officials.filter(
+    official =>
+      fits(official) && (official.from ?? '') <= today && (official.until === undefined || today <= official.until),
+  )
+  return holders.reduce<Official | null>(
+    (best, official) => (best === null || (official.from ?? '') >= (best.from ?? '') ? official : best),
+    null,
+  )
+}
+
+function placeOf(official: Official | null, post: string, caption: string, face: Face): SignPlace {
+  if (official === null) return { caption, post: [`${post},`], name: '', rank: '', nip: '' }
+  const named = face === 'filled'
+  return {
+    caption,
+    post: postLines(official),
+    name: named ? (official.name ?? '') : '',
+    rank: named ? (official.rank ?? '') : '',
+    nip: named ? (official.nip ?? '') : '',
+  }
+}
+
+/** a.n., u.b., Plt., Plh. as tata naskah dinas writes them. */
+export function postLines(official: Official): string[] {
+  const own = `${official.post},`
+  const above = official.superiors
+  switch (official.mode) {
+    case 'langsung':
+      return [own]
+    case 'plt':
+      return [`Plt. ${own}`]
+    case 'plh':
+      return [`Plh. ${own}`]
+    case 'an':
+      return [...above.map((post, i) => (i === 0 ? `a.n. ${post}` : post)), own]
+    case 'ub':
+      return [...above.map((post, i) => (i === 0 ? `a.n. ${post}` : post)), 'u.b.', own]
+    default:
+      return official.mode satisfies never
+  }
+}
