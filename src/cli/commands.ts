@@ -1,0 +1,195 @@
+// Which commands are there?
+import type { Command } from 'commander'
+
+/** One command: its words as typed, one line of help, and where it lives (loaded only when asked for). */
+export interface CommandEntry {
+  path: string
+  summary: string
+  load(): Promise<Command>
+}
+
+/** The list that `--help` prints, docs/commands.md explains and test/docs.test.ts compares. */
+export const commands: CommandEntry[] = [
+  {
+    path: 'init',
+    summary: 'membuat folder kantor baru dengan kantor.yaml',
+    load: async () => (await import('./init.ts')).newInitCommand(),
+  },
+  {
+    path: 'app add',
+    summary: 'mendaftarkan aplikasi',
+    load: async () => (await import('./register-add.ts')).newAddCommand('application'),
+  },
+  {
+    path: 'app set',
+    summary: 'mengubah data aplikasi',
+    load: async () => (await import('./register-set.ts')).newSetCommand('application'),
+  },
+  {
+    path: 'app list',
+    summary: 'mendaftar aplikasi',
+    load: async () => (await import('./register-list.ts')).newListCommand('application'),
+  },
+  {
+    path: 'app show',
+    summary: 'menampilkan satu aplikasi beserta jadwalnya',
+    load: async () => (await import('./register-show.ts')).newShowCommand('application'),
+  },
+  {
+    path: 'app retire',
+    summary: 'menghentikan aplikasi (catatannya tetap ada)',
+    load: async () => (await import('./register-retire.ts')).newRetireCommand('application'),
+  },
+  {
+    path: 'server add',
+    summary: 'mendaftarkan server',
+    load: async () => (await import('./register-add.ts')).newAddCommand('server'),
+  },
+  {
+    path: 'server set',
+    summary: 'mengubah data server',
+    load: async () => (await import('./register-set.ts')).newSetCommand('server'),
+  },
+  {
+    path: 'server list',
+    summary: 'mendaftar server',
+    load: async () => (await import('./register-list.ts')).newListCommand('server'),
+  },
+  {
+    path: 'server show',
+    summary: 'menampilkan satu server beserta tinjauannya',
+    load: async () => (await import('./register-show.ts')).newShowCommand('server'),
+  },
+  {
+    path: 'server review',
+    summary: 'mencatat tinjauan aset server',
+    load: async () => (await import('./server-review.ts')).newServerReviewCommand(),
+  },
+  {
+    path: 'server retire',
+    summary: 'menghentikan server (catatannya tetap ada)',
+    load: async () => (await import('./register-retire.ts')).newRetireCommand('server'),
+  },
+  {
+    path: 'plan set',
+    summary: 'menetapkan jadwal backup sebuah aplikasi',
+    load: async () => (await import('./register-set.ts')).newSetCommand('plan'),
+  },
+  {
+    path: 'plan list',
+    summary: 'mendaftar jadwal backup',
+    load: async () => (await import('./register-list.ts')).newListCommand('plan'),
+  },
+  {
+    path: 'official set',
+    summary: 'menetapkan pejabat sebuah jabatan',
+    load: async () => (await import('./register-set.ts')).newSetCommand('official'),
+  },
+  {
+    path: 'official list',
+    summary: 'mendaftar pejabat',
+    load: async () => (await import('./register-list.ts')).newListCommand('official'),
+  },
+  {
+    path: 'log add',
+    summary: 'mencatat satu pelaksanaan (dipanggil skrip backup)',
+    load: async () => (await import('./log-add-help.ts')).newLogAddCommand(),
+  },
+  {
+    path: 'log ingest',
+    summary: 'membaca log baru di inbox ke dalam jurnal',
+    load: async () => (await import('./log-ingest.ts')).newLogIngestCommand(),
+  },
+  {
+    path: 'log list',
+    summary: 'mendaftar pelaksanaan backup satu periode',
+    load: async () => (await import('./log-list.ts')).newLogListCommand(),
+  },
+  {
+    path: 'log problems',
+    summary: 'mendaftar baris log yang tidak dapat dibaca',
+    load: async () => (await import('./log-problems.ts')).newLogProblemsCommand(),
+  },
+  {
+    path: 'log correct',
+    summary: 'membetulkan catatan pelaksanaan dengan alasan',
+    load: async () => (await import('./log-correct.ts')).newLogCorrectCommand(),
+  },
+  {
+    path: 'log void',
+    summary: 'membatalkan catatan pelaksanaan dengan alasan',
+    load: async () => (await import('./log-void.ts')).newLogVoidCommand(),
+  },
+  {
+    path: 'log explain',
+    summary: 'menjelaskan cara sebuah berkas log dibaca (tanpa kantor)',
+    load: async () => (await import('./log-explain.ts')).newLogExplainCommand(),
+  },
+  {
+    path: 'journal verify',
+    summary: 'memeriksa keutuhan rantai jurnal',
+    load: async () => (await import('./journal-verify.ts')).newJournalVerifyCommand(),
+  },
+  {
+    path: 'slot list',
+    summary: 'mendaftar jatuh tempo backup dan keadaannya',
+    load: async () => (await import('./slot-list.ts')).newSlotListCommand(),
+  },
+  {
+    path: 'slot excuse',
+    summary: 'memaafkan jatuh tempo dengan alasan',
+    load: async () => (await import('./slot-excuse.ts')).newSlotExcuseCommand(),
+  },
+  {
+    path: 'check',
+    summary: 'memeriksa buku terhadap SOP dan mendaftar temuan',
+    load: async () => (await import('./check.ts')).newCheckCommand(),
+  },
+  {
+    path: 'report',
+    summary: 'mencetak Laporan Hasil Backup bulan, triwulan, atau tahun',
+    load: async () => (await import('./report.ts')).newReportCommand(),
+  },
+  {
+    path: 'paper list',
+    summary: 'mendaftar naskah kantor ini dan yang telah terbit',
+    load: async () => (await import('./paper-list.ts')).newPaperListCommand(),
+  },
+  {
+    path: 'paper print',
+    summary: 'mencetak konsep naskah',
+    load: async () => (await import('./paper-print.ts')).newPaperPrintCommand(),
+  },
+  {
+    path: 'paper issue',
+    summary: 'menerbitkan naskah dengan nomor dan menyimpannya',
+    load: async () => (await import('./paper-issue.ts')).newPaperIssueCommand(),
+  },
+  {
+    path: 'paper show',
+    summary: 'menampilkan naskah di terminal',
+    load: async () => (await import('./paper-show.ts')).newPaperShowCommand(),
+  },
+  {
+    path: 'paper reprint',
+    summary: 'mengambil kembali naskah yang telah terbit, byte demi byte',
+    load: async () => (await import('./paper-reprint.ts')).newPaperReprintCommand(),
+  },
+  {
+    path: 'sample',
+    summary: 'menjalankan kantor contoh dari awal sampai naskah',
+    load: async () => (await import('./sample.ts')).newSampleCommand(),
+  },
+]
+
+/** Words that only hold other commands. */
+export const groups: Record<string, string> = {
+  app: 'aplikasi',
+  server: 'aset server',
+  plan: 'jadwal backup',
+  official: 'pejabat dan jabatannya',
+  log: 'log pelaksanaan backup',
+  journal: 'jurnal berantai',
+  slot: 'jatuh tempo backup',
+  paper: 'naskah dinas',
+}

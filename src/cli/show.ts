@@ -1,0 +1,100 @@
+// How does the command line say what is wrong, and with which exit code?
+import { CommanderError } from 'commander'
+import type { Finding } from '../checks/finding.ts'
+import type { Problem } from '../problem.ts'
+import { Refusal } from '../refusal.ts'
+import { Unreadable } from './unreadable.ts'
+
+/** Exit codes, as `--help` and docs/commands.md list them. */
+export const exitCodes = {
+  done: 0,
+  findings: 1,
+  refused: 2,
+  unreadable: 3,
+  bug: 70,
+} as const
+
+/** `FILE:LINE:COL: what is wrong`, the excerpt with a caret under the place, what to do. */
+export function problemText(problem: Problem): string {
+  const place = [problem.file, problem.line || null, (problem.line && problem.column) || null]
+  const lines = [`${place.filter(part => part !== null).join(':')}: ${problem.message}`]
+  if (problem.excerpt) {
+    lines.push(`    ${problem.excerpt}`)
+    if (problem.column > 0 && problem.column <= problem.excerpt.length + 1) {
+      lines.push(`    ${' '.repeat(problem.column - 1)}^`)
+    }
+  }
+  lines.push(`  → ${problem.hint}`)
+  return lines.join('\n')
+}
+
+/** Severity, subject, sentence, the SOP's own sentence, and at most three lines that show it. */
+export function findingText(finding: Finding): string {
+  const shown = finding.evidence.slice(0, 3)
+  const rest = finding.evidence.length - shown.length
+  const evidence = rest > 0 ? [...shown, `dan ${rest} lagi`] : shown
+  const lines = [
+    `[${finding.severity}] ${finding.subject}: ${finding.message}`,
+    `    dasar: ${finding.basis}`,
+  ]
+  if (evidence.length > 0) lines.push(`    bukti: ${evidence.join('; ')}`)
+  return lines.join('\n')
+}
+
+const quoted = (text: string): string => /'([^']*)'/.exec(text)?.[1] ?? ''
+const meant = (text: string): string => {
+  const guess = /Did you mean (?:one of )?([^?]+)\?/.exec(text)?.[1]
+  return guess ? ` Mungkin maksudnya ${guess}.` : ''
+}
+
+/** Commander's own refusals in Indonesian; null where it only ends the run (help was shown). */
+function usageText(error: CommanderError): string | null {
+  const what = quoted(error.message)
+  switch (error.code) {
+    case 'commander.help':
+    case 'commander.helpDisplayed':
+    case 'commander.version':
+      return null
+    case 'commander.unknownOption':
+      return `Opsi "${what}" tidak dikenal.${meant(error.message)}`
+    case 'commander.unknownCommand':
+      return `Perintah "${what}" tidak dikenal.${meant(error.message)}`
+    case 'commander.missingArgument':
+      return `Argumen <${what}> belum diberikan.`
+    case 'commander.optionMissingArgument':
+      return `Opsi "${what}" memerlukan nilai.`
+    case 'commander.missingMandatoryOptionValue':
+      return `Opsi "${what}" wajib diisi.`
+    case 'commander.excessArguments':
+      return 'Terlalu banyak argumen; nilai yang memuat spasi perlu diapit tanda kutip.'
+    case 'commander.invalidArgument':
+      return `Nilai tidak dapat diterima: ${error.message.replace(/^error: /, '')}`
+    default:
+      return error.message
+  }
+}
+
+/**
+ * Says on standard error what went wrong, and answers the exit code: one sentence for a refusal,
+ * every place for what cannot be read, a stack and a request to report it for anything else.
+ */
+export function failureExit(error: unknown): number {
+  if (error instanceof CommanderError) {
+    const text = usageText(error)
+    // `cadang app` alone: its help is shown, but nothing was done.
+    if (text === null) return error.exitCode === 0 ? exitCodes.done : exitCodes.refused
+    console.error(`${text}\nLihat "cadang --help" atau "cadang <perintah> --help".`)
+    return exitCodes.refused
+  }
+  if (error instanceof Refusal) {
+    console.error(error.message)
+    return exitCodes.refused
+  }
+  if (error instanceof Unreadable) {
+    for (const problem of error.problems) console.error(problemText(problem))
+    return exitCodes.unreadable
+  }
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  console.error('Ini kesalahan program, bukan kesalahan Anda. Mohon laporkan beserta teks di atas.')
+  return exitCodes.bug
+}
