@@ -1,0 +1,43 @@
+// How is one line tied to all lines before it?
+
+import { hash } from 'node:crypto'
+
+/** What the first line of a month is chained to. */
+export const genesis = '0'.repeat(64)
+
+const mark = ',"chain":"'
+/** `,"chain":"` + 64 digits + `"}`. */
+const sealLength = mark.length + 66
+
+/** sha256 as 64 lower-case hexadecimal digits. */
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data)
+
+/** chain = sha256(previous chain + hash of the line), both as hexadecimal text. */
+export const link = (previous: string, lineHash: string): string => hash('sha256', previous + lineHash)
+
+/** Closes a fact's JSON with its chain. */
+export const seal = (json: string, chain: string): string => `${json.slice(0, -1)}${mark}${chain}"}`
+
+/** The line that stands where a fact was taken out: its hash, so that the chain still holds. */
+export const redact = (lineHash: string, chain: string): string => seal(`{"redacted":"${lineHash}"}`, chain)
+
+/** A chained line taken apart. `hash` is the line's own, or the one a redacted line stands for. */
+export interface SealedLine {
+  json: string
+  hash: string
+  chain: string
+  redacted: boolean
+}
+
+/** Takes a line of the journal apart; null when it bears no chain (torn, damaged, or never ours). */
+export function openSeal(line: string): SealedLine | null {
+  const at = line.length - sealLength
+  if (at < 1 || !line.startsWith(mark, at) || !/^[0-9a-f]{64}"\}$/.test(line.slice(at + mark.length)))
+    return null
+  const json = `${line.slice(0, at)}}`
+  const chain = line.slice(at + mark.length, -2)
+  const stands = /^\{"redacted":"([0-9a-f]{64})"\}$/.exec(json)
+  return stands?.[1]
+    ? { json, hash: stands[1], chain, redacted: true }
+    : { json, hash: sha256(json), chain, redacted: false }
+}

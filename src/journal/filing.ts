@@ -1,0 +1,35 @@
+// Which month's file does a fact belong to?
+
+import { monthAt, offsetMinutes } from '../calendar/zone.ts'
+import type { Execution } from './execution.ts'
+import type { Fact } from './fact.ts'
+
+/** Month of an instant in the zone; RFC 3339 text that already bears the zone's offset is simply cut. */
+export function monthOf(instant: string, zone: string): string {
+  const at = Date.parse(instant)
+  const minutes = offsetMinutes(zone, at)
+  const size = Math.abs(minutes)
+  const clock = `${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`
+  return instant.endsWith(`${minutes < 0 ? '-' : '+'}${clock}`) ? instant.slice(0, 7) : monthAt(at, zone)
+}
+
+/** A month holds what began in it; what only tells of its end is filed by that; else by when it was written down. */
+export const executionMonth = (execution: Execution, at: string, zone: string): string =>
+  monthOf(execution.startedAt ?? execution.finishedAt ?? at, zone)
+
+type Filed = { kind: Fact['kind']; at: string } & Partial<Record<'target' | 'from' | 'month', string>> & {
+    execution?: Execution
+  }
+
+/**
+ * The month a fact is filed in. Corrections and voids stand in the month of what they change:
+ * `monthOfTarget` finds it and refuses a target nobody knows.
+ */
+export function filingMonth(fact: Filed, zone: string, monthOfTarget: (target: string) => string): string {
+  if (fact.kind === 'execution' && fact.execution) return executionMonth(fact.execution, fact.at, zone)
+  if ((fact.kind === 'void' || fact.kind === 'correction') && fact.target !== undefined)
+    return monthOfTarget(fact.target)
+  if (fact.kind === 'excuse' && fact.from !== undefined) return monthOf(fact.from, zone)
+  if (fact.kind === 'month' && fact.month !== undefined) return fact.month
+  return monthOf(fact.at, zone)
+}

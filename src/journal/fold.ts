@@ -1,0 +1,92 @@
+// What became of each run, after its start, its finish, its corrections and its voids are laid together?
+
+import type { Run } from '../books.ts'
+import type { Execution } from './execution.ts'
+import type { CorrectionFact, ExecutionFact, Fact } from './fact.ts'
+
+export interface Folding {
+  /** The register's key for what a log names, or null when nobody registered it. */
+  resolve: (app: string | null) => string | null
+  /** When the month of these facts was closed by a paper (RFC 3339), or null while it is open. */
+  closedAt: (fact: ExecutionFact) => string | null
+}
+
+/** True where the inbox's bytes stand behind the record; what people enter by hand has no file there. */
+const fromInbox = (fact: ExecutionFact): boolean => fact.source.file.startsWith('inbox/')
+
+/** A finish decides over a start; of two finishes the one written down later. */
+function join(earlier: Execution, later: Execution): Execution {
+  const [base, top] =
+    earlier.status !== 'running' && later.status === 'running' ? [later, earlier] : [earlier, later]
+  const joined: Record<string, unknown> = { ...base }
+  for (const [key, value] of Object.entries(top)) if (value !== null) joined[key] = value
+  return {
+    ...(joined as Execution),
+    startedAt: base.startedAt ?? top.startedAt,
+    warnings: [...new Set([...base.warnings, ...top.warnings])],
+    errors: [...new Set([...base.errors, ...top.errors])],
+    closingLineSeen: base.closingLineSeen || top.closingLineSeen,
+    dryRun: base.dryRun || top.dryRun,
+  }
+}
+
+/** Ids that a void fact took out of the count. */
+export function voidedIds(facts: Iterable<Fact>): Set<string> {
+  const voided = new Set<string>()
+  for (const fact of facts) if (fact.kind === 'void') voided.add(fact.target)
+  return voided
+}
+
+/**
+ * Facts (in the order they were written) → runs, by start. A run's id is that of the record that decided it,
+ * so a correction or void may name any of its records. Pure; facts of several months may be given together.
+ */
+export function foldRuns(facts: Iterable<Fact>, { resolve, closedAt }: Folding): Run[] {
+  const runs = new Map<string, { fact: ExecutionFact; execution: Execution; ids: string[]; late: boolean }>()
+  const voided = voidedIds(facts)
+  const changes = new Map<string, CorrectionFact[]>()
+  for (const fact of facts) {
+    if (fact.kind === 'correction') changes.set(fact.target, [...(changes.get(fact.target) ?? []), fact])
+  }
+  for (const fact of facts) {
+    if (fact.kind !== 'execution' || voided.has(fact.id)) continue
+    const closed = closedAt(fact)
+    const late = !fromInbox(fact) || (closed !== null && Date.parse(fact.at) > Date.parse(closed))
+    const known = runs.get(fact.run)
+    if (known === undefined) {
+      runs.set(fact.run, { fact, execution: fact.execution, ids: [fact.id], late })
+    } else {
+      const decides = fact.execution.status !== 'running' || known.fact.execution.status === 'running'
+      runs.set(fact.run, {
+        fact: decides ? fact : known.fact,
+        execution: join(known.execution, fact.execution),
+        ids: [...known.ids, fact.id],
+        late: late || known.late,
+      })
+    }
+  }
+  return [...runs.values()]
+    .map(({ fact, execution, ids, late }): Run => {
+      const corrections = ids.flatMap(id => changes.get(id) ?? []).sort(byTime)
+      const corrected: Execution = Object.assign({}, execution, ...corrections.map(({ change }) => change))
+      return {
+        id: fact.id,
+        run: fact.run,
+        app: resolve(corrected.app),
+        execution: corrected,
+        source: fact.source,
+        recordedAt: fact.at,
+        corrections: corrections.map(({ id, at, by, reason }) => ({ id, at, by, reason })),
+        late,
+      }
+    })
+    .map(run => ({ run, at: begun(run) }))
+    .sort((a, b) => a.at - b.at || (a.run.id < b.run.id ? -1 : 1))
+    .map(({ run }) => run)
+}
+
+const byTime = (a: Fact, b: Fact): number => Date.parse(a.at) - Date.parse(b.at)
+
+/** When a run began, as well as its log tells; epoch ms. */
+const begun = (run: Run): number =>
+  Date.parse(run.execution.startedAt ?? run.execution.finishedAt ?? run.recordedAt)

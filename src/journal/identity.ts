@@ -1,0 +1,38 @@
+// Are these two records the same event, and do they tell of the same run?
+
+import { sha256 } from './chain.ts'
+import type { Execution } from './execution.ts'
+import type { Fact } from './fact.ts'
+
+/** Where bytes stood that carry no time themselves. */
+export interface Place {
+  host: string | null
+  /** sha256 of the file's first KiB when it was first seen, and how often it was emptied since. */
+  fileIdentity: string
+  offset: number
+}
+
+/**
+ * Id of a record: sha256 of its source bytes. Bytes that carry no time are joined with their place,
+ * so that two silent runs stay two; bytes that do are the same event wherever they turn up.
+ */
+export function sourceId(bytes: string | Uint8Array, place: Place | null): string {
+  const own = sha256(bytes)
+  return place === null ? own : sha256(`${own}\n${place.host ?? ''}\n${place.fileIdentity}\n${place.offset}`)
+}
+
+/**
+ * What folds a start and its finish: host + application + operation, and the sender's own run id or else the start.
+ * A sender's id alone would fold the runs of two scripts that both count from 1. Without either, the record stands alone.
+ */
+export function runKey(execution: Execution, sender: string | null, id: string): string {
+  const { host, app, operation, startedAt } = execution
+  const own = sender !== null && sender !== '' ? `#${sender}` : startedAt === null ? null : `@${startedAt}`
+  return own === null ? id : `${host ?? '-'}/${app ?? '-'}/${operation ?? '-'}${own}`
+}
+
+/** Id of a fact that has no source bytes: sha256 of the fact itself. */
+export function factId(fact: Omit<Fact, 'id' | 'v'>): string {
+  const { id: _, ...rest } = { id: '', ...fact }
+  return sha256(JSON.stringify(rest))
+}

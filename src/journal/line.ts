@@ -1,0 +1,164 @@
+// How is a fact written on one line, and read back?
+
+import { blankExecution, type Execution, statuses } from './execution.ts'
+import type { Fact, FactKind } from './fact.ts'
+
+/** The longest line we write ourselves, in bytes. */
+export const ownLineMax = 64 * 1024
+
+/** A line read back: a fact with its number, a place where one was taken out, or nothing that can be read. */
+export type JournalLine =
+  | { kind: 'fact'; n: number; fact: Fact; chain: string }
+  | { kind: 'redacted'; chain: string }
+  | { kind: 'bad'; why: string }
+
+const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/
+
+/** JSON of a string; most need no escapes, and are spared the walk. */
+export const quote = (text: string): string => (needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`)
+
+/** What the log did not tell is left out; reading fills it in again. */
+function encodeExecution(e: Execution): string {
+  let out = `"status":"${e.status}","rule":${quote(e.rule)}`
+  if (e.tool !== null) out += `,"tool":${quote(e.tool)}`
+  if (e.toolVersion !== null) out += `,"toolVersion":${quote(e.toolVersion)}`
+  if (e.app !== null) out += `,"app":${quote(e.app)}`
+  if (e.host !== null) out += `,"host":${quote(e.host)}`
+  if (e.claimedHost !== null) out += `,"claimedHost":${quote(e.claimedHost)}`
+  if (e.operation !== null) out += `,"operation":"${e.operation}"`
+  if (e.startedAt !== null) out += `,"startedAt":"${e.startedAt}"`
+  if (e.finishedAt !== null) out += `,"finishedAt":"${e.finishedAt}"`
+  if (e.exitCode !== null) out += `,"exitCode":${e.exitCode}`
+  if (e.bytesRead !== null) out += `,"bytesRead":${e.bytesRead}`
+  if (e.bytesStored !== null) out += `,"bytesStored":${e.bytesStored}`
+  if (e.files !== null) out += `,"files":${e.files}`
+  if (e.artifact !== null) out += `,"artifact":${quote(e.artifact)}`
+  if (e.artifactSha256 !== null) out += `,"artifactSha256":"${e.artifactSha256}"`
+  if (e.warnings.length > 0) out += `,"warnings":${JSON.stringify(e.warnings)}`
+  if (e.errors.length > 0) out += `,"errors":${JSON.stringify(e.errors)}`
+  if (e.closingLineSeen) out += ',"closingLineSeen":true'
+  if (e.dryRun) out += ',"dryRun":true'
+  return out
+}
+
+/** The fact's JSON as it stands on line number `n` of its month, without its chain. Keys stand in a fixed order. */
+export function encodeFact(fact: Fact, n: number): string {
+  const { v, id, at, by, ...rest } = fact
+  const head = `{"v":${v},"id":"${id}","n":${n},"at":"${at}","by":${quote(by)},`
+  if (fact.kind !== 'execution') return head + JSON.stringify(rest).slice(1)
+  const { file, line, offset, length } = fact.source
+  const source = `{"file":${quote(file)},"line":${line},"offset":${offset},"length":${length}}`
+  return `${head}"kind":"execution","run":${quote(fact.run)},"source":${source},"execution":{${encodeExecution(fact.execution)}}}`
+}
+
+/** Where the 64 digits of the id stand in every line of ours: `{"v":1,"id":"…`. */
+export const idStart = 13
+
+type Shape = Record<string, (value: unknown) => boolean>
+const isText = (value: unknown): boolean => typeof value === 'string'
+const isTextOrNull = (value: unknown): boolean => value === null || isText(value)
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecordOrNull = (value: unknown): boolean => value === null || isRecord(value)
+const isList = (value: unknown): boolean => Array.isArray(value)
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
+const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+const isHead = (value: unknown): boolean =>
+  isRecord(value) && isText(value['month']) && isCount(value['lines']) && isHash(value['chain'])
+
+const executionShape: Shape = {
+  tool: isTextOrNull,
+  toolVersion: isTextOrNull,
+  app: isTextOrNull,
+  host: isTextOrNull,
+  claimedHost: isTextOrNull,
+  operation: isTextOrNull,
+  status: value => statuses.includes(value as Execution['status']),
+  rule: isText,
+  startedAt: isTextOrNull,
+  finishedAt: isTextOrNull,
+  exitCode: value => value === null || Number.isSafeInteger(value),
+  bytesRead: value => value === null || isCount(value),
+  bytesStored: value => value === null || isCount(value),
+  files: value => value === null || isCount(value),
+  artifact: isTextOrNull,
+  artifactSha256: isTextOrNull,
+  warnings: isTexts,
+  errors: isTexts,
+  closingLineSeen: value => typeof value === 'boolean',
+  dryRun: value => typeof value === 'boolean',
+}
+const fits = (shape: Shape, value: Record<string, unknown>): boolean =>
+  Object.keys(value).every(key => shape[key]?.(value[key]) === true)
+const isExecutionPart = (value: unknown): boolean => isRecord(value) && fits(executionShape, value)
+const isSource = (value: unknown): boolean =>
+  isRecord(value) && isText(value['file']) && ['line', 'offset', 'length'].every(key => isCount(value[key]))
+
+/** What each kind must hold beside `v`, `id`, `n`, `at`, `by`. */
+const shapes: Record<FactKind, Shape> = {
+  execution: {
+    run: isText,
+    source: isSource,
+    execution: value => isExecutionPart(value) && isText((value as Execution).status),
+  },
+  void: { target: isHash, reason: isText },
+  correction: { target: isHash, reason: isText, change: isExecutionPart },
+  excuse: { app: isText, from: isText, until: isText, reason: isText },
+  register: { entity: isText, key: isText, rev: isCount, before: isRecordOrNull, after: isRecordOrNull },
+  paper: {
+    slug: isText,
+    title: isText,
+    number: isText,
+    period: isText,
+    asOf: isText,
+    files: isList,
+    heads: value => Array.isArray(value) && value.every(isHead),
+  },
+  opening: { app: isText, lastSuccessAt: isTextOrNull, lastRestoreAt: isTextOrNull, note: isText },
+  month: { month: isText, office: isText, previous: value => value === null || isHead(value) },
+}
+
+/** Why this is no fact of ours, or null. */
+function fault(value: unknown): string | null {
+  if (!isRecord(value)) return 'bukan sebuah objek'
+  if (value['v'] !== 1) return 'versi catatan tidak dikenal'
+  if (!isHash(value['id']) || !isCount(value['n'])) return 'tanpa id atau nomor urut'
+  if (!isText(value['at']) || Number.isNaN(Date.parse(value['at'] as string))) return 'tanpa waktu pencatatan'
+  if (!isText(value['by'])) return 'tanpa pencatat'
+  const kind = value['kind']
+  if (typeof kind !== 'string' || !Object.hasOwn(shapes, kind)) return 'jenis catatan tidak dikenal'
+  const shape = shapes[kind as FactKind]
+  const wrong = Object.keys(shape).find(key => shape[key]?.(value[key]) !== true)
+  return wrong === undefined ? null : `isian "${wrong}" tidak dapat dibaca`
+}
+
+/** Reads one line of a month. Says nothing about whether the chain holds: that is `verify.ts`. */
+export function decodeLine(line: string): JournalLine {
+  const sealed = chainOf(line)
+  if (sealed === null) return { kind: 'bad', why: 'baris tanpa rantai: terpotong atau bukan tulisan cadang' }
+  if (line.startsWith('{"redacted":')) return { kind: 'redacted', chain: sealed }
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch {
+    return { kind: 'bad', why: 'bukan JSON yang sah' }
+  }
+  const why = fault(value)
+  if (why !== null) return { kind: 'bad', why }
+  const { n, chain, ...fact } = value as { n: number; chain: string } & Fact
+  if (fact.kind === 'execution') fact.execution = { ...blankExecution, ...fact.execution }
+  return { kind: 'fact', n, fact: fact as Fact, chain }
+}
+
+/** The chain at the end of a line, or null; without hashing. */
+const sealEnd = /,"chain":"([0-9a-f]{64})"\}$/
+function chainOf(line: string): string | null {
+  return sealEnd.exec(line.slice(-76))?.[1] ?? null
+}
+
+/** The number a line bears, or null when it bears none (redacted, damaged). */
+export function numberOf(line: string): number | null {
+  const found = /^\{"v":1,"id":"[0-9a-f]{64}","n":(\d{1,15}),/.exec(line)
+  return found ? Number(found[1]) : null
+}
