@@ -15,6 +15,8 @@ const shadeWords: Record<string, Shade> = {
   aksen: 'accent',
 }
 
+const heights: Record<string, RichCell['valign']> = { top: 'top', middle: 'middle', bottom: 'bottom' }
+
 /** @throws MarkupError also when a row written in the template has another number of columns than the table. */
 export function tableOf(element: Element, parts: Parts): Table {
   const inside = (tag: string) => elementsOf(element).filter(child => child.tag === tag)
@@ -71,17 +73,27 @@ function evenColumns(row: Element | undefined): Column[] {
 
 function rowOf(element: Element, where: 'thead' | 'tbody' | 'tfoot', parts: Parts): Row {
   const roles = { biasa: 'plain', kelompok: 'group', jumlah: 'total' } as const
-  return {
-    role: choice(element, 'peran', roles, where === 'tfoot' ? 'total' : 'plain'),
-    cells: elementsOf(element).map(cell => cellOf(cell, where === 'thead', parts)),
-  }
+  const role = choice(element, 'peran', roles, where === 'tfoot' ? 'total' : 'plain')
+  const style = where === 'thead' ? headStyle : role === 'group' ? groupStyle : plainStyle
+  return { role, cells: elementsOf(element).map(cell => cellOf(cell, style, parts)) }
 }
 
+type CellStyle = Pick<RichCell, 'align' | 'valign' | 'shade'>
+const headStyle: CellStyle = { align: 'center', valign: 'middle', shade: 'head' }
+const groupStyle: CellStyle = { align: 'left', valign: 'top', shade: 'none' }
+const plainStyle: CellStyle = { align: null, valign: 'top', shade: 'none' }
+
 /** A cell with nothing but words, or one date or number, takes the short form that long tables use. */
-function cellOf(element: Element, inHead: boolean, parts: Parts): Cell {
+function cellOf(element: Element, style: CellStyle, parts: Parts): Cell {
   const header = element.tag === 'th'
   const { content, blocks } = contentOf(element, alignment(element, null) ?? 'left')
-  if (!header && blocks.length === 0 && content.length <= 1 && Object.keys(element.attributes).length === 0) {
+  if (
+    !header &&
+    style === plainStyle &&
+    blocks.length === 0 &&
+    content.length <= 1 &&
+    Object.keys(element.attributes).length === 0
+  ) {
     const [only] = content
     if (only === undefined) return ''
     if (only.kind === 'time' || only.kind === 'data') return only
@@ -92,14 +104,9 @@ function cellOf(element: Element, inHead: boolean, parts: Parts): Cell {
     header,
     colspan: amount(element, 'colspan', 1, 1),
     rowspan: amount(element, 'rowspan', 1, 1),
-    align: alignment(element, inHead ? 'center' : null),
-    valign: choice(
-      element,
-      'valign',
-      { top: 'top', middle: 'middle', bottom: 'bottom' } as const,
-      inHead ? 'middle' : 'top',
-    ),
-    shade: choice(element, 'naungan', shadeWords, inHead ? 'head' : 'none'),
+    align: alignment(element, style.align),
+    valign: choice(element, 'valign', heights, style.valign),
+    shade: choice(element, 'naungan', shadeWords, style.shade),
     height: amount(element, 'tinggi', 0),
     content,
     blocks,

@@ -1,0 +1,151 @@
+// What do words, dates, blanks and cells read as when only characters are left?
+
+import type { Cell, Inline, List, Paragraph, RichCell } from './document.ts'
+
+/** One hand-ruled millimetre is about half a character. */
+const blankCharacters = (width: number) => Math.max(3, Math.round(width / 2))
+
+/** A line of the document as characters; `\n` for a break and between ruled lines. */
+export function plainText(content: Inline[]): string {
+  return content.map(plainInline).join('')
+}
+
+function plainInline(part: Inline): string {
+  switch (part.kind) {
+    case 'text':
+    case 'time':
+    case 'data':
+      return part.text
+    case 'break':
+      return '\n'
+    case 'checkbox':
+      return part.checked ? '☑' : '☐'
+    case 'blank':
+      return Array(part.lines)
+        .fill('_'.repeat(blankCharacters(part.width)))
+        .join('\n')
+    default:
+      return part satisfies never
+  }
+}
+
+/** Everything that stands in a cell but its flow symbol. */
+export function plainCell(cell: Cell): string {
+  if (typeof cell === 'string') return cell
+  if (cell.kind !== 'cell') return cell.text
+  const blocks = cell.blocks.flatMap(plainBlock)
+  const first = plainText(cell.content)
+  return (first === '' && blocks.length > 0 ? blocks : [first, ...blocks]).join('\n')
+}
+
+/** A paragraph or list as lines without a width, lists indented by three characters a level. */
+export function plainBlock(block: Paragraph | List): string[] {
+  if (block.kind === 'paragraph') return [plainText(block.content)]
+  return block.items.flatMap((item, index) => {
+    const marker = listMarker(block, index)
+    const lines = [plainText(item.content), ...item.blocks.flatMap(plainBlock)].join('\n').split('\n')
+    const indent = ' '.repeat(marker.length + 1)
+    return lines.map((line, at) => (at === 0 ? `${marker} ${line}` : `${indent}${line}`))
+  })
+}
+
+/** `1.`, `b.`, `iv.`, `•`, or nothing. */
+export function listMarker(list: Pick<List, 'marker' | 'start'>, index: number): string {
+  const number = list.start + index
+  switch (list.marker) {
+    case 'decimal':
+      return `${number}.`
+    case 'alpha':
+      return `${alpha(number)}.`
+    case 'roman':
+      return `${roman(number)}.`
+    case 'bullet':
+      return '•'
+    case 'none':
+      return ''
+    default:
+      return list.marker satisfies never
+  }
+}
+
+/** a … z, aa, ab … */
+function alpha(number: number): string {
+  const before = Math.floor((number - 1) / 26)
+  return `${before > 0 ? alpha(before) : ''}${String.fromCharCode(97 + ((number - 1) % 26))}`
+}
+
+function roman(number: number): string {
+  const steps: [number, string][] = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ]
+  let rest = number
+  let numeral = ''
+  for (const [value, letters] of steps) {
+    while (rest >= value) {
+      numeral += letters
+      rest -= value
+    }
+  }
+  return numeral
+}
+
+/** `19800101 200501 1 001`: how an NIP is printed; anything but 18 digits stays as it is. */
+export function spacedNip(nip: string): string {
+  return nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4')
+}
+
+/** A short cell in its long form. */
+export function richCell(cell: Cell): RichCell {
+  if (typeof cell !== 'string' && cell.kind === 'cell') return cell
+  return {
+    kind: 'cell',
+    header: false,
+    colspan: 1,
+    rowspan: 1,
+    align: null,
+    valign: 'top',
+    shade: 'none',
+    height: 0,
+    content: [typeof cell === 'string' ? { kind: 'text', text: cell, strong: false, em: false } : cell],
+    blocks: [],
+    flow: null,
+  }
+}
+
+/** Breaks at spaces, and inside a word only when it is longer than a whole line. Never loses a character but spaces. */
+export function wrapText(text: string, width: number): string[] {
+  return text.split('\n').flatMap(line => wrapLine(line, Math.max(1, width)))
+}
+
+function wrapLine(line: string, width: number): string[] {
+  if (length(line) <= width) return [line]
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(' ')) {
+    if (current !== '' && length(current) + 1 + length(word) > width) {
+      lines.push(current)
+      current = ''
+    } else if (current !== '') current += ' '
+    const letters = [...(current + word)]
+    while (letters.length > width) lines.push(letters.splice(0, width).join(''))
+    current = letters.join('')
+  }
+  return [...lines, current]
+}
+
+/** In characters, not UTF-16 units. */
+export function length(text: string): number {
+  return /^[\0-\x7f]*$/.test(text) ? text.length : [...text].length
+}
