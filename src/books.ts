@@ -24,6 +24,10 @@ export interface Run {
   late: boolean
 }
 
+/** When the run began, epoch ms; its end where the log tells no start; NaN where it tells neither. */
+export const beganAt = (run: Run): number =>
+  Date.parse(run.execution.startedAt ?? run.execution.finishedAt ?? '')
+
 /** A log that gave records to the period, so that a figure can be followed back. */
 export interface SourceFile {
   file: string

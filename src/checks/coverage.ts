@@ -1,6 +1,12 @@
 // Which slots were due, and what became of each?
 
-import type { Run } from '../books.ts'
+import { type Books, beganAt, type Run } from '../books.ts'
+import { slotsOf } from '../calendar/schedule.ts'
+import { dayAt, formatInstant } from '../calendar/zone.ts'
+import type { ExcuseFact } from '../journal/fact.ts'
+import type { Plan } from '../register/register.ts'
+import { assign, type Expected } from './assignment.ts'
+import { judge } from './slot-verdict.ts'
 
 /** `due`: not over yet at `asOf`; it counts for nothing. */
 export type SlotState = 'on-time' | 'late' | 'partial' | 'failed' | 'missed' | 'excused' | 'due'
@@ -16,8 +22,98 @@ export interface Slot {
   state: SlotState
   /** The run that decided, or null (missed, excused, due). */
   run: Run | null
-  /** Minutes after the slot that the run began; null without a run. */
+  /** Every run that fell to the slot, in order of start; the failed ones before a repeat are here. */
+  attempts: Run[]
+  /** Minutes after the slot that the run began (negative: before it); null without a run. */
   lateMinutes: number | null
   /** Reason of the excuse, or what the state rests on, Indonesian. */
   reason: string
+}
+
+/** What becomes of the runs: the slots of the period, and the backup runs of it that fell to none. */
+export interface Ledger {
+  /** By application, then by time. */
+  slots: Slot[]
+  /** Backups made outside the plan (an extra one by hand, before a change), in order of start. */
+  extra: Run[]
+}
+
+/** Only a backup that stored something can fill a slot: no restore, verify, prune, test, no dry run. */
+const mayFill = (run: Run): boolean =>
+  run.app !== null &&
+  run.execution.operation === 'backup' &&
+  !run.execution.dryRun &&
+  !Number.isNaN(beganAt(run))
+
+/**
+ * The ledger of expected slots of the books' period.
+ * A slot takes the runs that began from it until its window and grace are over or the next slot of the
+ * application begins; a run fills one slot at most. States: see `slot-verdict.ts`.
+ */
+export function ledgerOf(books: Books): Ledger {
+  const runs = grouped(books.runs.filter(mayFill))
+  const plans = grouped(books.register.plans)
+  const slots: Slot[] = []
+  const extra: Run[] = []
+  for (const app of [...new Set([...plans.keys(), ...runs.keys()])].sort()) {
+    const expected = expectedSlots(plans.get(app) ?? [], books)
+    const assigned = assign(
+      expected,
+      (runs.get(app) ?? []).toSorted((a, b) => beganAt(a) - beganAt(b)),
+    )
+    const excuses = [...books.standing.excuses, ...books.excuses].filter(excuse => excuse.app === app)
+    for (const [index, slot] of expected.entries()) {
+      if (!within(books, slot.at)) continue
+      slots.push(slotOf(slot, assigned.attempts[index] ?? [], excuses, books))
+    }
+    extra.push(...assigned.extra.filter(run => within(books, beganAt(run))))
+  }
+  return { slots, extra: extra.sort((a, b) => beganAt(a) - beganAt(b)) }
+}
+
+/** In groups by application, in one pass. */
+function grouped<T extends { app: string | null }>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    if (item.app === null) continue
+    const group = groups.get(item.app)
+    if (group) group.push(item)
+    else groups.set(item.app, [item])
+  }
+  return groups
+}
+
+const within = (books: Books, at: number): boolean => at >= books.period.from && at < books.period.until
+
+/** Slots of the plans as far before and after the period as a run of it may belong to them, ascending. */
+function expectedSlots(plans: readonly Plan[], books: Books): Expected[] {
+  const zone = books.office.zone
+  const slots = plans.flatMap(plan => {
+    const margin = (2 * plan.windowMinutes + plan.graceMinutes) * 60_000
+    const around = { from: books.period.from - margin, until: books.period.until + margin }
+    return slotsOf(standing(plan, books), around, zone).map(at => ({ at, plan }))
+  })
+  return slots.sort((a, b) => a.at - b.at || (a.plan.id < b.plan.id ? -1 : 1))
+}
+
+/** A plan ends at the latest with its application. */
+function standing(plan: Plan, books: Books): Plan {
+  const retiredOn = books.register.applications.find(app => app.id === plan.app)?.retiredOn
+  if (retiredOn === undefined || (plan.until !== undefined && plan.until <= retiredOn)) return plan
+  return { ...plan, until: retiredOn }
+}
+
+function slotOf(expected: Expected, attempts: Run[], excuses: readonly ExcuseFact[], books: Books): Slot {
+  const zone = books.office.zone
+  const excuse = excuses.find(
+    given => Date.parse(given.from) <= expected.at && expected.at <= Date.parse(given.until),
+  )
+  return {
+    app: expected.plan.app,
+    plan: expected.plan.id,
+    at: formatInstant(expected.at, zone),
+    on: dayAt(expected.at, zone),
+    attempts,
+    ...judge(expected, attempts, excuse ?? null, Date.parse(books.asOf), zone),
+  }
 }

@@ -1,0 +1,159 @@
+// How well is each application covered?
+
+import { type Books, beganAt, type Run } from '../books.ts'
+import { dayAt } from '../calendar/zone.ts'
+import type { Ledger, Slot, SlotState } from './coverage.ts'
+
+/** Figures of one application over the period, or of all together (`totalOf`). */
+export interface Counts {
+  /** Slots of the period, `due` ones too. */
+  scheduled: number
+  /** `onTime + late`: a whole backup exists. */
+  proven: number
+  onTime: number
+  late: number
+  /** A backup exists, but. */
+  partial: number
+  failed: number
+  missed: number
+  excused: number
+  due: number
+  /** proven ÷ (scheduled − excused − due), 0…1; null where nothing was asked. */
+  share: number | null
+  /** Backup runs of the period, whatever became of them. */
+  runs: number
+  /** Of these, how many outside the plan. */
+  extra: number
+  /** Stored by the whole and the partial backups of the period. */
+  bytes: number
+}
+
+export interface AppCoverage extends Counts {
+  app: string
+  name: string
+  owner: string
+  /** False: no plan of it gives a slot in the period. */
+  planned: boolean
+  /** Latest whole backup known at `asOf`, RFC 3339; null for none. */
+  lastSuccessAt: string | null
+  lastArtifact: string | null
+  /** Latest successful restore, of the period or before. */
+  lastRestoreAt: string | null
+}
+
+const countOf: Record<SlotState, keyof Counts> = {
+  'on-time': 'onTime',
+  late: 'late',
+  partial: 'partial',
+  failed: 'failed',
+  missed: 'missed',
+  excused: 'excused',
+  due: 'due',
+}
+
+/** Figures of a set of slots, and of the backup runs that belong to the same applications. */
+export function countsOf(slots: readonly Slot[], runs: readonly Run[], extra: number): Counts {
+  const counts: Counts = {
+    scheduled: slots.length,
+    proven: 0,
+    onTime: 0,
+    late: 0,
+    partial: 0,
+    failed: 0,
+    missed: 0,
+    excused: 0,
+    due: 0,
+    share: null,
+    runs: runs.length,
+    extra,
+    bytes: runs.reduce((sum, run) => sum + storedBytes(run), 0),
+  }
+  for (const slot of slots) (counts[countOf[slot.state]] as number)++
+  counts.proven = counts.onTime + counts.late
+  const asked = counts.scheduled - counts.excused - counts.due
+  counts.share = asked > 0 ? counts.proven / asked : null
+  return counts
+}
+
+/** What a backup run stored; what it read where the log does not tell; nought for one that failed. */
+export function storedBytes(run: Run): number {
+  const { status, bytesStored, bytesRead } = run.execution
+  return status === 'success' || status === 'warning' ? (bytesStored ?? bytesRead ?? 0) : 0
+}
+
+/** Backup runs of the period that stored something or tried to, by application. */
+function periodRuns(books: Books): Run[] {
+  return books.runs.filter(run => {
+    const at = beganAt(run)
+    const counts = run.execution.operation === 'backup' && !run.execution.dryRun
+    return counts && at >= books.period.from && at < books.period.until
+  })
+}
+
+/** Every registered application that had a plan or a run in the period or is still in use, in order of its name. */
+export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
+  const runs = periodRuns(books)
+  return books.register.applications
+    .map(app => {
+      const slots = ledger.slots.filter(slot => slot.app === app.id)
+      const mine = runs.filter(run => run.app === app.id)
+      const extra = ledger.extra.filter(run => run.app === app.id).length
+      const before = books.standing.apps[app.id]
+      const last = latest(books, app.id, 'backup')
+      return {
+        app: app.id,
+        name: app.name,
+        owner: app.owner,
+        planned: slots.length > 0,
+        ...countsOf(slots, mine, extra),
+        lastSuccessAt:
+          last?.execution.finishedAt ?? last?.execution.startedAt ?? before?.lastSuccessAt ?? null,
+        lastArtifact: last ? last.execution.artifact : (before?.lastArtifact ?? null),
+        lastRestoreAt:
+          latest(books, app.id, 'restore')?.execution.finishedAt ?? before?.lastRestoreAt ?? null,
+        retired: app.retiredOn !== undefined,
+      }
+    })
+    .filter(row => !row.retired || row.planned || row.runs > 0)
+    .map(({ retired: _, ...row }) => row)
+    .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.app < b.app ? -1 : 1))
+}
+
+function latest(books: Books, app: string, operation: 'backup' | 'restore'): Run | undefined {
+  return books.runs
+    .filter(run => run.app === app && run.execution.operation === operation && !run.execution.dryRun)
+    .filter(run => run.execution.status === 'success' && beganAt(run) < books.period.until)
+    .sort((a, b) => beganAt(a) - beganAt(b))
+    .at(-1)
+}
+
+/** The figures of all slots and runs together: what the paper says of its own coverage. */
+export function totalOf(ledger: Ledger, books: Books): Counts {
+  const registered = periodRuns(books).filter(run => run.app !== null)
+  return countsOf(ledger.slots, registered, ledger.extra.length)
+}
+
+/** Applications in use that no plan, in force in the period, asks to back up. */
+export function appsWithoutPlan(books: Books): { app: string; name: string; owner: string }[] {
+  const first = dayAt(books.period.from, books.office.zone)
+  const last = dayAt(books.period.until - 1, books.office.zone)
+  const inForce = books.register.plans.filter(plan => plan.from <= last && (plan.until ?? last) >= first)
+  const planned = new Set(inForce.map(plan => plan.app))
+  return books.register.applications
+    .filter(app => (app.retiredOn === undefined || app.retiredOn >= first) && !planned.has(app.id))
+    .map(app => ({ app: app.id, name: app.name, owner: app.owner }))
+}
+
+/** Runs of the period whose application nobody registered, grouped by the name the log gives. */
+export function unregisteredRuns(books: Books): { name: string; host: string | null; runs: Run[] }[] {
+  const groups = new Map<string, { name: string; host: string | null; runs: Run[] }>()
+  for (const run of books.runs) {
+    const at = beganAt(run)
+    if (run.app !== null || !(at >= books.period.from && at < books.period.until)) continue
+    const name = run.execution.app ?? '(tanpa nama)'
+    const group = groups.get(name) ?? { name, host: run.execution.host, runs: [] }
+    group.runs.push(run)
+    groups.set(name, group)
+  }
+  return [...groups.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { beganAt, type Run } from '../../src/books.ts'
+import { appsWithoutPlan, coverageByApp, totalOf, unregisteredRuns } from '../../src/checks/app-coverage.ts'
+import { ledgerOf } from '../../src/checks/coverage.ts'
+import { scenario } from '../scenario.ts'
+
+const head = (per: string): string => `kantor Kantor Contoh, WIB, Oktober 2026, per ${per}
+aplikasi simpeg "SIMPEG" milik BKD
+jadwal simpeg harian 01:00 sejak 2026-10-05 sampai 2026-10-05 windowMinutes=60 graceMinutes=360
+`
+/** State, lateness and reason of the one slot: 5 October 01:00, window 60 minutes, grace six hours. */
+function slot(lines: string, per = '2026-11-02 08:00') {
+  const { slots, extra } = ledgerOf(scenario(head(per) + lines))
+  expect(slots).toHaveLength(1)
+  const { state, lateMinutes, reason } = slots[0] ?? {}
+  return [state, lateMinutes, reason, extra.length]
+}
+
+describe('one slot', () => {
+  test.each([
+    ['log simpeg 05-10 01:00..01:05 sukses', 'on-time', 0, 'tepat waktu', 0],
+    ['log simpeg 05-10 02:00..02:05 sukses', 'on-time', 60, 'tepat waktu', 0],
+    ['log simpeg 05-10 02:01..02:05 sukses', 'late', 61, 'mulai 1 jam 1 menit sesudah jadwal', 0],
+    ['log simpeg 05-10 08:00..08:05 sukses', 'late', 420, 'mulai 7 jam sesudah jadwal', 0],
+    ['log simpeg 05-10 08:01..08:05 sukses', 'missed', null, 'tidak ada pelaksanaan', 1],
+    ['log simpeg 05-10 00:00..00:05 sukses', 'on-time', -60, 'tepat waktu', 0],
+    ['log simpeg 04-10 23:59..00:05 sukses', 'missed', null, 'tidak ada pelaksanaan', 1],
+    ['log simpeg 05-10 01:00..01:05 peringatan "2 berkas terlewat"', 'partial', 0, '2 berkas terlewat', 0],
+    ['log simpeg 05-10 01:00..01:05 gagal "disk penuh"', 'failed', 0, 'disk penuh', 0],
+    ['log simpeg 05-10 01:00..01:05 gagal', 'failed', 0, 'gagal dengan kode keluar 1', 0],
+    ['log simpeg 05-10 01:00 berjalan', 'failed', 0, 'tidak selesai', 0],
+    ['log simpeg 05-10 01:00..01:05 tidak-jelas', 'failed', 0, 'hasil tidak diketahui dari log', 0],
+    ['maaf simpeg 05-10 "listrik padam" oleh Kabid', 'excused', null, 'listrik padam', 0],
+    ['maaf simpeg 04-10 "listrik padam" oleh Kabid', 'missed', null, 'tidak ada pelaksanaan', 0],
+    ['', 'missed', null, 'tidak ada pelaksanaan', 0],
+  ])('%s → %s', (lines, ...expected) => expect(slot(lines)).toEqual(expected))
+
+  test.each(['op=prune', 'op=verify', 'op=restore', 'op=test', 'uji-coba'])(
+    'a run with %s fills nothing',
+    how => {
+      expect(slot(`log simpeg 05-10 01:00..01:05 sukses ${how}`)).toEqual([
+        'missed',
+        null,
+        'tidak ada pelaksanaan',
+        0,
+      ])
+    },
+  )
+
+  test('a repeat that succeeds within the grace repairs a failure, and is late', () => {
+    const lines = 'log simpeg 05-10 01:00..01:05 gagal "disk penuh"\nlog simpeg 05-10 01:30..01:40 sukses'
+    expect(slot(lines)).toEqual(['late', 30, 'berhasil setelah diulang pukul 01.30 WIB', 0])
+    const tooLate = 'log simpeg 05-10 01:00..01:05 gagal "disk penuh"\nlog simpeg 05-10 09:45..09:50 sukses'
+    expect(slot(tooLate)).toEqual(['failed', 0, 'disk penuh', 1])
+  })
+
+  test('a second success is an extra backup', () => {
+    const lines = 'log simpeg 05-10 01:00..01:05 sukses\nlog simpeg 05-10 03:00..03:05 sukses'
+    expect(slot(lines)).toEqual(['on-time', 0, 'tepat waktu', 1])
+  })
+
+  test('a backup counts more than an excuse, an excuse more than a failure', () => {
+    const excuse = '\nmaaf simpeg 05-10 "listrik padam" oleh Kabid'
+    expect(slot(`log simpeg 05-10 01:00..01:05 sukses${excuse}`)[0]).toBe('on-time')
+    expect(slot(`log simpeg 05-10 01:00..01:05 gagal${excuse}`)[0]).toBe('excused')
+  })
+
+  test('before window and grace are over nothing is missed; a failure shows at once', () => {
+    expect(slot('', '2026-10-05 08:00').slice(0, 3)).toEqual(['due', null, 'belum lewat tenggang'])
+    expect(slot('', '2026-10-05 08:01')[0]).toBe('missed')
+    expect(slot('log simpeg 05-10 01:00 berjalan', '2026-10-05 03:00').slice(0, 3)).toEqual([
+      'due',
+      null,
+      'sedang berjalan',
+    ])
+    expect(slot('log simpeg 05-10 01:00..01:05 gagal', '2026-10-05 03:00')[0]).toBe('failed')
+  })
+})
+
+test('with slots close together each run goes to its own slot', () => {
+  const { slots, extra } = ledgerOf(
+    scenario(`kantor Kantor Contoh, WIB, 2026-10-05, per 2026-10-06 12:00
+aplikasi a "A" milik BKD
+jadwal a harian 01:00,02:00,03:00 sejak 2026-10-05
+log a 05-10 01:01..01:02 gagal
+log a 05-10 01:59..02:05 sukses
+log a 05-10 02:30..02:35 sukses`),
+  )
+  expect(slots.map(slot => [slot.state, slot.lateMinutes])).toEqual([
+    ['failed', 1],
+    ['on-time', -1],
+    ['on-time', -30],
+  ])
+  expect(extra).toEqual([])
+})
+
+test('a run after midnight still fills the slot of the evening before, in the month of the slot', () => {
+  const page = (period: string) =>
+    ledgerOf(
+      scenario(`kantor Kantor Contoh, WIB, ${period}, per 2026-11-02 08:00
+aplikasi a "A" milik BKD
+jadwal a harian 23:30 sejak 2026-10-31 sampai 2026-10-31
+log a 01-11 00:10..00:20 sukses`),
+    )
+  expect(page('Oktober 2026').slots[0]).toMatchObject({ state: 'on-time', lateMinutes: 40, on: '2026-10-31' })
+  expect(page('November 2026')).toEqual({ slots: [], extra: [] })
+})
+
+test('slots of a retired application end with it', () => {
+  const books = scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi a "A" milik BKD retiredOn=2026-10-10
+jadwal a harian 01:00 sejak 2026-01-01`)
+  expect(ledgerOf(books).slots).toHaveLength(10)
+})
+
+test('figures of an application and of the whole office', () => {
+  const books = scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-10-31 12:00
+aplikasi b "Zeta" milik BKD
+aplikasi a "Alfa" milik BKD aliases=db-alfa
+aplikasi c "Gamma" milik Disdik
+jadwal a harian 01:00 sejak 2026-10-01
+jadwal b mingguan Minggu 20:00 sejak 2026-10-01
+saldo b 2026-09-27 20:01 restore=2026-03-01
+log db-alfa 01-10..20-10 01:00..01:05 sukses 1 MB
+log a 21-10 01:00..01:05 peringatan 500 KB "berkas terbuka"
+log a 22-10 01:00..01:05 gagal "disk penuh"
+log a 22-10 03:00..03:05 sukses 1 MB
+log a 23-10 01:00..01:05 gagal "disk penuh"
+log a 24-10 12:00..12:05 sukses 1 MB
+log tak-dikenal 02-10..03-10 01:00..01:05 sukses 9 MB host=srv-x
+maaf a 25-10..26-10 "listrik padam" oleh Kabid`)
+  const ledger = ledgerOf(books)
+  expect(coverageByApp(ledger, books)).toEqual([
+    {
+      app: 'a',
+      name: 'Alfa',
+      owner: 'BKD',
+      planned: true,
+      scheduled: 31,
+      proven: 21,
+      onTime: 20,
+      late: 1,
+      partial: 1,
+      failed: 1,
+      missed: 6,
+      excused: 2,
+      due: 0,
+      share: 21 / 29,
+      runs: 25,
+      extra: 1,
+      bytes: 22 * 1_048_576 + 512_000,
+      lastSuccessAt: '2026-10-24T12:05:00+07:00',
+      lastArtifact: 'a_20261024.sql.gz',
+      lastRestoreAt: null,
+    },
+    {
+      app: 'c',
+      name: 'Gamma',
+      owner: 'Disdik',
+      planned: false,
+      scheduled: 0,
+      proven: 0,
+      onTime: 0,
+      late: 0,
+      partial: 0,
+      failed: 0,
+      missed: 0,
+      excused: 0,
+      due: 0,
+      share: null,
+      runs: 0,
+      extra: 0,
+      bytes: 0,
+      lastSuccessAt: null,
+      lastArtifact: null,
+      lastRestoreAt: null,
+    },
+    {
+      app: 'b',
+      name: 'Zeta',
+      owner: 'BKD',
+      planned: true,
+      scheduled: 4,
+      proven: 0,
+      onTime: 0,
+      late: 0,
+      partial: 0,
+      failed: 0,
+      missed: 4,
+      excused: 0,
+      due: 0,
+      share: 0,
+      runs: 0,
+      extra: 0,
+      bytes: 0,
+      lastSuccessAt: '2026-09-27T20:01:00+07:00',
+      lastArtifact: null,
+      lastRestoreAt: '2026-03-01T00:00:00+07:00',
+    },
+  ])
+  expect(totalOf(ledger, books)).toMatchObject({
+    scheduled: 35,
+    proven: 21,
+    missed: 10,
+    excused: 2,
+    runs: 25,
+  })
+  expect(appsWithoutPlan(books)).toEqual([{ app: 'c', name: 'Gamma', owner: 'Disdik' }])
+  expect(unregisteredRuns(books).map(group => [group.name, group.host, group.runs.length])).toEqual([
+    ['tak-dikenal', 'srv-x', 2],
+  ])
+})
+
+const statuses = ['sukses', 'peringatan', 'gagal', 'berjalan', 'tidak-jelas'] as const
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+test('whatever runs there are: each fills one slot at most, none is lost, and the figures add up', () => {
+  const run = fc.tuple(
+    fc.integer({ min: 1, max: 9 }),
+    fc.integer({ min: 0, max: 1439 }),
+    fc.constantFrom(...statuses),
+  )
+  const times = fc.uniqueArray(fc.integer({ min: 0, max: 1439 }), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(fc.array(run, { maxLength: 30 }), times, fc.nat(900), (runs, at, grace) => {
+      const books = scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi a "A" milik BKD
+jadwal a harian ${at.map(clock).join(',')} sejak 2026-10-01 sampai 2026-10-09 graceMinutes=${grace}
+${runs.map(([day, start, status]) => `log a 0${day}-10 ${clock(start)} ${status}`).join('\n')}`)
+      const { slots, extra } = ledgerOf(books)
+      const placed: Run[] = [...slots.flatMap(slot => slot.attempts), ...extra]
+      expect(new Set(placed.map(one => one.id)).size).toBe(placed.length)
+      expect(placed).toHaveLength(runs.length)
+      const counts = totalOf({ slots, extra }, books)
+      const { onTime, late, partial, failed, missed, excused, due } = counts
+      expect(onTime + late + partial + failed + missed + excused + due).toBe(9 * at.length)
+      for (const slot of slots) {
+        for (const attempt of slot.attempts) {
+          const minutes = (beganAt(attempt) - Date.parse(slot.at)) / 60_000
+          expect(minutes).toBeGreaterThanOrEqual(-60)
+          expect(minutes).toBeLessThanOrEqual(60 + grace)
+        }
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
