@@ -1,12 +1,6 @@
 // How does a fact stand in a cell?
 
-import {
-  formatBytes,
-  formatDay,
-  formatNumber,
-  formatPercent,
-  formatRupiah,
-} from '../calendar/indonesian.ts'
+import { formatBytes, formatDay, formatNumber, formatPercent, formatRupiah } from '../calendar/indonesian.ts'
 import type { Cell, Data, Inline, RichCell, Row, Shade, Text, Time } from '../paper/document.ts'
 
 /** What stands where the books know nothing, so that no cell of a filled paper is silently empty. */
@@ -97,4 +91,9 @@ export const nihil = (columns: number): Row =>
   row([rich([plainText('Nihil')], { colspan: columns, align: 'center' })])
 
 /** Rows of a table, or "Nihil": an empty table says that it is empty. */
-export const rowsOrNihil = (rows: Row[], columns: number): Row[] => (rows.length === 0 ? [nihil(columns)] : rows)
+export const rowsOrNihil = (rows: Row[], columns: number): Row[] =>
+  rows.length === 0 ? [nihil(columns)] : rows
+
+/** The first `most` texts, and how many more there are. */
+export const andMore = (texts: string[], most: number): string =>
+  texts.slice(0, most).join('; ') + (texts.length > most ? ` (+${texts.length - most} lagi)` : '')

@@ -38,8 +38,8 @@ export function frameOf(kind: PaperKind, books: Books, ask: Ask): Frame {
   const blank = ask.face === 'blank'
   return {
     paper,
-    government: letterhead.government,
-    agency: letterhead.agency,
+    government: letterhead.government.toUpperCase(),
+    agency: letterhead.agency.toUpperCase(),
     unit: letterhead.unit ?? '',
     addressLines: letterhead.lines,
     place,

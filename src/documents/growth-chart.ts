@@ -121,7 +121,9 @@ function growthTable(bars: Bar[], period: string): Table {
     ],
     head: [row(head.map(text => rich([plainText(`${text}`, true)], { header: true, shade: 'head' })))],
     body,
-    foot: [row([`Jumlah ${period}`, count(bars.reduce((n, bar) => n + bar.runs, 0)), size(sum), ''], 'total')],
+    foot: [
+      row([`Jumlah ${period}`, count(bars.reduce((n, bar) => n + bar.runs, 0)), size(sum), ''], 'total'),
+    ],
     borders: 'grid',
     fontSize: 9,
     sheet: true,

@@ -1,9 +1,10 @@
 // How did each application fare, day by day, at one look?
 
+import type { Counts } from '../checks/app-coverage.ts'
 import type { Slot, SlotState } from '../checks/coverage.ts'
 import type { Cell, Row, Shade } from '../paper/document.ts'
 import { mark, row } from './cells.ts'
-import { groupBy, type Tally, tally } from './tally.ts'
+import { groupBy, tally } from './tally.ts'
 
 /** Letter and shade of each state, best first; the worst of a day stands for the day. */
 export const marks: Record<SlotState, { letter: string; shade: Shade; word: string }> = {
@@ -63,7 +64,7 @@ export function monthCell(slots: Slot[]): Cell {
   return mark(`${counts.proven}/${counts.scheduled - counts.excused - counts.due}`, shadeOf(counts))
 }
 
-function shadeOf(counts: Tally): Shade {
+function shadeOf(counts: Counts): Shade {
   if (counts.share === null) return 'void'
   if (counts.share === 1) return 'good'
   return counts.share >= 0.9 ? 'caution' : 'bad'

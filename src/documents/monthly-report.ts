@@ -18,27 +18,29 @@ import {
   planlessRows,
   recapRows,
   restoreRows,
-  strangerRows,
   storedBytes,
+  strangerRows,
   unreadRows,
 } from './monthly-tables.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { causeOf, isGoodBackup } from './run-words.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { ownLogs, type Scope, scopeOf } from './scope.ts'
 import { groupBy, statementOf, tally } from './tally.ts'
 
-export function monthlyReport(books: Books, ask: Ask): Contents {
+export function monthlyReport(all: Books, ask: Ask): Contents {
+  const books: Books = { ...all, ...ownLogs(all, ask) }
   const scope = scopeOf(books, ask)
   const maps = heatMaps(scope, books)
   const bars = growthBars(scope, books)
+  const counts = tally(scope.slots)
   return {
     view: {
       periodTitle: periodTitle(books),
       ...span(books),
       ...numbersOf(scope),
       bases: books.sops.map(sop => ({ title: sop.title, number: sop.number, effectiveOn: sop.effectiveOn })),
-      statement: statementOf(tally(scope.slots)),
-      total: totalOf(scope),
+      statement: statementOf(counts),
+      total: { ...counts, owed: counts.share !== null, share: counts.share ?? 0 },
       sources: books.sources.length,
       sourceRecords: sourceRecords(books),
       sourcesHash: sourcesHash(books),
@@ -57,8 +59,8 @@ export function monthlyReport(books: Books, ask: Ask): Contents {
       restores: restoreRows(scope, books),
       findings: findingRows(scope.findings),
       followUps: followUpRows(scope, books),
-      planless: planlessRows(scope),
-      strangers: strangerRows(scope, books),
+      planless: planlessRows(scope, books),
+      strangers: strangerRows(books),
       unread: unreadRows(books),
       sources: sourceRows(books),
       heads: headRows(books),
@@ -101,24 +103,6 @@ function numbersOf({ apps, plans, runs }: Scope) {
     runs: runs.length,
     goodRuns: good.length,
     stored: formatBytes(storedBytes(good) ?? 0),
-  }
-}
-
-/** Fields without hyphens, for the template's total row. */
-function totalOf({ slots }: Scope) {
-  const { scheduled, proven, share, late, partial, failed, missed, excused, due, ...rest } = tally(slots)
-  return {
-    scheduled,
-    proven,
-    share: share ?? 0,
-    owed: share !== null,
-    onTime: rest['on-time'],
-    late,
-    partial,
-    failed,
-    missed,
-    excused,
-    due,
   }
 }
 

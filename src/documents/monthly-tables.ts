@@ -4,19 +4,20 @@ import type { Books, Run } from '../books.ts'
 import { formatBytes, formatMoment, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { appsWithoutPlan, type Counts, unregisteredRuns } from '../checks/app-coverage.ts'
 import type { Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Row } from '../paper/document.ts'
-import { count, dayTime, orUnknown, row, rowsOrNihil, share, size, toFill, unknown } from './cells.ts'
+import { count, dayTime, lines, orUnknown, row, rowsOrNihil, share, size, toFill, unknown } from './cells.ts'
 import type { Bar } from './growth-chart.ts'
 import { marks } from './heat-map.ts'
 import { causeOf, durationOf, isGoodBackup, placeOf, statusWords } from './run-words.ts'
-import { runAt, type Scope } from './scope.ts'
-import { groupBy, type Tally, tally } from './tally.ts'
+import { heldAt, type Scope } from './scope.ts'
+import { groupBy, tally } from './tally.ts'
 
-const counted = (counts: Tally) => [
+const counted = (counts: Counts) => [
   count(counts.scheduled),
-  count(counts['on-time']),
+  count(counts.onTime),
   count(counts.late),
   count(counts.partial),
   count(counts.failed),
@@ -30,8 +31,10 @@ export function applicationRows({ apps, slots }: Scope): Row[] {
   const byApp = groupBy(slots, slot => slot.app)
   const planned = apps.filter(app => byApp.has(app.id))
   return rowsOrNihil(
-    planned.map((app, i) => row([count(i + 1), app.name, app.owner, ...counted(tally(byApp.get(app.id) ?? []))])),
-    11,
+    planned.map((app, i) =>
+      row([count(i + 1), lines([app.name, app.owner]), ...counted(tally(byApp.get(app.id) ?? []))]),
+    ),
+    10,
   )
 }
 
@@ -70,13 +73,14 @@ export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
 }
 
 function repairOf(slot: Slot, runs: Run[], books: Books): string | null {
-  const from = slot.run === null ? parseInstant(slot.at) : runAt(slot.run)
+  const from = slot.run === null ? parseInstant(slot.at) : heldAt(slot.run)
   const next = runs.find(
-    run => run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && runAt(run) > from,
+    run =>
+      run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && heldAt(run) > from,
   )
   return next === undefined
     ? null
-    : `Backup berikutnya berhasil ${formatMoment(runAt(next), books.office.zone)}`
+    : `Backup berikutnya berhasil ${formatMoment(heldAt(next), books.office.zone)}`
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -125,7 +129,7 @@ export function growthBars({ runs }: Scope, books: Books): Bar[] {
   const months = monthsOf(books.period, zone)
   const byDay = months.length === 1
   const good = runs.filter(run => isGoodBackup(run) && run.execution.bytesStored !== null)
-  const groups = groupBy(good, run => dayAt(runAt(run), zone).slice(0, byDay ? 10 : 7))
+  const groups = groupBy(good, run => dayAt(heldAt(run), zone).slice(0, byDay ? 10 : 7))
   return (byDay ? daysOf(books.period, zone) : months).map(key => {
     const group = groups.get(key) ?? []
     return {
@@ -147,7 +151,7 @@ export function restoreRows({ apps, runs }: Scope, books: Books): Row[] {
     restores.map((run, i) =>
       row([
         count(i + 1),
-        dayTime(dayAt(runAt(run), books.office.zone)),
+        dayTime(dayAt(heldAt(run), books.office.zone)),
         run.app === null ? orUnknown(run.execution.app) : (names.get(run.app) ?? run.app),
         statusWords[run.execution.status],
         size(run.execution.bytesRead ?? run.execution.bytesStored),
@@ -162,7 +166,13 @@ export function restoreRows({ apps, runs }: Scope, books: Books): Row[] {
 export const findingRows = (findings: Finding[]): Row[] =>
   rowsOrNihil(
     findings.map((finding, i) =>
-      row([count(i + 1), capital(finding.severity), finding.message, finding.basis, evidenceText(finding.evidence)]),
+      row([
+        count(i + 1),
+        capital(finding.severity),
+        finding.message,
+        finding.basis,
+        evidenceText(finding.evidence),
+      ]),
     ),
     5,
   )
@@ -194,31 +204,31 @@ export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
   )
 }
 
-export const planlessRows = ({ apps, plans }: Scope): Row[] => {
-  const planned = new Set(plans.map(plan => plan.app))
+export function planlessRows({ apps }: Scope, books: Books): Row[] {
+  const mine = new Map(apps.map(app => [app.id, app]))
+  const planless = appsWithoutPlan(books).filter(({ app }) => mine.has(app))
   return rowsOrNihil(
-    apps
-      .filter(app => !planned.has(app.id))
-      .map((app, i) => row([count(i + 1), app.name, app.owner, orUnknown(app.contact)])),
+    planless.map(({ app, name, owner }, i) =>
+      row([count(i + 1), name, owner, orUnknown(mine.get(app)?.contact)]),
+    ),
     4,
   )
 }
 
-/** Runs of applications that nobody registered, by the name the logs give them. */
-export function strangerRows({ runs }: Scope, books: Books): Row[] {
-  const strangers = runs.filter(run => run.app === null)
-  const groups = groupBy(strangers, run => `${run.execution.app ?? ''}\n${run.execution.host ?? ''}`)
+/** Runs of applications that nobody registered, by the name the logs give them; they belong to no OPD. */
+export function strangerRows(books: Books): Row[] {
+  const { zone } = books.office
   return rowsOrNihil(
-    [...groups.values()].map((group, i) => {
-      const [first, last] = [group[0] as Run, group.at(-1) as Run]
+    unregisteredRuns(books).map(({ name, host, runs }, i) => {
+      const days = runs.map(run => dayAt(heldAt(run), zone)).toSorted()
       return row([
         count(i + 1),
-        orUnknown(first.execution.app),
-        orUnknown(first.execution.host),
-        count(group.length),
-        dayTime(dayAt(runAt(first), books.office.zone)),
-        dayTime(dayAt(runAt(last), books.office.zone)),
-        placeOf(first),
+        name,
+        orUnknown(host),
+        count(runs.length),
+        dayTime(days[0] ?? ''),
+        dayTime(days.at(-1) ?? ''),
+        runs[0] === undefined ? unknown : placeOf(runs[0]),
       ])
     }),
     7,

@@ -1,7 +1,7 @@
 // What does every paper declare about itself?
 
 import type { Books } from '../books.ts'
-import type { Figure, FlowCell, Row } from '../paper/document.ts'
+import type { Attachment, Figure, FlowCell, Row } from '../paper/document.ts'
 
 /** `filled` from the books, or `blank`: the same paper with lines to fill in by hand. */
 export type Face = 'filled' | 'blank'
@@ -52,4 +52,6 @@ export interface PaperKind {
   signers: 2 | 4
   /** Reads the books, computes; the frame (kop, number, foot, signers) is added by `documentOf`. */
   build(books: Books, ask: Ask): Contents
+  /** Files carried inside the PDF. */
+  attachments(books: Books, ask: Ask): Attachment[]
 }

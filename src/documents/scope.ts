@@ -1,17 +1,19 @@
 // Which part of the books does this paper speak of?
 
-import type { Books, Run } from '../books.ts'
+import { type Books, beganAt, type Run } from '../books.ts'
 import { daysOf } from '../calendar/interval.ts'
-import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { dayAt } from '../calendar/zone.ts'
 import { runChecks } from '../checks/catalogue.ts'
-import { ledger, type Slot } from '../checks/coverage.ts'
+import { ledgerOf, type Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Application, Plan } from '../register/register.ts'
 import type { Ask } from './paper-kind.ts'
 
-/** When a run counts as having happened, epoch ms; a log without times counts when it was written down. */
-export const runAt = (run: Run): number =>
-  parseInstant(run.execution.startedAt ?? run.execution.finishedAt ?? run.recordedAt)
+/** When a run began, epoch ms; when it was written down where its log tells no time at all: nothing is lost. */
+export function heldAt(run: Run): number {
+  const at = beganAt(run)
+  return Number.isNaN(at) ? Date.parse(run.recordedAt) : at
+}
 
 /** Applications in use at some time of the period, of one OPD or of all, by name. */
 export function applicationsOf(books: Books, ask: Ask): Application[] {
@@ -29,12 +31,12 @@ export function runsOf(books: Books, ask: Ask): Run[] {
   const owned = new Set(applicationsOf(books, ask).map(app => app.id))
   return books.runs
     .filter(run => {
-      const at = runAt(run)
+      const at = heldAt(run)
       const within = at >= books.period.from && at < books.period.until
       return within && (ask.day === null || dayAt(at, zone) === ask.day)
     })
     .filter(run => ask.owner === null || (run.app !== null && owned.has(run.app)))
-    .toSorted((a, b) => runAt(a) - runAt(b) || a.id.localeCompare(b.id))
+    .toSorted((a, b) => heldAt(a) - heldAt(b) || a.id.localeCompare(b.id))
 }
 
 export interface Scope {
@@ -53,8 +55,18 @@ export function scopeOf(books: Books, ask: Ask): Scope {
   return {
     apps,
     plans: books.register.plans.filter(plan => ids.has(plan.app)),
-    slots: ledger(books).filter(slot => ids.has(slot.app)),
+    slots: ledgerOf(books).slots.filter(slot => ids.has(slot.app)),
     runs: runsOf(books, ask),
     findings: runChecks(books).filter(finding => mine(finding.subject)),
+  }
+}
+
+/** Logs and unreadable lines of one OPD are those of the files in which its runs stand; of the office, all. */
+export function ownLogs(books: Books, ask: Ask): Pick<Books, 'sources' | 'problems'> {
+  if (ask.owner === null) return { sources: books.sources, problems: books.problems }
+  const files = new Set(runsOf(books, ask).map(run => run.source.file))
+  return {
+    sources: books.sources.filter(source => files.has(source.file)),
+    problems: books.problems.filter(problem => files.has(problem.file)),
   }
 }

@@ -23,7 +23,7 @@ export interface SignRow {
 
 /** Captions of a chain that `kantor.yaml` does not spell out, by its length. */
 const chainCaptions: Record<number, string[]> = {
-  1: ['Mengesahkan,'],
+  1: ['Dibuat oleh,'],
   2: ['Disusun oleh,', 'Mengetahui,'],
   3: ['Dibuat oleh,', 'Diverifikasi oleh,', 'Diterima oleh,'],
   4: ['Dibuat oleh,', 'Diverifikasi oleh,', 'Diperiksa oleh,', 'Diterima oleh,'],
@@ -80,7 +80,9 @@ function holderOf(books: Books, fits: (official: Official) => boolean): Official
   const today = books.asOf.slice(0, 10)
   const holders = books.register.officials.filter(
     official =>
-      fits(official) && (official.from ?? '') <= today && (official.until === undefined || today <= official.until),
+      fits(official) &&
+      (official.from ?? '') <= today &&
+      (official.until === undefined || today <= official.until),
   )
   return holders.reduce<Official | null>(
     (best, official) => (best === null || (official.from ?? '') >= (best.from ?? '') ? official : best),

@@ -1,37 +1,13 @@
 // How many slots came to which end?
 
-import type { Slot, SlotState } from '../checks/coverage.ts'
+import { type Counts, countsOf } from '../checks/app-coverage.ts'
+import type { Slot } from '../checks/coverage.ts'
 
-export type Tally = Record<SlotState, number> & {
-  scheduled: number
-  /** On time or late: a backup stands for the slot. */
-  proven: number
-  /** Proven ÷ slots that had to be filled (without excused and not yet due); null where there were none. */
-  share: number | null
-}
-
-export function tally(slots: Iterable<Slot>): Tally {
-  const states: Record<SlotState, number> = {
-    'on-time': 0,
-    late: 0,
-    partial: 0,
-    failed: 0,
-    missed: 0,
-    excused: 0,
-    due: 0,
-  }
-  let scheduled = 0
-  for (const slot of slots) {
-    states[slot.state] += 1
-    scheduled += 1
-  }
-  const proven = states['on-time'] + states.late
-  const owed = scheduled - states.excused - states.due
-  return { ...states, scheduled, proven, share: owed === 0 ? null : proven / owed }
-}
+/** Figures of any set of slots, counted exactly as `cadang check` counts them. */
+export const tally = (slots: readonly Slot[]): Counts => countsOf(slots, [], 0)
 
 /** "27 dari 31 slot terbukti, 3 dimaafkan, 1 terlewat": what the report says of its own coverage. */
-export function statementOf(counts: Tally): string {
+export function statementOf(counts: Counts): string {
   if (counts.scheduled === 0) return 'tidak ada slot yang dijadwalkan'
   const parts = [`${counts.proven} dari ${counts.scheduled} slot terbukti`]
   const others: [number, string][] = [

@@ -1,0 +1,114 @@
+// What was done at each run (Formulir Pelaksanaan Backup, D2)?
+
+import type { Books, Run } from '../books.ts'
+import { formatClock, formatLongDay, formatShortDay } from '../calendar/indonesian.ts'
+import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
+import { ledgerOf } from '../checks/coverage.ts'
+import type { Cell, Row } from '../paper/document.ts'
+import type { Application, Plan } from '../register/register.ts'
+import { blankRows, count, lines, orUnknown, row, rowsOrNihil, size } from './cells.ts'
+import type { Ask, Contents } from './paper-kind.ts'
+import { planKinds, planMethods } from './plan-words.ts'
+import { causeOf, durationOf, statusWords } from './run-words.ts'
+import { runsOf } from './scope.ts'
+import { signPlaces } from './sign-chain.ts'
+
+const columns = 13
+/** As many lines as fill one landscape page. */
+const blankLines = 12
+
+export function backupForm(books: Books, ask: Ask): Contents {
+  const runs = runsOf(books, ask).filter(isBackup)
+  const planOf = plansOfRuns(books)
+  const ticked = ticksOf(runs, planOf)
+  const officer = signPlaces(books, 'formulir-pelaksanaan-backup', 2, ask.face)[0]
+  return {
+    view: {
+      when: ask.day === null ? books.period.label : formatLongDay(ask.day),
+      ticks: planTicks.map(([word, name]) => ({ name, ticked: ask.face === 'filled' && ticked.has(word) })),
+      officer: officer?.name ?? '',
+      officerPost: (officer?.post.at(-1) ?? '').replace(/,$/, ''),
+      officerNip: officer?.nip ?? '',
+      runs: runs.length,
+      good: runs.filter(run => run.execution.status === 'success').length,
+      partial: runs.filter(run => run.execution.status === 'warning').length,
+      bad: runs.filter(run => run.execution.status !== 'success' && run.execution.status !== 'warning')
+        .length,
+    },
+    tables: { runs: ask.face === 'blank' ? blankRows(blankLines, columns, 9) : runRows(books, runs, planOf) },
+    figures: {},
+    flows: {},
+  }
+}
+
+const planTicks = [
+  ['harian', 'harian'],
+  ['mingguan', 'mingguan'],
+  ['bulanan', 'bulanan'],
+  ['', 'insidentil'],
+] as const
+
+/** Which kinds of period the runs belong to; outside every slot: insidentil. */
+const ticksOf = (runs: Run[], planOf: PlanOfRun): Set<string> =>
+  new Set(runs.map(run => planOf.get(run.id)?.category ?? ''))
+
+type PlanOfRun = Map<string, Plan>
+
+/** The plan whose slot each run fell to; none for a run outside every slot. */
+function plansOfRuns(books: Books): PlanOfRun {
+  const plans = new Map(books.register.plans.map(plan => [plan.id, plan]))
+  const found: PlanOfRun = new Map()
+  for (const slot of ledgerOf(books).slots) {
+    const plan = plans.get(slot.plan)
+    if (plan !== undefined) for (const run of slot.attempts) found.set(run.id, plan)
+  }
+  return found
+}
+
+/** Runs that the log does not name stand too: an officer must say what they were. */
+const isBackup = (run: Run): boolean =>
+  !run.execution.dryRun && (run.execution.operation === 'backup' || run.execution.operation === null)
+
+function runRows(books: Books, runs: Run[], planOf: PlanOfRun): Row[] {
+  const apps = new Map(books.register.applications.map(app => [app.id, app]))
+  const firstPlan = new Map(books.register.plans.toReversed().map(plan => [plan.app, plan]))
+  const rows = runs.map((run, i) => {
+    const app = run.app === null ? undefined : apps.get(run.app)
+    const plan = planOf.get(run.id) ?? firstPlan.get(run.app ?? '')
+    return row([count(i + 1), ...whatCells(run, app), ...howCells(run, plan, books.office.zone)])
+  })
+  return rowsOrNihil(rows, columns)
+}
+
+function whatCells(run: Run, app: Application | undefined): Cell[] {
+  const { execution } = run
+  return [
+    lines([app?.name ?? execution.app ?? '(tidak disebut)', app?.owner ?? '(belum terdaftar)']),
+    orUnknown(execution.host),
+    orUnknown(app?.objects.join('; ')),
+    lines([execution.artifact, execution.artifactSha256]),
+    size(execution.bytesStored ?? execution.bytesRead),
+  ]
+}
+
+function howCells(run: Run, plan: Plan | undefined, zone: string): Cell[] {
+  const { startedAt, finishedAt, status } = run.execution
+  const encrypted = plan?.encrypted === undefined ? null : plan.encrypted ? 'Terenkripsi' : 'Tidak dienkripsi'
+  return [
+    plan === undefined ? lines([]) : lines([planKinds[plan.kind], planMethods[plan.method]]),
+    moment(startedAt, zone),
+    moment(finishedAt, zone),
+    durationOf(run),
+    lines([plan?.medium, plan?.secondCopy, encrypted]),
+    statusWords[status],
+    orUnknown(causeOf(run)),
+  ]
+}
+
+/** `01-10-2026 01.00`: a real date with its time in Excel. */
+function moment(at: string | null, zone: string): Cell {
+  if (at === null) return '–'
+  const instant = parseInstant(at)
+  const text = `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
+  return { kind: 'time', value: formatInstant(instant, zone), text, strong: false }
+}

@@ -1,0 +1,63 @@
+// When is each application backed up, to where, kept how long (Jadwal Backup, D8)?
+
+import type { Books } from '../books.ts'
+import type { Row } from '../paper/document.ts'
+import { blankRows, count, lines, orUnknown, row, rowsOrNihil, size } from './cells.ts'
+import type { Ask, Contents } from './paper-kind.ts'
+import {
+  objectivesText,
+  planCategories,
+  planKinds,
+  planMethods,
+  retentionText,
+  scheduleText,
+} from './plan-words.ts'
+import { type Ranked, rank } from './priority-list.ts'
+import { applicationsOf } from './scope.ts'
+
+const columns = 12
+
+export function backupSchedule(books: Books, ask: Ask): Contents {
+  const ranked = rank(applicationsOf(books, ask))
+  const rows = ranked
+    .flatMap(entry => planRows(entry, books))
+    .map((cells, i) => row([count(i + 1), ...cells]))
+  const planned = new Set(books.register.plans.map(plan => plan.app))
+  return {
+    view: {
+      plans: rows.length,
+      unplanned: ranked.filter(({ app }) => !planned.has(app.id)).map(({ app }) => app.name),
+    },
+    tables: { plans: ask.face === 'blank' ? blankRows(18, columns, 8) : rowsOrNihil(rows, columns) },
+    figures: {},
+    flows: {},
+  }
+}
+
+function planRows({ app, criticality }: Ranked, books: Books): Row['cells'][] {
+  const today = books.asOf.slice(0, 10)
+  return books.register.plans
+    .filter(plan => plan.app === app.id)
+    .map(plan => [
+      lines([app.name, plan.id === app.id ? null : plan.id, app.owner]),
+      criticality === null ? 'Belum dinilai' : `${criticality.category} (${criticality.score})`,
+      planCategories[plan.category],
+      scheduleText(plan, books.office.zone),
+      lines([planKinds[plan.kind], planMethods[plan.method]]),
+      lines([
+        plan.medium,
+        plan.secondCopy === undefined ? null : `Salinan kedua: ${plan.secondCopy}`,
+        plan.encrypted === undefined ? null : plan.encrypted ? 'Terenkripsi' : 'Tidak dienkripsi',
+      ]),
+      orUnknown(retentionText(plan)),
+      orUnknown(objectivesText(plan)),
+      size(plan.capacityBytes),
+      orUnknown(plan.operator),
+      lines([statusOf(plan, today), plan.note]),
+    ])
+}
+
+const statusOf = (plan: { from: string; until?: string | undefined }, today: string): string => {
+  if (today < plan.from) return 'Belum berlaku'
+  return plan.until !== undefined && plan.until < today ? 'Berakhir' : 'Aktif'
+}

@@ -1,0 +1,134 @@
+// Which papers can the office print?
+
+import { Refusal } from '../refusal.ts'
+import type { Office } from '../sop/office.ts'
+import type { Sop } from '../sop/sop.ts'
+import { assetRegister } from './asset-register.ts'
+import { assetReview } from './asset-review.ts'
+import { backupForm } from './backup-form.ts'
+import { backupSchedule } from './backup-schedule.ts'
+import { dataFile } from './data-file.ts'
+import { monthlyReport } from './monthly-report.ts'
+import type { PaperKind } from './paper-kind.ts'
+import { priorityList } from './priority-list.ts'
+import { sopPaper } from './sop-paper.ts'
+
+const everyFormat = ['pdf', 'xlsx', 'html', 'text'] as const
+
+/** Every paper there is, in the order in which an office meets them. */
+export const paperKinds: readonly PaperKind[] = [
+  {
+    slug: 'sop',
+    title: 'Standar Operasional Prosedur',
+    code: 'SOP',
+    periods: ['none'],
+    askedBy: 'Permenpan-RB 35/2012: identitas dan bagan alir SOP yang berlaku di kantor ini',
+    template: 'sop',
+    faces: ['filled'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    signers: 2,
+    build: sopPaper,
+    attachments: () => [],
+  },
+  {
+    slug: 'daftar-prioritas-aplikasi',
+    title: 'Daftar Prioritas Aplikasi',
+    code: 'FM-BCK-01',
+    periods: ['none'],
+    askedBy: 'SOP Surakarta langkah 2: "Menentukan prioritas backup aplikasi"',
+    template: 'daftar-prioritas-aplikasi',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    signers: 2,
+    build: priorityList,
+    attachments: () => [],
+  },
+  {
+    slug: 'jadwal-backup',
+    title: 'Jadwal Backup',
+    code: 'FM-BCK-02',
+    periods: ['none'],
+    askedBy:
+      'SOP Surakarta langkah 3: "Melakukan konfigurasi sesuai dengan prioritas", output "Jadwal backup"',
+    template: 'jadwal-backup',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    signers: 2,
+    build: backupSchedule,
+    attachments: () => [],
+  },
+  {
+    slug: 'formulir-pelaksanaan-backup',
+    title: 'Formulir Pelaksanaan Backup',
+    code: 'FM-BCK-03',
+    periods: ['month'],
+    askedBy: 'SOP Majalengka, Pencatatan dan Pendataan: "Formulir Pelaksanaan Back Up Data"',
+    template: 'formulir-pelaksanaan-backup',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    signers: 2,
+    build: backupForm,
+    attachments: () => [],
+  },
+  {
+    slug: 'laporan-bulanan',
+    title: 'Laporan Hasil Backup',
+    code: 'FM-BCK-04',
+    periods: ['month', 'quarter', 'year'],
+    askedBy: 'SOP Surakarta langkah 6: "Membuat laporan hasil kegiatan backup"',
+    template: 'laporan-bulanan',
+    faces: ['filled'],
+    formats: everyFormat,
+    orientation: 'portrait',
+    signers: 4,
+    build: monthlyReport,
+    attachments: dataFile,
+  },
+  {
+    slug: 'daftar-aset-server',
+    title: 'Daftar Aset Register Server',
+    code: 'FM-AST-01',
+    periods: ['none'],
+    askedBy: 'SOP Kaltim dan Kudus: pencatatan aset register server',
+    template: 'daftar-aset-server',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    signers: 2,
+    build: assetRegister,
+    attachments: () => [],
+  },
+  {
+    slug: 'laporan-tinjauan-aset',
+    title: 'Laporan Tinjauan Tahunan Aset Server',
+    code: 'FM-AST-02',
+    periods: ['year'],
+    askedBy: 'SOP Kaltim dan Kudus: tinjauan aset register server sekurang-kurangnya satu kali setahun',
+    template: 'laporan-tinjauan-aset',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'portrait',
+    signers: 2,
+    build: assetReview,
+    attachments: () => [],
+  },
+]
+
+/** @throws Refusal naming the papers there are. */
+export function paperKind(slug: string): PaperKind {
+  const kind = paperKinds.find(candidate => candidate.slug === slug)
+  if (kind !== undefined) return kind
+  throw new Refusal(
+    `Naskah "${slug.slice(0, 60)}" tidak ada; yang ada: ${paperKinds.map(known => known.slug).join(', ')}.`,
+  )
+}
+
+/** Papers of one office: those its SOPs name, those `kantor.yaml` adds, and the SOPs themselves. */
+export function papersOf(office: Office, sops: Sop[]): PaperKind[] {
+  const named = new Set(['sop', ...sops.flatMap(sop => sop.papers), ...office.papers])
+  return paperKinds.filter(kind => named.has(kind.slug))
+}

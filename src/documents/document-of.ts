@@ -1,0 +1,77 @@
+// Which document do the books give for a paper?
+
+import type { Books } from '../books.ts'
+import { formatNumber, formatPercent } from '../calendar/indonesian.ts'
+import { compose } from '../paper/compose.ts'
+import type { Document } from '../paper/document.ts'
+import { Refusal } from '../refusal.ts'
+import { frameOf } from './frame.ts'
+import type { Ask, PaperKind } from './paper-kind.ts'
+
+/** Files that the papers are made of, read by whoever may read files. */
+export interface PaperAssets {
+  /** `templates/*.hbs` by name without ending. */
+  templates: Record<string, string>
+  /** `templates/bagian/*.hbs` by name without ending. */
+  partials: Record<string, string>
+  /** Lambang daerah, PNG or JPEG; null where the office has none. */
+  logo: Uint8Array | null
+}
+
+/** What templates may call: words for numbers; the numbers themselves stay beside them in `<data value>`. */
+const helpers = {
+  angka: (value: number) => formatNumber(value),
+  persen: (share: number) => formatPercent(share),
+}
+
+/**
+ * The paper as a document, ready for every writer. The same books, ask and `asOf` give the same document.
+ * @throws Refusal for a face that the paper does not have.
+ * @throws TemplateError when a template of ours is wrong (a bug).
+ */
+export async function documentOf(
+  kind: PaperKind,
+  books: Books,
+  ask: Ask,
+  assets: PaperAssets,
+): Promise<Document> {
+  if (!kind.faces.includes(ask.face)) throw new Refusal(`${kind.title} tidak punya bentuk kosong.`)
+  const contents = kind.build(books, ask)
+  const frame = { ...frameOf(kind, books, ask), logo: assets.logo === null ? '' : 'lambang' }
+  const slug = slugOf(kind, books, ask)
+  return compose({
+    template: { name: kind.template, source: assets.templates[kind.template] ?? '' },
+    partials: assets.partials,
+    view: { ...frame, ...contents.view },
+    tables: contents.tables,
+    figures: contents.figures,
+    flows: contents.flows,
+    images: assets.logo === null ? {} : { lambang: assets.logo },
+    helpers,
+    meta: {
+      slug,
+      createdAt: books.asOf,
+      author: books.office.letterhead.agency,
+      subject: `${kind.title}, ${kind.periods.includes('none') ? frame.asOf : frame.periodLabel}`,
+      attachments: ask.face === 'filled' ? kind.attachments(books, ask) : [],
+    },
+  })
+}
+
+/** File name without ending: `laporan-bulanan-2026-10-dinas-pendidikan`. */
+export function slugOf(kind: PaperKind, books: Books, ask: Ask): string {
+  const parts = [kind.slug]
+  if (ask.sop !== null) parts.push(ask.sop)
+  if (!kind.periods.includes('none')) parts.push(ask.day ?? books.period.key)
+  if (ask.owner !== null) parts.push(ask.owner)
+  if (ask.face === 'blank') parts.push('kosong')
+  return parts.map(fileWord).join('-')
+}
+
+const fileWord = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
