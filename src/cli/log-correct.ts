@@ -1,0 +1,68 @@
+// How is a record put right, and why?
+import { Command, Option } from 'commander'
+import { Execution, operations, statuses } from '../journal/execution.ts'
+import { Refusal } from '../refusal.ts'
+import { parseBytes } from '../register/field.ts'
+import { atDesk } from './office-folder.ts'
+import { recordedRun } from './recorded-run.ts'
+import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
+
+interface Options extends OfficeOption, JsonOption, ByOption {
+  reason: string
+  app?: string
+  op?: string
+  status?: string
+  started?: string
+  finished?: string
+  bytes?: string
+  files?: string
+  artifact?: string
+}
+
+export function newLogCorrectCommand(): Command {
+  const command = new Command('correct')
+    .argument('<catatan>', 'nomor catatan dari "cadang log list"')
+    .requiredOption('--reason <alasan>', 'mengapa catatan itu dibetulkan')
+    .option('--app <kode>', 'aplikasi yang benar')
+    .addOption(new Option('--op <operasi>', 'operasi yang benar').choices(operations))
+    .addOption(new Option('--status <status>', 'status yang benar').choices(statuses))
+    .option('--started <waktu>', 'waktu mulai yang benar (RFC 3339)')
+    .option('--finished <waktu>', 'waktu selesai yang benar (RFC 3339)')
+    .option('--bytes <ukuran>', 'ukuran yang benar, mis. "1,5 GB"')
+    .option('--files <jumlah>', 'jumlah berkas yang benar')
+    .option('--artifact <nama>', 'nama berkas hasil yang benar')
+  return addWritingOptions(command).action(runLogCorrect)
+}
+
+async function runLogCorrect(typed: string, options: Options): Promise<void> {
+  const change = changeOf(options)
+  await atDesk(options, async ({ store, by, now }) => {
+    const { id } = await recordedRun(store, typed)
+    await store.append([{ kind: 'correction', at: now, by, target: id, reason: options.reason, change }])
+    const text = `Catatan ${id.slice(0, 12)} dibetulkan; baris lamanya tetap di jurnal.`
+    console.log(options.json ? JSON.stringify({ target: id, reason: options.reason, change }) : text)
+  })
+}
+
+/** Only what was typed. @throws Refusal for nothing typed, or a value the record cannot take */
+function changeOf(options: Options): Partial<Execution> {
+  const bytes = options.bytes === undefined ? undefined : parseBytes(options.bytes)
+  if (bytes === null) throw new Refusal(`Ukuran "${options.bytes}" tidak dikenali; tulis misalnya "1,5 GB".`)
+  const typed = {
+    app: options.app,
+    operation: options.op,
+    status: options.status,
+    rule: options.status && 'ditetapkan dengan pembetulan',
+    startedAt: options.started,
+    finishedAt: options.finished,
+    bytesStored: bytes,
+    files: options.files === undefined ? undefined : Number(options.files),
+    artifact: options.artifact,
+  }
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined))
+  if (Object.keys(given).length === 0) throw new Refusal('Sebut apa yang dibetulkan; lihat --help.')
+  const result = Execution.partial().safeParse(given)
+  if (result.success) return result.data as Partial<Execution>
+  const wrong = result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Refusal(`Pembetulan tidak dapat dipakai: ${wrong.join('; ')}.`)
+}

@@ -1,0 +1,132 @@
+// Which office is meant, and where do its books lie?
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Books } from '../books.ts'
+import { isDay } from '../calendar/day.ts'
+import type { Interval } from '../calendar/interval.ts'
+import { formatInstant, parseInstant, startOfDay } from '../calendar/zone.ts'
+import { Refusal } from '../refusal.ts'
+import type { Office } from '../sop/office.ts'
+import { readOffice } from '../sop/read-office.ts'
+import { readSop } from '../sop/read-sop.ts'
+import type { Sop } from '../sop/sop.ts'
+import { assetTexts } from '../store/assets.ts'
+import { openFileStore } from '../store/file-store.ts'
+import { openBooks } from '../store/open-books.ts'
+import type { Store } from '../store/store.ts'
+import { nowMs } from './clock.ts'
+import type { AsOfOption, ByOption, OfficeOption } from './shared-options.ts'
+import { Unreadable } from './unreadable.ts'
+
+/** An office opened for one command. */
+export interface Desk {
+  /** Absolute path of the office folder. */
+  folder: string
+  office: Office
+  sops: Sop[]
+  store: Store
+  /** RFC 3339 in the office's zone: the clock, or what stands in for it (`CADANG_AS_OF`, kantor.yaml). */
+  now: string
+  /** `--as-of`, else `now`. */
+  asOf: string
+  /** The machine account, and the post it acts for where one was given. */
+  by: string
+}
+
+const fileOfOffice = 'kantor.yaml'
+
+/**
+ * `--office`, then CADANG_OFFICE, then the nearest folder upward that holds a kantor.yaml.
+ * @throws Refusal when there is none.
+ */
+export function findOfficeFolder(given?: string): string {
+  const named = given ?? process.env['CADANG_OFFICE']
+  if (named) {
+    const folder = path.resolve(named)
+    if (fs.existsSync(path.join(folder, fileOfOffice))) return folder
+    throw new Refusal(
+      `Tidak ada ${fileOfOffice} di ${named}; buat kantor baru dengan "cadang init ${named}".`,
+    )
+  }
+  for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
+    if (fs.existsSync(path.join(folder, fileOfOffice))) return folder
+    if (folder === path.dirname(folder)) break
+  }
+  throw new Refusal(
+    `Tidak ada ${fileOfOffice} di folder ini maupun di atasnya; pindah ke folder kantor, sebut dengan --office, atau buat dengan "cadang init".`,
+  )
+}
+
+/**
+ * Reads and checks a file of the office's own configuration.
+ * @throws Unreadable with every problem of the file
+ */
+function readOfficeFile(folder: string): Office {
+  const text = fs.readFileSync(path.join(folder, fileOfOffice), 'utf8')
+  const { office, problems } = readOffice(fileOfOffice, text)
+  if (!office) throw new Unreadable(problems)
+  return office
+}
+
+/** SOPs in force: of the package by id, or a path in the office folder. */
+function readSops(folder: string, office: Office): Sop[] {
+  const packaged = assetTexts('data/sop', '.yaml')
+  return office.sops.map(name => {
+    const own = path.join(folder, name)
+    const asset = /\.ya?ml$/.test(name)
+      ? fs.existsSync(own) && { file: name, text: fs.readFileSync(own, 'utf8') }
+      : packaged.find(each => each.name === name)
+    if (!asset) {
+      const known = packaged.map(each => each.name).join(', ')
+      throw new Refusal(
+        `SOP "${name}" tidak ditemukan; yang tersedia: ${known}, atau jalur berkas YAML di folder kantor.`,
+      )
+    }
+    const { sop, problems } = readSop(asset.file, asset.text)
+    if (!sop) throw new Unreadable(problems)
+    return sop
+  })
+}
+
+/** A day means its end in the office's zone. @throws Refusal for what is no instant */
+function instantOf(text: string, zone: string): string {
+  const at = isDay(text) ? startOfDay(text, zone) + 86_400_000 - 1000 : parseInstant(text)
+  if (Number.isNaN(at)) {
+    throw new Refusal(
+      `Waktu "${text}" tidak dikenali; tulis 2026-10-31 atau seperti 2026-10-31T08:00:00+07:00.`,
+    )
+  }
+  return formatInstant(at, zone)
+}
+
+/** Opens the office that is meant; `close` its store when done. */
+async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<Desk> {
+  const folder = findOfficeFolder(options.office)
+  const office = readOfficeFile(folder)
+  const sops = readSops(folder, office)
+  const fixed = process.env['CADANG_AS_OF'] ?? office.asOf
+  const now = fixed ? instantOf(fixed, office.zone) : formatInstant(nowMs(), office.zone)
+  const asOf = options.asOf ? instantOf(options.asOf, office.zone) : now
+  const account = os.userInfo().username
+  const by = options.by ? `${options.by} (${account})` : account
+  const store = await openFileStore(folder, { office })
+  return { folder, office, sops, store, now, asOf, by }
+}
+
+/** Opens the office, works, and closes it whatever happens. */
+export async function atDesk<T>(
+  options: OfficeOption & AsOfOption & ByOption,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const desk = await openDesk(options)
+  try {
+    return await work(desk)
+  } finally {
+    await desk.store.close()
+  }
+}
+
+/** The books of a period, as they were known at the desk's `asOf`. */
+export const booksOf = (desk: Desk, period: Interval): Promise<Books> =>
+  openBooks(desk.store, { office: desk.office, sops: desk.sops, period, asOf: desk.asOf })

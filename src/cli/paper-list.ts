@@ -1,0 +1,42 @@
+// Which papers does the office have, and which has it issued?
+import { Command } from 'commander'
+import { papersOf } from '../documents/catalogue.ts'
+import { atDesk } from './office-folder.ts'
+import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
+import { tableText } from './table-text.ts'
+
+type Options = OfficeOption & JsonOption
+
+export function newPaperListCommand(): Command {
+  return addJsonOption(addOfficeOption(new Command('list'))).action(runPaperList)
+}
+
+async function runPaperList(options: Options): Promise<void> {
+  await atDesk(options, async ({ office, sops, store }) => {
+    const kinds = papersOf(office, sops)
+    const issued = await store.papers()
+    if (options.json) {
+      const papers = kinds.map(({ slug, title, code, periods, faces, formats, askedBy }) => ({
+        paper: slug,
+        title,
+        code,
+        periods,
+        faces,
+        formats,
+        askedBy,
+      }))
+      return console.log(JSON.stringify({ papers, issued }))
+    }
+    const rows = kinds.map(({ slug, title, code, askedBy }) => [slug, title, code, askedBy])
+    console.log(tableText(['Naskah', 'Judul', 'Kode', 'Diminta oleh'], rows))
+    if (issued.length === 0) return console.log('\nBelum ada naskah yang terbit.')
+    const kept = issued.map(({ id, at, number, title, period }) => [
+      id.slice(0, 12),
+      at.slice(0, 10),
+      number,
+      title,
+      period,
+    ])
+    console.log(`\n${tableText(['Terbitan', 'Tanggal', 'Nomor', 'Naskah', 'Periode'], kept)}`)
+  })
+}

@@ -1,0 +1,78 @@
+// How do the register's fields become options, and options values?
+import type { Command } from 'commander'
+import type { z } from 'zod'
+import { Refusal } from '../refusal.ts'
+import { type Field, parseField } from '../register/field.ts'
+import { type Entity, entities, fields } from '../register/fields.ts'
+import type { Register } from '../register/register.ts'
+
+export type Entry = Record<string, unknown> & { id: string }
+
+/** The field `id` is the argument; rows and the day of retirement have commands of their own. */
+const typedFields = (entity: Entity): readonly Field[] =>
+  fields[entity].filter(({ key, type }) => key !== 'id' && key !== 'retiredOn' && type !== 'rows')
+
+const flagOf = ({ key }: Field): string => `--${key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
+
+const describe = (field: Field): string => {
+  const choice = typeof field.type === 'object' ? field.type.choice.join(', ') : undefined
+  const hint = field.help ?? choice ?? (field.type === 'yes-no' ? 'ya atau tidak' : undefined)
+  return hint ? `${field.label} (${hint})` : field.label
+}
+
+/** One option for each field that can be typed as one value; `app` of a plan follows from its code. */
+export function addFieldOptions(command: Command, entity: Entity): Command {
+  for (const field of typedFields(entity)) command.option(`${flagOf(field)} <nilai>`, describe(field))
+  return command
+}
+
+/** What was typed, read field by field; an empty value takes the field away. */
+export function typedValues(entity: Entity, options: Record<string, unknown>): Map<string, unknown> {
+  const values = new Map<string, unknown>()
+  for (const field of typedFields(entity)) {
+    const typed = options[field.key]
+    if (typeof typed !== 'string') continue
+    const emptied = typed.trim() === '' && !field.required
+    values.set(field.key, emptied ? undefined : parseField(field, typed))
+  }
+  return values
+}
+
+export const entriesOf = (register: Register, entity: Entity): Entry[] => register[entities[entity].list]
+
+/** @throws Refusal naming what there is, when nothing has that key */
+export function entryOf(register: Register, entity: Entity, id: string): Entry {
+  const all = entriesOf(register, entity)
+  const found = all.find(each => each.id === id)
+  if (found) return found
+  const known = all.map(each => each.id)
+  const list = known.length === 0 ? 'belum ada satu pun' : `yang ada: ${known.slice(0, 20).join(', ')}`
+  throw new Refusal(`Tidak ada ${entities[entity].label} "${id}"; ${list}.`)
+}
+
+/** What a plan's code tells of its application: `simpeg/berkas` → `simpeg`. */
+const implied = (entity: Entity, id: string): Record<string, unknown> =>
+  entity === 'plan' ? { app: id.split('/')[0] } : {}
+
+/**
+ * The entry with the typed values laid over it, held against its schema.
+ * @throws Refusal naming every field that is missing or wrong, by its label
+ */
+export function changedEntry(entity: Entity, before: Entry, values: Map<string, unknown>): Entry {
+  const after: Record<string, unknown> = { ...implied(entity, before.id), ...before }
+  for (const [key, value] of values) {
+    if (value === undefined) delete after[key]
+    else after[key] = value
+  }
+  const schema: z.ZodType = entities[entity].schema
+  const result = schema.safeParse(after)
+  if (result.success) return result.data as Entry
+  const wrong = result.error.issues.map(issue => {
+    const field = fields[entity].find(({ key }) => key === issue.path[0])
+    const missing = field && after[field.key] === undefined
+    return missing
+      ? `${field.label} belum diisi (${flagOf(field)})`
+      : `${field?.label ?? ''}: ${issue.message}`
+  })
+  throw new Refusal(`Data ${entities[entity].label} "${before.id}" belum lengkap: ${wrong.join('; ')}.`)
+}
