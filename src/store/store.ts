@@ -55,11 +55,14 @@ export interface Store {
   append(facts: NewFact[]): Promise<{ added: number; doubles: number; heads: Head[] }>
   /** Rolled forward from facts it misses. */
   register(): Promise<Register>
+  /** What the store noticed and mended on its way: a damaged register file, rolled forward from the journal. */
+  remarks(): Promise<Problem[]>
   /** As it stood at the instant, folded from its facts. */
   registerAt(asOf: string): Promise<Register>
   /**
-   * Fact first, then the register; refused (`Refusal`) when the register moved on since `decide` saw it three times.
-   * `decide` gets the newest register and answers the changes, or throws a Refusal.
+   * Fact first, then the register; under the writer lock, so `decide` always sees
+   * the newest register. It answers the changes, or throws a Refusal; a change that changes nothing is left out.
+   * @throws Refusal where a change would leave an entity that is not valid
    */
   changeRegister(
     who: { by: string; at: string },

@@ -1,0 +1,105 @@
+// Is it on the disk?
+
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { Refusal } from '../refusal.ts'
+
+const fullCodes = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
+/** True of a system error with one of these codes. */
+export const hasCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code))
+
+/** What the disk answers, as a sentence; any other error is passed on as it is. */
+function refuse(error: unknown, file: string): never {
+  const name = path.basename(file)
+  if (error instanceof Error && 'code' in error && fullCodes.has(String(error.code)))
+    throw new Refusal(
+      `Disk penuh: ${name} tidak dapat ditulis. Kosongkan tempat, lalu ulangi; tidak ada yang hilang.`,
+    )
+  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS'))
+    throw new Refusal(`Tidak ada izin menulis ${name}. Periksa pemilik dan izin folder kantor.`)
+  throw error
+}
+
+/** Makes a new or renamed entry of a folder survive a power cut. */
+export function syncFolder(folder: string): void {
+  const fd = fs.openSync(folder, 'r')
+  try {
+    fs.fsyncSync(fd)
+  } catch (error) {
+    // Some network file systems cannot sync a folder; the file itself is synced.
+    if (!hasCode(error, 'EINVAL', 'ENOTSUP', 'EBADF', 'EPERM')) throw error
+  } finally {
+    fs.closeSync(fd)
+  }
+}
+
+/** Makes a folder, its parents too, durably. */
+export function makeFolder(folder: string): void {
+  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o750 })
+  if (first !== undefined) syncFolder(path.dirname(first))
+}
+
+/**
+ * One `write` at the end of a file opened for appending. A full disk answers with a short count and no error:
+ * then `Refusal`, and the fragment stays; the next record begins with a newline and is not glued to it.
+ */
+export function appendWhole(fd: number, bytes: Uint8Array, file: string): void {
+  let written = 0
+  try {
+    written = fs.writeSync(fd, bytes, 0, bytes.length, null)
+  } catch (error) {
+    refuse(error, file)
+  }
+  if (written !== bytes.length)
+    throw new Refusal(
+      `Disk penuh: ${path.basename(file)} hanya tertulis sebagian. Kosongkan tempat, lalu ulangi; tidak ada yang hilang.`,
+    )
+}
+
+let counter = 0
+const tempMark = /^\..+\.\d+-\d+-[0-9a-f]{8}\.baru$/
+
+/** Removes what dead processes left half written. Only under the writer lock: no other writer has one then. */
+export function removeStaleTemps(folder: string): void {
+  for (const name of fs.readdirSync(folder)) if (tempMark.test(name)) fs.rmSync(path.join(folder, name))
+}
+
+/**
+ * Puts a whole file in its place or leaves the old one: unique temp file, fsync, rename, fsync of the folder.
+ * Keeps the old file's mode. `beforeRename` may still refuse.
+ */
+export function replaceFile(file: string, data: string | Uint8Array, beforeRename?: () => void): void {
+  const folder = path.dirname(file)
+  counter += 1
+  const temp = path.join(
+    folder,
+    `.${path.basename(file)}.${process.pid}-${counter}-${randomBytes(4).toString('hex')}.baru`,
+  )
+  const mode = fs.statSync(file, { throwIfNoEntry: false })?.mode ?? 0o640
+  try {
+    const fd = fs.openSync(temp, 'wx', mode & 0o777)
+    try {
+      writeAll(fd, typeof data === 'string' ? Buffer.from(data) : data, file)
+      fs.fsyncSync(fd)
+    } finally {
+      fs.closeSync(fd)
+    }
+    beforeRename?.()
+    fs.renameSync(temp, file)
+  } catch (error) {
+    fs.rmSync(temp, { force: true })
+    refuse(error, file)
+  }
+  syncFolder(folder)
+}
+
+function writeAll(fd: number, bytes: Uint8Array, file: string): void {
+  for (let at = 0; at < bytes.length; ) {
+    const written = fs.writeSync(fd, bytes, at, bytes.length - at)
+    if (written === 0) throw new Refusal(`Disk penuh: ${path.basename(file)} tidak dapat ditulis.`)
+    at += written
+  }
+}

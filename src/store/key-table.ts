@@ -1,0 +1,73 @@
+// Have we seen this id before?
+
+const hexValue = (code: number): number => (code < 58 ? code - 48 : code - 87)
+
+/**
+ * A set of ids (lower-case hexadecimal), by their first 128 bits, in one flat array: 16 bytes a slot, at most
+ * two thirds full. A set of strings takes eight times as much, and the garbage collector walks it.
+ */
+export class KeyTable {
+  size = 0
+  private slots: Uint32Array
+  private mask: number
+  private readonly key = new Uint32Array(4)
+
+  constructor(capacity = 1024) {
+    const slots = 2 ** Math.ceil(Math.log2(Math.max(16, capacity * 1.5)))
+    this.slots = new Uint32Array(slots * 4)
+    this.mask = slots - 1
+  }
+
+  /** Adds an id; false when it was there. */
+  add(id: string): boolean {
+    for (let word = 0; word < 4; word += 1) {
+      let value = 0
+      for (let i = word * 8; i < word * 8 + 8; i += 1) value = (value << 4) | hexValue(id.charCodeAt(i))
+      this.key[word] = value
+    }
+    return this.addKey()
+  }
+
+  /** The same, of an id that stands in bytes from `at`. */
+  addBytes(bytes: Uint8Array, at: number): boolean {
+    for (let word = 0; word < 4; word += 1) {
+      let value = 0
+      for (let i = at + word * 8; i < at + word * 8 + 8; i += 1)
+        value = (value << 4) | hexValue(bytes[i] ?? 0)
+      this.key[word] = value
+    }
+    return this.addKey()
+  }
+
+  private addKey(): boolean {
+    const [a = 0, b = 0, c = 0, d = 0] = this.key
+    // The all-zero key marks an empty slot; no sha256 begins with 128 zero bits.
+    let slot = (a & this.mask) * 4
+    const { slots } = this
+    for (;;) {
+      const [w = 0, x = 0, y = 0, z = 0] = [slots[slot], slots[slot + 1], slots[slot + 2], slots[slot + 3]]
+      if (w === a && x === b && y === c && z === d) return false
+      if (w === 0 && x === 0 && y === 0 && z === 0) break
+      slot = (slot + 4) & (this.mask * 4 + 3)
+    }
+    slots[slot] = a
+    slots[slot + 1] = b
+    slots[slot + 2] = c
+    slots[slot + 3] = d
+    this.size += 1
+    if (this.size * 3 > (this.mask + 1) * 2) this.grow()
+    return true
+  }
+
+  private grow(): void {
+    const old = this.slots
+    this.slots = new Uint32Array(old.length * 2)
+    this.mask = this.mask * 2 + 1
+    this.size = 0
+    for (let i = 0; i < old.length; i += 4) {
+      if (!old[i] && !old[i + 1] && !old[i + 2] && !old[i + 3]) continue
+      this.key.set(old.subarray(i, i + 4))
+      this.addKey()
+    }
+  }
+}

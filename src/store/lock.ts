@@ -1,0 +1,144 @@
+// Who may write now?
+
+import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
+import fs from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Refusal } from '../refusal.ts'
+import { hasCode } from './durable.ts'
+
+/** The right to extend the journal and the register. The kernel takes it back when we die, not when we are stopped. */
+export interface Lock {
+  /** False once it was taken from us; then nothing may be written. */
+  held(): boolean
+  release(): Promise<void>
+}
+
+export interface LockOptions {
+  /** Told to whoever waits for us. */
+  command: string
+  /** How long to wait for another writer, milliseconds. */
+  waitMs: number
+}
+
+/** A way of locking: the lock, `busy` when somebody holds it, `unable` where this machine cannot do it. */
+type Way = (file: string, waitMs: number) => Promise<Lock | 'busy' | 'unable'>
+
+/** Best first; `docs/decisions/0004-writer-lock.md` says why. */
+const ways: Way[] = [byFlock, bySocket, byFolder]
+
+/** Takes the writer lock of an office folder's journal, or refuses with the name of who holds it. */
+export async function takeLock(folder: string, { command, waitMs }: LockOptions): Promise<Lock> {
+  const file = path.join(folder, '.lock')
+  for (const way of ways) {
+    const got = await way(file, waitMs)
+    if (got === 'unable') continue
+    if (got === 'busy') throw new Refusal(busy(file))
+    fs.writeFileSync(file, `${process.pid} ${command}\n`)
+    return got
+  }
+  throw new Refusal('Folder kantor tidak dapat dikunci untuk ditulis. Periksa izin folder journal.')
+}
+
+function busy(file: string): string {
+  const [, pid = '?', command = 'program lain'] = /^(\d+) (.+)/.exec(fs.readFileSync(file, 'utf8')) ?? []
+  return `Buku sedang dipakai oleh "${command}" (proses ${pid}). Tunggu sampai selesai, lalu ulangi.`
+}
+
+/** What flock(1) is asked to end with when it waited in vain; one that does not know the option cannot be used. */
+const busyCode = 75
+
+/**
+ * A child `flock(1)` holds the lock and waits on our pipe: when we die in any way the kernel closes the pipe,
+ * the child ends and the lock is free within milliseconds. It stands in its own group, so that Ctrl-C does not end it before us.
+ */
+async function byFlock(file: string, waitMs: number): Promise<Lock | 'busy' | 'unable'> {
+  if (process.platform !== 'linux') return 'unable'
+  const wait = String(Math.max(0, waitMs / 1000))
+  const child = spawn('flock', ['-x', '-w', wait, '-E', String(busyCode), file, 'cat'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+  })
+  let alive = true
+  const ended = new Promise<number>(resolve => {
+    child.once('error', () => resolve(127))
+    child.once('close', code => resolve(code ?? busyCode))
+  })
+  void ended.then(() => {
+    alive = false
+  })
+  child.stdin.on('error', () => undefined)
+  // What `cat` sends back proves that it runs, and so that the lock is ours.
+  child.stdin.write('.')
+  const first = await Promise.race([
+    new Promise<'ours'>(resolve => child.stdout.once('data', () => resolve('ours'))),
+    ended,
+  ])
+  if (first === busyCode) return 'busy'
+  if (first !== 'ours') return 'unable'
+  return {
+    held: () => alive,
+    release: async () => {
+      child.stdin.end()
+      await ended
+    },
+  }
+}
+
+/** An abstract unix socket of this file's name: the kernel's too, but it does not reach into another container. */
+async function bySocket(file: string, waitMs: number): Promise<Lock | 'busy' | 'unable'> {
+  if (process.platform !== 'linux') return 'unable'
+  const name = `\0cadang-${hash('sha256', fs.realpathSync(path.dirname(file)))}`
+  for (let waited = 0; ; waited += 20) {
+    const server = net.createServer()
+    const error = await new Promise<unknown>(resolve => {
+      server.once('error', resolve)
+      server.listen({ path: name }, () => resolve(null))
+    })
+    if (error === null) {
+      return {
+        held: () => server.listening,
+        release: () => new Promise<void>(resolve => server.close(() => resolve())),
+      }
+    }
+    if (!hasCode(error, 'EADDRINUSE')) return 'unable'
+    if (waited >= waitMs) return 'busy'
+    await sleep(20)
+  }
+}
+
+/** Where no kernel lock is to be had: a folder, with the process that made it. Left behind by the dead, it is taken away. */
+async function byFolder(file: string, waitMs: number): Promise<Lock | 'busy' | 'unable'> {
+  const folder = `${file}.d`
+  const owner = path.join(folder, String(process.pid))
+  for (let waited = 0; ; waited += 50) {
+    try {
+      fs.mkdirSync(folder)
+      fs.writeFileSync(owner, '')
+      return {
+        held: () => fs.existsSync(owner),
+        release: async () => fs.rmSync(folder, { recursive: true, force: true }),
+      }
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) return 'unable'
+    }
+    const [pid] = fs.existsSync(folder) ? fs.readdirSync(folder) : []
+    if (pid !== undefined && !lives(Number(pid))) fs.rmSync(folder, { recursive: true, force: true })
+    else if (waited >= waitMs) return 'busy'
+    else await sleep(50)
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return hasCode(error, 'EPERM')
+  }
+}
+
+/** For tests: each way on its own. */
+export const lockWays = { byFlock, bySocket, byFolder }

@@ -1,0 +1,137 @@
+// How are books kept that nobody needs tomorrow?
+
+import { sha256 } from '../journal/chain.ts'
+import type { Head, PaperFact } from '../journal/fact.ts'
+import { MonthChain } from '../journal/month-chain.ts'
+import type { Problem } from '../problem.ts'
+import { Refusal } from '../refusal.ts'
+import { Register } from '../register/register.ts'
+import { Bookkeeper, type Owner } from './bookkeeper.ts'
+import { KeyTable } from './key-table.ts'
+import { type OpenMonth, Pen } from './pen.ts'
+import type { Desk, KeptStanding, RegisterReading, Shelf } from './shelf.ts'
+import type { IssuedPaper } from './store.ts'
+
+class MemoryMonth implements OpenMonth {
+  readonly chain: MonthChain
+  readonly ids = new KeyTable()
+  readonly lines: string[] = []
+
+  constructor(month: string) {
+    this.chain = new MonthChain(month)
+  }
+  put(line: string): void {
+    this.lines.push(line)
+  }
+  settle(): void {}
+}
+
+/** Keeps the same lines that files hold, so that nothing is shared with its callers by reference. */
+class MemoryShelf implements Shelf {
+  private readonly officeId: string
+  private readonly books = new Map<string, MemoryMonth>()
+  private readonly standings = new Map<string, string>()
+  private readonly papers = new Map<string, { paper: IssuedPaper; staged: boolean }>()
+  private registerText: string | null = null
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(officeId: string) {
+    this.officeId = officeId
+  }
+
+  months(): string[] {
+    return [...this.books.keys()].filter(month => this.head(month) !== null).sort()
+  }
+
+  lines(month: string): Iterable<string> {
+    return this.books.get(month)?.lines ?? []
+  }
+
+  head(month: string): Head | null {
+    const book = this.books.get(month)
+    return book === undefined || book.lines.length === 0 ? null : book.chain.head()
+  }
+
+  basis(month: string): string {
+    const earlier = this.months().filter(each => each < month)
+    return sha256(JSON.stringify(earlier.map(each => this.head(each))))
+  }
+
+  /** One at a time, in the order they came; a failed one does not stop the next. */
+  exclusively<T>(work: (desk: Desk) => Promise<T> | T): Promise<T> {
+    const mine = this.turn.then(() => this.atDesk(work))
+    this.turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  /** What was written by work that then failed is forgotten, as a file's unwritten lines are. */
+  private async atDesk<T>(work: (desk: Desk) => Promise<T> | T): Promise<T> {
+    const fresh = new Map<string, MemoryMonth>()
+    const open = (month: string): MemoryMonth => {
+      const copy = new MemoryMonth(month)
+      const book = this.books.get(month)
+      copy.lines.push(...(book?.lines ?? []))
+      if (book) Object.assign(copy.chain, book.chain)
+      for (const line of copy.lines) copy.ids.add(line.slice(13, 77))
+      fresh.set(month, copy)
+      return copy
+    }
+    const pen = new Pen(this.officeId, open, month => this.headBefore(month))
+    const done = await work({
+      pen,
+      writeRegister: (register, seenRev) => this.writeRegister(register, seenRev),
+      stagePaper: paper =>
+        void this.papers.set(paper.fact.id, { paper: structuredClone(paper), staged: true }),
+      publishPaper: id => {
+        const staged = this.papers.get(id)
+        if (staged) staged.staged = false
+      },
+    })
+    for (const [month, book] of fresh) this.books.set(month, book)
+    return done
+  }
+
+  private headBefore(month: string): Head | null {
+    const before = this.months().findLast(each => each < month)
+    return before === undefined ? null : this.head(before)
+  }
+
+  private async writeRegister(register: Register, seenRev: number | null): Promise<void> {
+    const found = await this.readRegister()
+    if ((found.register?.rev ?? null) !== seenRev)
+      throw new Refusal('Register berubah oleh pihak lain sementara perintah ini berjalan. Ulangi perintah.')
+    this.registerText = JSON.stringify(register)
+  }
+
+  async readRegister(): Promise<RegisterReading> {
+    const register = this.registerText === null ? null : Register.parse(JSON.parse(this.registerText))
+    return { register, problems: [] }
+  }
+
+  readStanding(month: string): KeptStanding | null {
+    const text = this.standings.get(month)
+    return text === undefined ? null : (JSON.parse(text) as KeptStanding)
+  }
+
+  keepStanding(kept: KeptStanding): void {
+    this.standings.set(kept.standing.month, JSON.stringify(kept))
+  }
+
+  readPaper(id: string): (IssuedPaper & { staged: boolean }) | null {
+    const kept = this.papers.get(id)
+    return kept === undefined ? null : structuredClone({ ...kept.paper, staged: kept.staged })
+  }
+
+  listPapers(): { fact: PaperFact; staged: boolean }[] {
+    return [...this.papers.values()].map(({ paper, staged }) => structuredClone({ fact: paper.fact, staged }))
+  }
+
+  /** Nothing is ingested into memory, so nothing waits. */
+  quarantined(): Problem[] {
+    return []
+  }
+}
+
+/** A `Store` that forgets everything when the process ends: for tests, and for trying things out. */
+export const openMemoryStore = (office: Owner): Bookkeeper =>
+  new Bookkeeper(new MemoryShelf(office.id), office)

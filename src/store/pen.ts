@@ -1,0 +1,79 @@
+// How is a fact added to the journal?
+
+import type { Fact, Head, MonthFact } from '../journal/fact.ts'
+import { factId } from '../journal/identity.ts'
+import { ownLineMax } from '../journal/line.ts'
+import type { MonthChain } from '../journal/month-chain.ts'
+import { Refusal } from '../refusal.ts'
+import type { KeyTable } from './key-table.ts'
+
+/** One month open for writing. */
+export interface OpenMonth {
+  readonly chain: MonthChain
+  /** Ids the month holds. */
+  readonly ids: KeyTable
+  /** Takes a chained line; it may wait in memory until `settle`. */
+  put(line: string): void
+  /** Returns when everything put is safe. */
+  settle(): void
+}
+
+/** Writes facts, each to its month; only in the hand of the lock's holder. */
+export class Pen {
+  private readonly office: string
+  private readonly open: (month: string) => OpenMonth
+  private readonly headBefore: (month: string) => Head | null
+  private readonly months = new Map<string, OpenMonth>()
+
+  constructor(
+    office: string,
+    open: (month: string) => OpenMonth,
+    headBefore: (month: string) => Head | null,
+  ) {
+    this.office = office
+    this.open = open
+    this.headBefore = headBefore
+  }
+
+  /** False when the month already holds the fact. Safe only after `settle`. */
+  add(month: string, fact: Fact): boolean {
+    let book = this.months.get(month)
+    if (book === undefined) {
+      book = this.open(month)
+      this.months.set(month, book)
+    }
+    if (book.chain.lines === 0 && fact.kind !== 'month') this.begin(book, month, fact)
+    if (!book.ids.add(fact.id)) return false
+    const line = book.chain.write(fact)
+    if (line === null)
+      throw new Refusal(
+        `Catatan terlalu besar: paling besar ${ownLineMax / 1024} KiB. Ringkas isinya, lalu ulangi.`,
+      )
+    book.put(line)
+    return true
+  }
+
+  /** The first line of a month ties it to the office and to the month before. */
+  private begin(book: OpenMonth, month: string, { at, by }: Fact): void {
+    const previous = this.previous(month)
+    const fact = { at, by, kind: 'month', month, office: this.office, previous } as const
+    const line = book.chain.write({ v: 1, id: factId(fact), ...fact } satisfies MonthFact)
+    if (line !== null) book.put(line)
+  }
+
+  /** A head is only told once its lines are safe. */
+  private previous(month: string): Head | null {
+    const kept = this.headBefore(month)
+    const own = [...this.months.keys()].filter(each => each < month && each >= (kept?.month ?? '')).sort()
+    const book = this.months.get(own.at(-1) ?? '')
+    if (book === undefined) return kept
+    book.settle()
+    return book.chain.head()
+  }
+
+  /** Everything added is on the disk; answers the heads of the months written to. */
+  settle(): Head[] {
+    for (const book of this.months.values()) book.settle()
+    return [...this.months.values()].map(book => book.chain.head())
+  }
+}

@@ -1,0 +1,109 @@
+// Where is the register kept, and what if its file is damaged?
+
+import fs from 'node:fs'
+import path from 'node:path'
+import { type Adapter, Low } from 'lowdb'
+import type { Problem } from '../problem.ts'
+import { Refusal } from '../refusal.ts'
+import { emptyRegister, Register } from '../register/register.ts'
+import { hasCode, replaceFile, syncFolder } from './durable.ts'
+import type { RegisterReading } from './shelf.ts'
+
+const fileName = 'register.json'
+const previousName = 'register.prev.json'
+
+/** What a register file holds: a register, nothing that can be read (with the reason), or it is not there. */
+type Found = { register: Register } | { broken: string } | null
+
+function readFile(file: string): Found {
+  let text: string
+  try {
+    text = fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
+    throw error
+  }
+  if (text.trim() === '') return { broken: 'kosong' }
+  try {
+    const read = Register.safeParse(JSON.parse(text))
+    if (read.success) return { register: read.data }
+    const issue = read.error.issues[0]
+    return { broken: `isian ${issue?.path.join('.') || '(akar)'} tidak sah` }
+  } catch {
+    return { broken: 'terpotong atau bukan JSON' }
+  }
+}
+
+const revOf = (found: Found): number | null => (found && 'register' in found ? found.register.rev : null)
+
+/**
+ * lowdb's adapter for a file that several processes write and that must outlive a power cut; lowdb's own loses
+ * updates and leaves empty files. Only used under the writer lock. Writing: the revision on disk must still be the
+ * one that was read; unique temp file, fsync, rename, fsync of the folder; the generation before is kept, and a
+ * damaged file is set aside, never overwritten.
+ */
+class RegisterAdapter implements Adapter<Register> {
+  private readonly folder: string
+  private readonly seenRev: number | null
+  private readonly at: string
+
+  constructor(folder: string, seenRev: number | null, at: string) {
+    this.folder = folder
+    this.seenRev = seenRev
+    this.at = at
+  }
+
+  async read(): Promise<Register | null> {
+    const found = readFile(path.join(this.folder, fileName))
+    return found && 'register' in found ? found.register : null
+  }
+
+  async write(register: Register): Promise<void> {
+    const file = path.join(this.folder, fileName)
+    const found = readFile(file)
+    if (found && 'broken' in found) {
+      const stamp = this.at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
+      fs.renameSync(file, path.join(this.folder, `register.rusak-${stamp}.json`))
+      syncFolder(this.folder)
+    } else if (found) replaceFile(path.join(this.folder, previousName), fs.readFileSync(file))
+    replaceFile(file, `${JSON.stringify(register, null, 2)}\n`, () => {
+      if (revOf(readFile(file)) !== this.seenRev)
+        throw new Refusal(
+          'Register berubah oleh pihak lain sementara perintah ini berjalan. Ulangi perintah.',
+        )
+    })
+  }
+}
+
+/** Replaces the register of an office folder, if its revision is still `seenRev` (null: none could be read). */
+export async function writeRegisterFile(
+  folder: string,
+  register: Register,
+  seenRev: number | null,
+  at: string,
+): Promise<void> {
+  const base = new Low(new RegisterAdapter(folder, seenRev, at), emptyRegister)
+  base.data = register
+  await base.write()
+}
+
+/** Reads the register of an office folder; a damaged file gives the generation before, and says so. */
+export async function readRegisterFile(folder: string): Promise<RegisterReading> {
+  const found = readFile(path.join(folder, fileName))
+  if (found && 'register' in found) return { register: found.register, problems: [] }
+  const before = readFile(path.join(folder, previousName))
+  const register = before && 'register' in before ? before.register : null
+  if (found === null) return { register, problems: [] }
+  return { register, problems: [damage(found.broken, register)] }
+}
+
+const damage = (broken: string, before: Register | null): Problem => ({
+  code: 'damaged-register',
+  file: fileName,
+  line: 0,
+  column: 0,
+  excerpt: '',
+  message: `register.json rusak (${broken}); ${before ? `generasi sebelumnya (revisi ${before.rev})` : 'buku kosong'} dipakai dan dilengkapi dari jurnal.`,
+  hint: 'Tidak ada yang perlu diketik ulang: perubahan berikutnya menulis register yang utuh, dan berkas yang rusak disimpan sebagai register.rusak-<waktu>.json.',
+  kept: true,
+})

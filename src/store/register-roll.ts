@@ -1,0 +1,19 @@
+// What is the register after this change?
+
+import type { RegisterFact } from '../journal/fact.ts'
+import { entities } from '../register/fields.ts'
+import type { Register } from '../register/register.ts'
+
+/** Applies one register fact; entities keep the order in which they first came. Pure. */
+export function applyRegisterFact(register: Register, fact: RegisterFact): Register {
+  const { list } = entities[fact.entity]
+  const entries: readonly { id: string }[] = register[list]
+  const after = fact.after as { id: string } | null
+  const known = entries.some(entry => entry.id === fact.key)
+  const changed = known
+    ? entries.flatMap(entry => (entry.id !== fact.key ? [entry] : after === null ? [] : [after]))
+    : after === null
+      ? entries
+      : [...entries, after]
+  return { ...register, rev: fact.rev, [list]: changed }
+}

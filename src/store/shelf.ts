@@ -1,0 +1,51 @@
+// What must a storage be able to do?
+
+import type { Head, PaperFact } from '../journal/fact.ts'
+import type { Standing } from '../journal/standing.ts'
+import type { Problem } from '../problem.ts'
+import type { Register } from '../register/register.ts'
+import type { Pen } from './pen.ts'
+import type { IssuedPaper } from './store.ts'
+
+/** A register as it was found: null where there is none that can be read, and what is to be said about it. */
+export interface RegisterReading {
+  register: Register | null
+  problems: Problem[]
+}
+
+/** A standing with the fingerprint of the months it was derived from. */
+export interface KeptStanding {
+  basis: string
+  standing: Standing
+}
+
+/** What only the holder of the writer lock may do. */
+export interface Desk {
+  /** Extends the journal. */
+  pen: Pen
+  /** Replaces the register; refuses when it moved on since `seenRev` (null: there was none that could be read). */
+  writeRegister(register: Register, seenRev: number | null, at: string): Promise<void>
+  /** Puts a paper's bytes safely aside; `publishPaper` makes them an issued paper, once its fact is written. */
+  stagePaper(paper: IssuedPaper): void
+  publishPaper(id: string): void
+}
+
+/** The raw storage under a `Store`: files, or memory. `Bookkeeper` does the rest, the same for both. */
+export interface Shelf {
+  /** Months that have lines, ascending. */
+  months(): string[]
+  /** The whole lines of a month, in order; what stands after the last newline is not there yet. */
+  lines(month: string): Iterable<string>
+  /** Head of a month from its end alone; null without one. */
+  head(month: string): Head | null
+  /** Fingerprint of the months before this one: it changes with any of their lines. */
+  basis(month: string): string
+  exclusively<T>(work: (desk: Desk) => Promise<T> | T): Promise<T>
+  readRegister(): Promise<RegisterReading>
+  readStanding(month: string): KeptStanding | null
+  keepStanding(kept: KeptStanding): void
+  /** An issued paper, or one staged whose fact may have been written: `staged` tells. */
+  readPaper(id: string): (IssuedPaper & { staged: boolean }) | null
+  listPapers(): { fact: PaperFact; staged: boolean }[]
+  quarantined(month?: string): Problem[]
+}
