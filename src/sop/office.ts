@@ -1,6 +1,7 @@
 // Whose books are these (kantor.yaml)?
 
 import { z } from 'zod'
+import { Checks } from './sop.ts'
 
 const text = z.string().trim().min(1).max(500)
 
@@ -53,6 +54,8 @@ export const Office = z.strictObject({
   sops: z.array(text).min(1),
   /** Slugs of papers added to those its SOPs name. */
   papers: z.array(text).default([]),
+  /** Checks added to those its SOPs switch on; each names the sentence of another rule: "SOP Kaltim, …". */
+  checks: Checks.default({}),
   /** Tokens {klas} {urut:03} {unit} {opd} {bulanRomawi} {bulan} {tahun} {jenis}. */
   numbers: z.record(z.string(), text).default({}),
   /** Fixed for a sample or a rehearsal; else the clock. RFC 3339. */

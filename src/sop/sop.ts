@@ -55,6 +55,13 @@ export const Print = z.strictObject({
   electronic: z.string().optional(),
 })
 
+/** Checks switched on by name, with their parameters and the sentence they hold the office to. */
+export const Checks = z.record(
+  z.string(),
+  z.strictObject({ basis: text, with: z.record(z.string(), z.unknown()).default({}) }),
+)
+export type Checks = z.infer<typeof Checks>
+
 export const Sop = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   version: z.number().int().positive().default(1),
@@ -82,10 +89,7 @@ export const Sop = z.strictObject({
   warnings: z.array(text).default([]),
   records: z.array(text).default([]),
   procedures: z.array(Procedure).min(1),
-  /** Checks switched on by name, with their parameters and the sentence they hold the office to. */
-  checks: z
-    .record(z.string(), z.strictObject({ basis: text, with: z.record(z.string(), z.unknown()).default({}) }))
-    .default({}),
+  checks: Checks.default({}),
   /** Slugs of the papers this SOP names. */
   papers: z.array(text).default([]),
   print: Print.prefault({}),
