@@ -3,6 +3,7 @@
 import type HandlebarsModule from 'handlebars'
 import { TemplateError } from './template-error.ts'
 import { given, guardProgram, print } from './template-guard.ts'
+import { visible } from './visible.ts'
 
 type Handlebars = typeof HandlebarsModule
 
@@ -77,13 +78,6 @@ function printedText(value: unknown, path: string, place: string): string {
   if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   const what = value === null ? 'kosong (null)' : typeof value === 'number' ? String(value) : typeof value
   throw new TemplateError(place, `"${path}" ${what}, tidak dapat dicetak; periksa dulu dengan #if`)
-}
-
-/** Characters that XML cannot carry become pictures of themselves (␀ ␛) or U+FFFD; nothing is dropped. */
-function visible(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, control => String.fromCharCode(0x2400 + control.charCodeAt(0)))
-    .replace(/[\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
 }
 
 function placeFinder(marked: string, places: string[]): (offset: number) => string {

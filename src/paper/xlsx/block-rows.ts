@@ -1,0 +1,172 @@
+// Which rows of a sheet do headings, paragraphs, lists and signatures become?
+
+import type { Block, Inline, Letterhead, List, Paragraph, Signatures, Signer } from '../document.ts'
+import { listMarker, plainText, spacedNip } from '../plain.ts'
+import { typedValue } from './cell-value.ts'
+import { columnWidths, roomOf, snap, sum } from './grid.ts'
+import { heightOf, type SheetCell, type SheetRow } from './sheet-row.ts'
+import { type CellStyle, plainStyle, type StyleBook } from './style.ts'
+import { tableRows } from './table-rows.ts'
+
+/** The sheet that rows are made for: its columns in points, and its looks. */
+export interface Sheet {
+  columns: number[]
+  styles: StyleBook
+}
+
+/** An empty row between blocks, points. */
+export const gap: SheetRow = { height: 7, cells: [] }
+
+/** Rows of a block that is set into the sheet of the text around it. */
+export function blockRows(block: Block, sheet: Sheet): SheetRow[] {
+  switch (block.kind) {
+    case 'heading': {
+      const size = block.level === 1 ? 12 : block.level === 2 ? 11 : 10
+      return [wideRow(block.content, { size, bold: true, align: block.align }, sheet)]
+    }
+    case 'paragraph':
+      return [paragraphRow(block, 0, '', sheet)]
+    case 'list':
+      return listRows(block, 0, sheet)
+    case 'table': {
+      const places = snap(columnWidths(block.columns, sum(sheet.columns)), sheet.columns)
+      const at = { sheet: sheet.columns, places, styles: sheet.styles }
+      return (['head', 'body', 'foot'] as const).flatMap(part => [...tableRows(block, part, at)])
+    }
+    case 'figure':
+      return [
+        wideRow(words(block.alt), { italic: true, align: 'left' }, sheet),
+        ...(block.table && !block.table.sheet ? blockRows(block.table, sheet) : []),
+      ]
+    case 'letterhead':
+      return letterheadRows(block, sheet)
+    case 'signatures':
+      return signatureRows(block, sheet)
+    default:
+      return block satisfies never
+  }
+}
+
+/** How many columns a sheet must have for this block. */
+export function columnsNeeded(block: Block): number {
+  if (block.kind === 'table') return block.columns.length
+  if (block.kind === 'figure') return block.table?.columns.length ?? 1
+  return block.kind === 'signatures' ? Math.min(3, Math.max(2, block.signers.length)) : 1
+}
+
+export function words(text: string): Inline[] {
+  return [{ kind: 'text', text, strong: false, em: false }]
+}
+
+/** One cell over the whole width. Dates and numbers among words stay words. */
+export function wideRow(content: Inline[], look: Partial<CellStyle>, sheet: Sheet): SheetRow {
+  return cellRow([wideCell(content, look, sheet, 0, sheet.columns.length)])
+}
+
+interface SizedCell extends SheetCell {
+  height: number
+}
+
+function cellRow(cells: SizedCell[]): SheetRow {
+  return { height: Math.max(0, ...cells.map(cell => cell.height)), cells }
+}
+
+function wideCell(
+  content: Inline[],
+  look: Partial<CellStyle>,
+  sheet: Sheet,
+  column: number,
+  columns: number,
+): SizedCell {
+  const style: CellStyle = { ...plainStyle, ...look }
+  const text = plainText(content)
+  const { value, format } = typedValue(content)
+  const shown = typeof value === 'number' ? { value: text, format: '@' } : { value, format }
+  const room = roomOf(sheet.columns, column, columns) - style.indent * 9
+  return {
+    column,
+    columns,
+    rows: 1,
+    value: shown.value,
+    style: sheet.styles.number({ ...style, format: shown.format }),
+    height: heightOf(text, room, style.size, style.bold),
+  }
+}
+
+function paragraphRow(block: Paragraph, indent: number, marker: string, sheet: Sheet): SheetRow {
+  const first = ' '.repeat(Math.round(block.indent / 2))
+  const content = marker + first === '' ? block.content : [...words(marker + first), ...block.content]
+  return wideRow(content, { align: block.align, indent }, sheet)
+}
+
+function listRows(list: List, indent: number, sheet: Sheet): SheetRow[] {
+  return list.items.flatMap((item, index) => {
+    const marker = listMarker(list, index)
+    const line: Paragraph = { kind: 'paragraph', align: 'left', indent: 0, content: item.content }
+    const inner = item.blocks.flatMap(block =>
+      block.kind === 'list'
+        ? listRows(block, indent + 2, sheet)
+        : [paragraphRow(block, indent + 2, '', sheet)],
+    )
+    return [paragraphRow(line, indent, marker === '' ? '' : `${marker} `, sheet), ...inner]
+  })
+}
+
+function letterheadRows(head: Letterhead, sheet: Sheet): SheetRow[] {
+  const line = (text: string, size: number, bold: boolean) =>
+    wideRow(words(text), { size, bold, align: 'center' }, sheet)
+  const rule = wideRow([], { borders: 'double' }, sheet)
+  return [
+    line(head.government, 12, false),
+    line(head.agency, 16, true),
+    ...(head.unit === null ? [] : [line(head.unit, 11, true)]),
+    ...head.lines.map(text => line(text, 9, false)),
+    { ...rule, height: 6 },
+  ]
+}
+
+/** At most three beside each other; one alone stands on the right half. */
+function signatureRows(signatures: Signatures, sheet: Sheet): SheetRow[] {
+  const rows: SheetRow[] = []
+  for (let start = 0; start < signatures.signers.length; start += 3) {
+    const signers = signatures.signers.slice(start, start + 3)
+    const count = Math.max(2, signers.length)
+    const places = snap(Array(count).fill(sum(sheet.columns) / count), sheet.columns)
+    const put = (text: string, index: number, look: Partial<CellStyle> = {}) => {
+      const from = places[index + count - signers.length] ?? 0
+      const to = places[index + count - signers.length + 1] ?? from + 1
+      return wideCell(words(text), { align: 'center', ...look }, sheet, from, to - from)
+    }
+    const last = start + 3 >= signatures.signers.length
+    if (last && signatures.placeDate !== null)
+      rows.push(cellRow([put(signatures.placeDate, signers.length - 1)]))
+    rows.push(...signerRows(signers, put))
+    if (!last) rows.push(gap)
+  }
+  return rows
+}
+
+type Put = (text: string, index: number, look?: Partial<CellStyle>) => SizedCell
+
+function signerRows(signers: Signer[], put: Put): SheetRow[] {
+  const across = (texts: (string | null)[], look?: Partial<CellStyle>) =>
+    cellRow(texts.flatMap((text, index) => (text === null ? [] : [put(text, index, look)])))
+  const posts = Array.from({ length: Math.max(...signers.map(({ post }) => post.length)) }, (_, line) =>
+    across(signers.map(({ post }) => post[line] ?? null)),
+  )
+  const place = across(signers.map(({ electronic }) => (electronic ? electronically : null)))
+  const rows = [
+    across(signers.map(({ caption }) => caption)),
+    ...posts,
+    { ...place, height: 52 },
+    across(
+      signers.map(({ name }) => name ?? '______________________'),
+      { bold: true },
+    ),
+    across(signers.map(({ rank }) => rank)),
+    across(signers.map(({ nip }) => (nip === null ? null : `NIP. ${spacedNip(nip)}`))),
+  ]
+  return rows.filter(row => row.cells.length > 0 || row.height > 0)
+}
+
+const electronically = 'Ditandatangani secara elektronik oleh:'

@@ -1,0 +1,73 @@
+// Which value does Excel get for a cell?
+
+import type { Inline, Text, Time } from '../document.ts'
+import { plainText } from '../plain.ts'
+
+/** Text, a real number (dates are numbers too), or text of several looks. Never a formula. */
+export type CellValue = string | number | Text[]
+
+export interface TypedValue {
+  value: CellValue
+  /** Number format, or `General` for text. */
+  format: string
+}
+
+/** Text that a spreadsheet could take for a formula or a number gets the text format, so that it stays as it is. */
+export function textFormat(text: string): '@' | 'General' {
+  return /^[=+\-@\t\r]|^\d[\d .,/-]*$/.test(text) ? '@' : 'General'
+}
+
+/** A line that is nothing but one date or number is that date or number; anything else is text. */
+export function typedValue(content: Inline[]): TypedValue {
+  const [only] = content
+  if (content.length === 1 && only?.kind === 'data' && Number.isFinite(only.value))
+    return { value: only.value, format: only.format }
+  if (content.length === 1 && only?.kind === 'time') {
+    const serial = serialOf(only.value)
+    if (serial !== null) return { value: serial, format: timeFormat(only, serial) }
+  }
+  const text = plainText(content)
+  const looks = content.filter(part => part.kind === 'text')
+  const mixed = looks.some(part => part.strong !== looks[0]?.strong || part.em !== looks[0]?.em)
+  return { value: mixed ? content.map(asText) : text, format: textFormat(text) }
+}
+
+function asText(part: Inline): Text {
+  if (part.kind === 'text') return part
+  return { kind: 'text', text: plainText([part]), strong: 'strong' in part && part.strong, em: false }
+}
+
+/** Days since 1899-12-30 of the wall-clock digits; null for what is no date or lies before 1900-03-01. */
+export function serialOf(value: string): number | null {
+  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?/.exec(value)
+  if (!found) return null
+  const [year, month, day, hour, minute, second] = found
+    .slice(1)
+    .map(digits => Number(digits ?? 0)) as number[]
+  const days = Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 86_400_000 + 25_569
+  const serial = days + ((hour ?? 0) * 3600 + (minute ?? 0) * 60 + (second ?? 0)) / 86_400
+  return serial >= 61 && serial < 2_958_466 ? serial : null
+}
+
+/** The format that shows the date as it is printed: a clock time, a short date, or the long official one. */
+function timeFormat(time: Time, serial: number): string {
+  if (/^\d\d[.:]\d\d(?: WI(?:B|TA|T))?$/.test(time.text)) return 'hh:mm'
+  const clock = Number.isInteger(serial) ? '' : ' hh:mm'
+  if (/^\d{4}-\d\d-\d\d/.test(time.text)) return `yyyy-mm-dd${clock}`
+  if (/^\d\d?\/\d\d?\/\d{4}/.test(time.text)) return `dd/mm/yyyy${clock}`
+  if (/^\d\d? [A-Z][a-z]{2} \d{4}/.test(time.text)) return `[$-421]d mmm yyyy${clock}`
+  return `[$-421]d mmmm yyyy${clock}`
+}
+
+/** About how many characters Excel shows for a number, so that columns can be made wide enough. */
+export function shownLength(value: number, format: string): number {
+  if (format.includes('yy')) return format.replace(/\[[^\]]*\]/, '').replace('mmmm', 'September').length
+  const literals = (format.match(/"[^"]*"/g) ?? []).join('').replaceAll('"', '').length
+  const decimals = /\.(0+)/.exec(format)?.[1]?.length ?? 0
+  const percent = format.includes('%')
+  const whole = Math.trunc(Math.abs(percent ? value * 100 : value)).toString().length
+  const groups = format.includes(',') ? Math.floor((whole - 1) / 3) : 0
+  return (
+    whole + groups + (decimals > 0 ? decimals + 1 : 0) + literals + (percent ? 1 : 0) + (value < 0 ? 1 : 0)
+  )
+}

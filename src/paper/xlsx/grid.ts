@@ -1,0 +1,107 @@
+// How wide are the columns of a sheet, and which of them does a block take?
+
+import { type Column, type Paper, paperSizes, type Row, type Table } from '../document.ts'
+import { placeCells } from '../table-grid.ts'
+import { shownLength, typedValue } from './cell-value.ts'
+import { textWidth } from './text-width.ts'
+
+const pointsPerMillimetre = 72 / 25.4
+/** Excel keeps about this much of a cell free beside the text, in points. */
+export const cellPadding = 6
+
+/** Points between the margins. */
+export function textWidthOf(paper: Paper): number {
+  const [short, long] = paperSizes[paper.size]
+  const wide = paper.orientation === 'portrait' ? short : long
+  return (wide - paper.margins.left - paper.margins.right) * pointsPerMillimetre
+}
+
+/** Excel's unit is the width of Arial 10's zero at 96 dpi, 7 pixels. */
+export function excelWidth(points: number): number {
+  return Math.round((points * 96 * 100) / (72 * 7)) / 100
+}
+
+/** Sheets are read at 10 points (office rule); a table set smaller than 9 on paper stays as small. */
+export function sheetFontSize(table: Table): number {
+  return table.fontSize >= 9 ? 10 : table.fontSize
+}
+
+/** Points of each column: millimetres as they are, shares of what is left, at least 12 mm a share. */
+export function columnWidths(columns: Column[], total: number): number[] {
+  const fixed = columns.map(({ width }) => ('mm' in width ? width.mm * pointsPerMillimetre : 0))
+  const shares = columns.map(({ width }) => ('share' in width ? width.share : 0))
+  const left = total - fixed.reduce((sum, width) => sum + width, 0)
+  const unit = Math.max(12 * pointsPerMillimetre, left / Math.max(1, sum(shares)))
+  return columns.map((_, index) => (fixed[index] ?? 0) + (shares[index] ?? 0) * unit)
+}
+
+/** Rows looked at for numbers that need a wider column; later ones shrink to fit instead. */
+const lookedAt = 500
+
+/** Points of each column of a table with a sheet of its own, wide enough for its numbers, dates and flow symbols. */
+export function mainWidths(table: Table, paper: Paper): number[] {
+  const size = sheetFontSize(table)
+  const widths = columnWidths(table.columns, textWidthOf(paper)).map(width => (width * size) / table.fontSize)
+  const rows = [...firstRows(table.body, lookedAt), ...table.foot]
+  for (const { cells } of placeCells(rows, table.columns.length)) {
+    for (const { cell, column, colspan } of cells) {
+      if (colspan > 1 || typeof cell === 'string') continue
+      if (cell.kind === 'cell' && cell.flow) widths[column] = Math.max(widths[column] ?? 0, flowPoints)
+      const { value, format } = typedValue(cell.kind === 'cell' ? cell.content : [cell])
+      if (typeof value !== 'number') continue
+      const needed = textWidth('0'.repeat(shownLength(value, format)), size, true) + cellPadding
+      widths[column] = Math.max(widths[column] ?? 0, needed)
+    }
+  }
+  const missing = textWidthOf(paper) - sum(widths)
+  // A narrow table leaves an empty column at its right, so that words above and below it have the page's width.
+  return missing > 0.1 * textWidthOf(paper) ? [...widths, missing] : widths
+}
+
+/** 15 characters of 8 points Courier, and padding. */
+const flowPoints = 15 * 4.8 + 10
+
+function* firstRows(rows: Iterable<Row>, count: number): Generator<Row> {
+  let left = count
+  for (const row of rows) {
+    if (left-- === 0) return
+    yield row
+  }
+}
+
+/**
+ * Columns of the sheet at which `widths` begin and end, as near as they come: `[0, 4, 24]` for two columns.
+ * Every column gets one at least; there must be as many.
+ */
+export function snap(widths: number[], sheet: number[]): number[] {
+  const edges = runningSum(sheet)
+  const wanted = runningSum(widths)
+  const shrink = Math.min(1, (edges.at(-1) ?? 0) / (wanted.at(-1) || 1))
+  const places = [0]
+  for (let index = 1; index < wanted.length; index++) {
+    const goal = (wanted[index] ?? 0) * shrink
+    const least = (places[index - 1] ?? 0) + 1
+    const most = sheet.length - (wanted.length - 1 - index)
+    let best = least
+    for (let place = least; place <= most; place++) {
+      if (Math.abs((edges[place] ?? 0) - goal) < Math.abs((edges[best] ?? 0) - goal)) best = place
+    }
+    places.push(best)
+  }
+  return places
+}
+
+/** Points that a cell over `columns` columns has for text. */
+export function roomOf(sheet: number[], column: number, columns: number): number {
+  return sum(sheet.slice(column, column + columns)) - cellPadding
+}
+
+export function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+function runningSum(numbers: number[]): number[] {
+  const sums = [0]
+  for (const number of numbers) sums.push((sums.at(-1) ?? 0) + number)
+  return sums
+}

@@ -1,0 +1,31 @@
+// What is a row of a sheet, before it is XML?
+
+import type { CellValue } from './cell-value.ts'
+import { lineCount, lineHeight } from './text-width.ts'
+
+export interface SheetRow {
+  /** Points; 0 for the usual height. */
+  height: number
+  cells: SheetCell[]
+}
+
+export interface SheetCell {
+  /** 0-based. */
+  column: number
+  columns: number
+  rows: number
+  value: CellValue | null
+  /** Number in the style book. */
+  style: number
+}
+
+/** A row of Arial 10 is this high when nobody says otherwise. */
+export const usualHeight = 13.2
+
+/** Points that `text` needs in a cell with `room` points between its sides. */
+export function heightOf(text: string, room: number, size: number, bold: boolean): number {
+  const lines = lineCount(text, room, size, bold)
+  const height = lines * lineHeight(size) + (lines > 1 ? 3 : 0)
+  // Excel's rows end at 409 points; what is longer can still be read in the formula bar.
+  return Math.min(409, height <= usualHeight ? 0 : Math.round(height * 10) / 10)
+}

@@ -1,0 +1,63 @@
+// Which workbook does a document become?
+
+import type { Problem } from '../../problem.ts'
+import type { Document, Written } from '../document.ts'
+import { wideRow, words } from './block-rows.ts'
+import { closeSheet, footRoom, makeContainer } from './container.ts'
+import { layoutSheet, type SheetLayout } from './sheet-layout.ts'
+import { planSheets } from './sheet-plan.ts'
+import { writeRows } from './sheet-xml.ts'
+import { createStyleBook, type StyleBook } from './style.ts'
+import { createPart, type Part, zip } from './zip.ts'
+
+/**
+ * An XLSX of the document: the same document gives the same bytes. Dates and numbers are real ones, text is never a
+ * formula. Problems name cells whose text is longer than Excel takes.
+ */
+export async function writeXlsx(document: Document): Promise<Written> {
+  const styles = createStyleBook()
+  const layouts = planSheets(document).map(plan => layoutSheet(plan, styles))
+  addWholeFoot(layouts[0], document.foot, styles)
+  const container = await makeContainer(document, layouts)
+  const problems: Problem[] = []
+  const parts = [...container.parts].map(([name, bytes]) => wholePart(name, bytes))
+  for (const [index, layout] of layouts.entries()) {
+    const shell = container.sheets[index]
+    if (!shell) continue
+    const part = createPart(`xl/worksheets/sheet${index + 1}.xml`)
+    part.add(`${shell.before}`)
+    const { merges, cut } = writeRows(layout.rows, part.add)
+    part.add(closeSheet(shell, merges))
+    parts.push(part.end())
+    problems.push(...cut.map(place => tooLong(document, layout, place)))
+  }
+  parts.push(wholePart('xl/styles.xml', Buffer.from(styles.xml())))
+  return { bytes: zip(parts), problems }
+}
+
+function wholePart(name: string, bytes: Uint8Array): Part {
+  const part = createPart(name)
+  part.addBytes(bytes)
+  return part.end()
+}
+
+/** A foot that does not fit Excel's footer loses nothing: it is the last line of the first sheet. */
+function addWholeFoot(layout: SheetLayout | undefined, foot: string | null, styles: StyleBook): void {
+  if (!layout || foot === null || foot.length <= footRoom) return
+  const row = wideRow(words(foot), { size: 8 }, { columns: layout.plan.columns, styles })
+  layout.rows = [...layout.rows, row]
+  layout.rowCount++
+}
+
+function tooLong(document: Document, layout: SheetLayout, place: string): Problem {
+  return {
+    code: 'cell-too-long',
+    file: `${document.slug}.xlsx`,
+    line: 0,
+    column: 0,
+    excerpt: `${layout.plan.name}!${place}`,
+    message: 'Isi sel lebih panjang dari 32.767 huruf, batas Excel; sisanya tidak ikut tercetak di Excel.',
+    hint: 'Baca isi lengkapnya di berkas PDF naskah yang sama.',
+    kept: true,
+  }
+}
