@@ -42,9 +42,9 @@ function inProcedure(procedure: Procedure, path: Path): Complaint[] {
     ...doubles(procedure.steps, [...path, 'steps'], 'langkah'),
     ...procedure.steps.flatMap((step, index) => inStep(step, procedure, [...path, 'steps', index])),
   ]
-  // A way that leads to an unknown name cannot be followed: the ways are judged once the names are right.
-  const ways = named.length > 0 ? [] : followed(procedure, [...path, 'steps'])
-  return [...named, ...ways, ...unusedRoles(procedure, [...path, 'roles'])]
+  // What an unknown name leads to cannot be told: ways and roles are judged once the names are right.
+  if (named.length > 0) return named
+  return [...followed(procedure, [...path, 'steps']), ...unusedRoles(procedure, [...path, 'roles'])]
 }
 
 function doubles(items: readonly { id: string }[], path: Path, what: string): Complaint[] {

@@ -1,0 +1,84 @@
+// Which checks are there, and what do they find in these books?
+
+import type { z } from 'zod'
+import type { Books } from '../books.ts'
+import { appPlanned } from './app-planned.ts'
+import type { Check } from './check.ts'
+import { type Ledger, ledgerOf } from './coverage.ts'
+import type { Finding } from './finding.ts'
+import { hostMatched } from './host-matched.ts'
+import { logReadable } from './log-readable.ts'
+import { prioritySet } from './priority-set.ts'
+import { restoreTested } from './restore-tested.ts'
+import { runRegistered } from './run-registered.ts'
+import { serverRegistered } from './server-registered.ts'
+import { serverReviewed } from './server-reviewed.ts'
+import { slotCovered } from './slot-covered.ts'
+import { sopIdentity } from './sop-identity.ts'
+
+/** Every check, in the order in which reports list findings; each has its section in docs/checks.md. */
+export const checks: readonly Check[] = [
+  slotCovered,
+  appPlanned,
+  runRegistered,
+  logReadable,
+  hostMatched,
+  prioritySet,
+  restoreTested,
+  serverRegistered,
+  serverReviewed,
+  sopIdentity,
+]
+
+/** Schema of the parameters of each check, for the readers of SOPs and of kantor.yaml. */
+export const checkParameters: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
+  checks.map(each => [each.name, each.params]),
+)
+
+/** One switching-on of a check: its parameters, and the sentence it stands on. */
+interface Switch {
+  basis: string
+  params: unknown
+}
+
+/**
+ * Runs the checks that the office's SOPs and kantor.yaml switch on, and those that always run, in the order of
+ * the catalogue. What two sentences demand alike is one finding that names both.
+ */
+export function runChecks(books: Books, ledger: Ledger = ledgerOf(books)): Finding[] {
+  return checks.flatMap(each => {
+    const findings = new Map<string, Finding>()
+    for (const { basis, params } of switchesOf(each, books)) {
+      for (const { subject, message, evidence, severity } of each.find(books, ledger, params)) {
+        const known = findings.get(`${subject}\n${message}`)
+        if (known) known.basis = `${known.basis}; ${basis}`
+        else {
+          const rank = severity ?? each.severity
+          findings.set(`${subject}\n${message}`, {
+            check: each.name,
+            severity: rank,
+            subject,
+            message,
+            evidence,
+            basis,
+          })
+        }
+      }
+    }
+    return [...findings.values()]
+  })
+}
+
+/** A switch whose parameters do not fit its schema was told of when the file was read; it runs with the defaults. */
+function switchesOf(each: Check, books: Books): Switch[] {
+  const switched = [
+    ...books.sops.map(sop => ({ asked: sop.checks[each.name], from: `SOP ${sop.title}, ` })),
+    { asked: books.office.checks[each.name], from: '' },
+  ].flatMap(({ asked, from }) => {
+    if (!asked) return []
+    const given = each.params.safeParse(asked.with)
+    return [{ basis: `${from}${asked.basis}`, params: given.success ? given.data : each.params.parse({}) }]
+  })
+  if (switched.length > 0 || each.always === null) return switched
+  return [{ basis: each.always, params: each.params.parse({}) }]
+}
