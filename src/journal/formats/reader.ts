@@ -21,6 +21,19 @@ export interface LogText {
   exitCode: number | null
   /** The log's last modification, epoch ms, for times without a year; null when not known. */
   modifiedAt: number | null
+  /** The command line that wrote the log, where it is known from elsewhere. */
+  command?: string
+}
+
+/** One line of a log. Positions are bytes within `LogText.bytes`. */
+export interface LogLine {
+  /** 1-based within the file. */
+  number: number
+  start: number
+  /** Without the line break, CR included. */
+  end: number
+  /** Where the next line starts. */
+  next: number
 }
 
 /** One run found in a log, with the bytes that tell of it. */
@@ -38,11 +51,16 @@ export interface ReadingResult {
   problems: Problem[]
   /** Bytes (from the start of `bytes`) that are settled; the rest is an open block, read again later. */
   consumed: number
+  /** Lines, of those offered, that this reader does not know; others may. Absent: it took them all. */
+  left?: LogLine[]
+  /** By what it knew its lines, Indonesian: `baris JSON dengan "app" dan "status"`. */
+  why?: string
 }
 
 /** Detection is by content: how sure a reader is that this text is its own, 0 (no) … 1 (certain). */
 export interface LogReader {
   name: string
   detect(text: LogText): number
-  read(text: LogText): ReadingResult
+  /** Reads what it knows of `lines`: those of `text` that no surer reader took. */
+  read(text: LogText, lines: readonly LogLine[]): ReadingResult
 }

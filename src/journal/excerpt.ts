@@ -1,0 +1,35 @@
+// What does one see of a line that is too long, or not meant for eyes?
+
+import { maskSecrets } from './mask.ts'
+
+/** Longest excerpt of a Problem, in characters. */
+const excerptLength = 120
+/** Longest message kept in a record, in characters: our own records stay under 64 KiB. */
+const messageLength = 2000
+
+/** At most 120 characters, control characters made visible (`␀`, `␉`, `␛`), secrets masked. */
+export function excerptOf(text: string): string {
+  const shown = visible(maskSecrets(text.slice(0, excerptLength * 4)))
+  return shown.length > excerptLength ? `${cut(shown, excerptLength - 1)}…` : shown
+}
+
+/** A tool's message as a record keeps it: one line, secrets masked, not longer than 2,000 characters. */
+export function messageOf(text: string): string {
+  const whole = text.trim()
+  const masked = visible(maskSecrets(cut(whole, messageLength * 2)).replace(/\s*[\r\n]+\s*/g, ' '))
+  if (masked.length <= messageLength) return masked
+  return `${cut(masked, messageLength)} … (${whole.length} karakter)`
+}
+
+const visible = (text: string): string =>
+  text
+    .replace(/\t/g, ' ')
+    .replace(/[\u0000-\u001f]/g, control => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replace(/[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '␡')
+
+/** The first characters, never half of a surrogate pair. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const last = text.charCodeAt(length - 1)
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length)
+}

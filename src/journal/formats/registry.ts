@@ -1,0 +1,26 @@
+// Which logs can be read?
+
+import type { LogPattern } from '../../sop/office.ts'
+import { ownLineReader } from './own-line.ts'
+import { patternReader } from './pattern.ts'
+import type { LogReader } from './reader.ts'
+import { resticReader } from './restic.ts'
+
+/** Readers of one tool's own output. A new tool is one file and one line here. */
+const toolReaders: readonly LogReader[] = [ownLineReader, resticReader]
+
+const officeRank = 0.6
+const libraryRank = 0.5
+
+/**
+ * Every reader, the office's own patterns before those of the library (data/pola/).
+ * Refuses a pattern that names an unknown token.
+ */
+export const readers = (
+  officePatterns: readonly LogPattern[],
+  library: readonly LogPattern[] = [],
+): LogReader[] => [
+  ...toolReaders,
+  ...officePatterns.map(pattern => patternReader(pattern, officeRank)),
+  ...library.map(pattern => patternReader(pattern, libraryRank)),
+]

@@ -1,0 +1,114 @@
+// Which of these characters are secrets?
+
+/** What stands in a secret's place. */
+const masked = '***'
+
+/** A value after `=` or `:`: quoted, or up to a blank or a mark that ends a value. */
+const value = String.raw`(?:"(?:[^"\\]|\\.){0,512}"|'[^']{0,512}'|[^\s"',;&|)<>}\]]+)`
+const secretWord =
+  'password|passwd|passphrase|passwort|passcode|secret|token|credential|kata[_ -]?sandi|sandi|rahasia|api[_-]?key|access[_-]?key|private[_-]?key|encryption[_-]?key|kunci[_-]?rahasia'
+
+interface MaskRule {
+  /** Lower-case letters of which one must occur before the rule is tried: most lines hold no secret. */
+  cue: RegExp
+  pattern: RegExp
+  replace(match: string, ...groups: string[]): string
+}
+
+/**
+ * Every rule is linear: bounded repeats everywhere but in the last place, so that no text makes it go back and forth.
+ * docs/log-lines.md lists them for the people whose logs they change.
+ */
+const rules: readonly MaskRule[] = [
+  // --password=…, --passphrase …, --token=… ; not --password-file=…
+  {
+    cue: /--(?:p|s|t|a|c|k|e)/i,
+    pattern: new RegExp(
+      `(--(?:[a-z]{1,20}-){0,3}(?:pass|pwd|auth|${secretWord})s?(?:=|[ \\t]{1,8}(?!-)))(${value})`,
+      'gi',
+    ),
+    replace: (_match, option) => `${option}${masked}`,
+  },
+  // PGPASSWORD=…, db_pwd: …, "password": "…", kata sandi = … ; not PWD=/root, not (using password: YES)
+  {
+    cue: /pass|pwd|secret|token|credential|sandi|rahasia|key|kunci/i,
+    pattern: new RegExp(
+      `((?:(?:pass|${secretWord}|[a-z0-9]_?pwd|(?<![a-z])pwd(?=[=:]["']?[^/"']))[a-z0-9_]{0,32}|(?<![a-z0-9])pw)["']?[ \\t]{0,8}[=:][ \\t]{0,8})(${value})`,
+      'gi',
+    ),
+    replace: (match, name, secret) =>
+      /^["']?(?:yes|no|ya|tidak|null|true|false|\*+)["']?$/i.test(secret ?? '')
+        ? match
+        : `${name}${quoted(secret ?? '')}`,
+  },
+  // https://user:secret@host, postgres://user:secret@host
+  {
+    cue: /:\/\//,
+    pattern: /(:\/\/[^\s:@/]{0,256}:)[^\s@/]{1,512}(?=@)/g,
+    replace: (_match, head) => `${head}${masked}`,
+  },
+  {
+    cue: /bearer|authorization|x-auth|basic /i,
+    pattern:
+      /((?:authorization["']?[ \t]{0,8}[:=][ \t]{0,8}["']?(?:bearer|basic|token|digest)?|bearer|x-auth-token[ \t]{0,8}[:=])[ \t]{1,8}["']?)(?!bearer|basic|token|digest)[^\s"',;]+/gi,
+    replace: (_match, head) => `${head}${masked}`,
+  },
+  // Keys that are known by their shape: AWS, GitHub, GitLab, Slack, JSON Web Tokens
+  {
+    cue: /AKIA|ASIA|gh[pousr]_|glpat-|xox[abprs]-|eyJ/,
+    pattern:
+      /\b(?:A(?:KIA|SIA)[0-9A-Z]{16}\b|gh[pousr]_[A-Za-z0-9]{20,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|eyJ[\w-]{10,2048}\.eyJ[\w-]{10,8192}\.[\w-]+)/g,
+    replace: () => masked,
+  },
+]
+
+/** Clients whose `-p` is followed by the password without a blank. */
+const passwordClients = /\b(?:mysql|mariadb|mydumper|myloader|xtrabackup|innobackupex|7za?)[\w-]{0,30}/
+const shortOption = /(?<=\s)(-p)(?=[^\s-])(?:"[^"]{0,512}"|'[^']{0,512}'|[^\s|;&]+)/g
+const shortPasswordCue = /(?<=\bsshpass[ \t]{1,8}-p[ \t]{0,8})\S+/g
+
+/**
+ * The text with the secrets that tools print replaced by `***`: passwords in command lines and environment,
+ * connection strings, bearer tokens, keys known by their shape, private key blocks. Linear in the text's length;
+ * masking twice changes nothing more.
+ */
+export function maskSecrets(text: string): string {
+  let out = maskKeyBlocks(text)
+  for (const rule of rules) if (rule.cue.test(out)) out = out.replace(rule.pattern, rule.replace)
+  const client = passwordClients.exec(out)
+  if (client !== null) {
+    const head = out.slice(0, client.index)
+    out = head + out.slice(client.index).replace(shortOption, `$1${masked}`)
+  }
+  return out.includes('sshpass') ? out.replace(shortPasswordCue, masked) : out
+}
+
+function quoted(secret: string): string {
+  const mark = secret[0]
+  return mark === '"' || mark === "'" ? `${mark}${masked}${mark}` : masked
+}
+
+const keyBegin = '-----BEGIN '
+const keyEnd = '-----END '
+
+/** Private key blocks, up to their end line or, where that is lacking, to the end of the text. */
+function maskKeyBlocks(text: string): string {
+  let from = text.indexOf(keyBegin)
+  if (from < 0) return text
+  let out = ''
+  let done = 0
+  while (from >= 0) {
+    const kind = text.slice(from + keyBegin.length, from + keyBegin.length + 64)
+    const body = kind.indexOf('PRIVATE KEY-----')
+    if (body < 0) {
+      from = text.indexOf(keyBegin, from + keyBegin.length)
+      continue
+    }
+    const start = from + keyBegin.length + body + 'PRIVATE KEY-----'.length
+    const end = text.indexOf(keyEnd, start)
+    out += text.slice(done, start) + masked
+    done = end < 0 ? text.length : end
+    from = text.indexOf(keyBegin, done)
+  }
+  return out + text.slice(done)
+}
