@@ -1,0 +1,50 @@
+// How does a document become a PDF file?
+
+import type { Document, FontFiles, Written } from '../document.ts'
+import { Container } from './container.ts'
+import { Face, type Faces } from './face.ts'
+import { writeFeet } from './foot.ts'
+import { Layout } from './layout.ts'
+import { Misprints } from './misprints.ts'
+import { wellFormed } from './pdf-text.ts'
+import { Structure } from './structure.ts'
+
+/**
+ * Draws a document as one file that is PDF/A-3a and PDF/UA-1: tagged, fonts embedded, `id-ID`, its data attached.
+ * The same document gives the same bytes. What could not be drawn (a letter no font has, a broken logo) is told as
+ * problems, and stands in the paper as □ and its code. Throws when a font file is no font or `createdAt` no date.
+ */
+export async function writePdf(document: Document, fonts: FontFiles): Promise<Written> {
+  const createdAt = new Date(document.createdAt)
+  const problems = new Misprints(`${document.slug}.pdf`)
+  const { title, author, subject } = document
+  const clean = (text: string) => wellFormed(text).replace(/\p{Cc}/gu, ' ')
+  const facts = {
+    title: clean(title),
+    author: author === null ? null : clean(author),
+    subject: subject === null ? null : clean(subject),
+    createdAt,
+  }
+  const signed = document.sections.some(section => section.blocks.some(block => block.kind === 'signatures'))
+  const container = await Container.open(facts, signed)
+  const faces = openFaces(container, fonts, problems)
+  const structure = new Structure(container)
+  const layout = new Layout(container, { faces, structure }, problems)
+  const pages = layout.setAll(document.sections)
+  writeFeet(pages, document.foot, faces, container)
+  container.bookmarks(layout.bookmarks)
+  for (const attachment of document.attachments) container.attach(attachment, createdAt)
+  const { root, parentTree } = structure.finish()
+  return { bytes: await container.finish(root, parentTree), problems: problems.all }
+}
+
+function openFaces(container: Container, fonts: FontFiles, problems: Misprints): Faces {
+  const open = (key: keyof FontFiles) =>
+    new Face(container.font(fonts[key], key), (point, text) => problems.missingGlyph(point, text))
+  return {
+    regular: open('regular'),
+    bold: open('bold'),
+    italic: open('italic'),
+    boldItalic: open('boldItalic'),
+  }
+}

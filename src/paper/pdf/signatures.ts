@@ -1,0 +1,137 @@
+// How are signature blocks set?
+
+import type { Inline, Signatures, Signer } from '../document.ts'
+import type { Strip } from './flow.ts'
+import { drawLine } from './ink.ts'
+import { bodySize, ink, leading, mm } from './measure.ts'
+import { inlineLines, linesHeight, type SetLine, type Setting, setLines } from './prose.ts'
+import type { Element } from './structure.ts'
+
+const perRow = 3
+/** Room for ink, or for the picture of an electronic signature. */
+const signingLines = 4
+const gapBefore = 14
+const electronicWords = 'Ditandatangani secara elektronik oleh:'
+
+/** One strip for every three signers, each kept with what stands above it. */
+export function signatureStrips(
+  block: Signatures,
+  left: number,
+  width: number,
+  parent: Element,
+  setting: Setting,
+): Strip[] {
+  const box = setting.structure.add('Div', parent)
+  const rows: Signer[][] = []
+  for (let i = 0; i < block.signers.length; i += perRow) rows.push(block.signers.slice(i, i + perRow))
+  return rows.map((signers, index) =>
+    rowStrip(signers, index === rows.length - 1 ? block.placeDate : null, left, width, box, setting),
+  )
+}
+
+function rowStrip(
+  signers: readonly Signer[],
+  placeDate: string | null,
+  left: number,
+  width: number,
+  parent: Element,
+  setting: Setting,
+): Strip {
+  const columns = signers.map((signer, index) => {
+    const place = columnPlace(index, signers.length, width)
+    const date = index === signers.length - 1 ? placeDate : null
+    const element = setting.structure.add('Div', parent)
+    const set = (texts: Inline[][]) => texts.flatMap(content => setCentred(content, place, element, setting))
+    return {
+      head: set(captions(signer, date, signers, placeDate)),
+      post: set(posts(signer)),
+      foot: set(names(signer)),
+    }
+  })
+  const tallest = (part: 'head' | 'post' | 'foot') =>
+    Math.max(...columns.map(column => linesHeight(column[part])))
+  const [headHeight, postHeight] = [tallest('head'), tallest('post')]
+  const signing = signingLines * leading(bodySize)
+  return {
+    before: gapBefore,
+    height: headHeight + postHeight + signing + tallest('foot'),
+    keepNext: false,
+    keepPrevious: true,
+    draw(canvas, y) {
+      for (const { head, post, foot } of columns) {
+        const parts = [
+          [head, y],
+          [post, y + headHeight],
+          [foot, y + headHeight + postHeight + signing],
+        ] as const
+        for (const [lines, start] of parts) {
+          let top = start
+          for (const line of lines) {
+            drawLine(canvas, line, left, top, ink, null, false)
+            top += line.height
+          }
+        }
+      }
+    },
+  }
+}
+
+/** One signer stands right, two stand left and right, three share the width. */
+function columnPlace(index: number, count: number, width: number): { x: number; width: number } {
+  if (count === 1) return { x: width * 0.5, width: width * 0.5 }
+  const gap = 4 * mm
+  const each = count === 2 ? width * 0.46 : (width - 2 * gap) / 3
+  return { x: (index * (width - each)) / (count - 1), width: each }
+}
+
+/** Place and date stand in the line of the captions, or above it when their own block has a caption too. */
+function captions(
+  signer: Signer,
+  date: string | null,
+  row: readonly Signer[],
+  placeDate: string | null,
+): Inline[][] {
+  const own = row.at(-1)?.caption ?? null
+  const captioned = row.some(({ caption }) => caption !== null)
+  const lines: string[] = []
+  if (placeDate !== null && own !== null) lines.push(date ?? '')
+  if (placeDate !== null && own === null) lines.push(date ?? signer.caption ?? '')
+  else if (captioned) lines.push(signer.caption ?? '')
+  return lines.map(text => plain(text, false))
+}
+
+function posts(signer: Signer): Inline[][] {
+  const lines = signer.post.map(text => plain(text, false))
+  return signer.electronic ? [...lines, plain(electronicWords, false)] : lines
+}
+
+function names(signer: Signer): Inline[][] {
+  const blank: Inline[] = [{ kind: 'blank', name: 'nama', width: 50, lines: 1 }]
+  const lines = [signer.name === null ? blank : plain(signer.name, true)]
+  if (signer.rank !== null) lines.push(plain(signer.rank, false))
+  if (signer.nip !== null) lines.push(plain(`NIP. ${spacedNip(signer.nip)}`, false))
+  else if (signer.name === null)
+    lines.push([...plain('NIP. ', false), { kind: 'blank', name: 'nip', width: 40, lines: 1 }])
+  return lines
+}
+
+/** 18 digits as 8-6-1-3 (birth, entry, sex, number); anything else as it was written. */
+export function spacedNip(nip: string): string {
+  return /^\d{18}$/.test(nip) ? nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4') : nip
+}
+
+function plain(text: string, strong: boolean): Inline[] {
+  return [{ kind: 'text', text, strong, em: false }]
+}
+
+function setCentred(
+  content: readonly Inline[],
+  place: { x: number; width: number },
+  parent: Element,
+  setting: Setting,
+): SetLine[] {
+  const style = { size: bodySize, width: place.width, align: 'center', indent: 0, strong: false } as const
+  const lines = inlineLines(content, style, setting.faces)
+  const empty = lines.every(line => line.runs.length === 0)
+  return setLines(lines, style, place.x, empty ? null : setting.structure.add('P', parent))
+}
