@@ -6,15 +6,17 @@ import type { Books } from '../books.ts'
 import { isDay } from '../calendar/day.ts'
 import type { Interval } from '../calendar/interval.ts'
 import { formatInstant, parseInstant, startOfDay } from '../calendar/zone.ts'
+import { checkParameters } from '../checks/catalogue.ts'
+import { paperKinds } from '../documents/catalogue.ts'
 import { Refusal } from '../refusal.ts'
+import type { Vocabulary } from '../sop/meaning.ts'
 import type { Office } from '../sop/office.ts'
 import { readOffice } from '../sop/read-office.ts'
 import { readSop } from '../sop/read-sop.ts'
 import type { Sop } from '../sop/sop.ts'
 import { assetTexts } from '../store/assets.ts'
-import { openFileStore } from '../store/file-store.ts'
+import { type FileStore, openFileStore } from '../store/file-store.ts'
 import { openBooks } from '../store/open-books.ts'
-import type { Store } from '../store/store.ts'
 import { nowMs } from './clock.ts'
 import type { AsOfOption, ByOption, OfficeOption } from './shared-options.ts'
 import { Unreadable } from './unreadable.ts'
@@ -25,7 +27,7 @@ export interface Desk {
   folder: string
   office: Office
   sops: Sop[]
-  store: Store
+  store: FileStore
   /** RFC 3339 in the office's zone: the clock, or what stands in for it (`CADANG_AS_OF`, kantor.yaml). */
   now: string
   /** `--as-of`, else `now`. */
@@ -35,6 +37,8 @@ export interface Desk {
 }
 
 const fileOfOffice = 'kantor.yaml'
+/** What an SOP and kantor.yaml may name. */
+const vocabulary = (): Vocabulary => ({ checks: checkParameters, papers: paperKinds.map(({ slug }) => slug) })
 
 /**
  * `--office`, then CADANG_OFFICE, then the nearest folder upward that holds a kantor.yaml.
@@ -64,7 +68,7 @@ export function findOfficeFolder(given?: string): string {
  */
 function readOfficeFile(folder: string): Office {
   const text = fs.readFileSync(path.join(folder, fileOfOffice), 'utf8')
-  const { office, problems } = readOffice(fileOfOffice, text)
+  const { office, problems } = readOffice(fileOfOffice, text, vocabulary())
   if (!office) throw new Unreadable(problems)
   return office
 }
@@ -83,7 +87,7 @@ function readSops(folder: string, office: Office): Sop[] {
         `SOP "${name}" tidak ditemukan; yang tersedia: ${known}, atau jalur berkas YAML di folder kantor.`,
       )
     }
-    const { sop, problems } = readSop(asset.file, asset.text)
+    const { sop, problems } = readSop(asset.file, asset.text, vocabulary())
     if (!sop) throw new Unreadable(problems)
     return sop
   })
@@ -110,7 +114,8 @@ async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<
   const asOf = options.asOf ? instantOf(options.asOf, office.zone) : now
   const account = os.userInfo().username
   const by = options.by ? `${options.by} (${account})` : account
-  const store = await openFileStore(folder, { office })
+  const waitMs = Number(process.env['CADANG_WAIT_MS'] ?? 10_000)
+  const store = await openFileStore(folder, { office, command: `cadang ${process.argv[2] ?? ''}`, waitMs })
   return { folder, office, sops, store, now, asOf, by }
 }
 
