@@ -90,9 +90,10 @@ function drawBox(canvas: Canvas, run: BoxRun, x: number, base: number, size: num
     return
   }
   const side = size * 0.78
+  const left = x + (run.width - side) / 2
   const top = base - side
   canvas.spoken(run.checked ? '☑' : '☐', () => {
-    canvas.shape(canvas.rectangle(x, top, side, side), null, color, 0.75)
+    canvas.shape(canvas.rectangle(left, top, side, side), null, color, 0.75)
     if (run.checked) {
       const tick = [
         [0.2, 0.55],
@@ -100,7 +101,7 @@ function drawBox(canvas: Canvas, run: BoxRun, x: number, base: number, size: num
         [0.82, 0.22],
       ] as const
       canvas.line(
-        tick.map(([dx, dy]) => [x + dx * side, top + dy * side] as const),
+        tick.map(([dx, dy]) => [left + dx * side, top + dy * side] as const),
         1.25,
         color,
       )

@@ -94,7 +94,7 @@ export class Layout {
     return strips
   }
 
-  /** Lines as strips; the first two and the last two of a block stay together. */
+  /** Lines as strips; the first two and the last two of a block stay together, and ruled lines with their question. */
   #lines(lines: readonly SetLine[]): Strip[] {
     const { left } = this.#flow
     return lines.map((line, index) => {
@@ -102,7 +102,7 @@ export class Layout {
       return {
         before: line.before,
         height: line.height,
-        keepNext: next !== undefined && !line.last && (line.first || next.last),
+        keepNext: next !== undefined && !line.last && (line.first || next.last || next.line.ruled),
         keepPrevious: false,
         draw: (canvas, y) => drawLine(canvas, line, left, y, ink, null, false),
       }

@@ -1,6 +1,6 @@
 // How does a row of a table become cells with lines, and how high is it?
 
-import type { Align, Cell, Column, FlowCell, RichCell, Row, Shade } from '../document.ts'
+import type { Align, Cell, Column, FlowCell, RichCell, Row, Shade, Table } from '../document.ts'
 import { shades } from '../document.ts'
 import { flowCellHeight } from './flow-cell.ts'
 import { plainLines } from './line.ts'
@@ -59,25 +59,27 @@ export class RowSetter {
   readonly #size: number
   readonly #setting: Setting
   readonly #tallest: number
+  readonly #padLeft: number
+  readonly #padRight: number
   readonly #caches: Map<string, TextCache>[]
-  readonly #allTrue: readonly boolean[]
+  readonly #allWalls: readonly boolean[]
+  readonly #allFloors: readonly boolean[]
   #spans: (Span | null)[]
 
   /** `tallest`: no cell asks for more height than a page has. */
-  constructor(
-    columns: readonly Column[],
-    places: readonly ColumnPlace[],
-    size: number,
-    setting: Setting,
-    tallest: number,
-  ) {
+  constructor(table: Table, places: readonly ColumnPlace[], setting: Setting, tallest: number) {
+    const { columns, borders, fontSize } = table
     this.#columns = columns
     this.#places = places
-    this.#size = size
+    this.#size = fontSize
+    // Without rules the text of the first column stands in line with the paragraphs around the table.
+    this.#padLeft = borders === 'none' ? 0 : cellPadX
+    this.#padRight = 2 * cellPadX - this.#padLeft
     this.#setting = setting
     this.#tallest = tallest
     this.#caches = columns.flatMap(() => [new Map(), new Map()])
-    this.#allTrue = new Array(columns.length + 1).fill(true)
+    this.#allWalls = new Array(columns.length + 1).fill(true)
+    this.#allFloors = new Array(columns.length).fill(true)
     this.#spans = columns.map(() => null)
   }
 
@@ -91,8 +93,8 @@ export class RowSetter {
       height: 0,
       ownHeight: 0,
       done: true,
-      walls: this.#allTrue,
-      floor: this.#allTrue,
+      walls: this.#allWalls,
+      floor: this.#allFloors,
       lanes: [],
     }
     let column = 0
@@ -213,11 +215,11 @@ export class RowSetter {
     const known = cache?.get(text)
     if (known) return known
     const { faces } = this.#setting
-    const width = Math.max((this.#places[column]?.width ?? 0) - 2 * cellPadX, 1)
+    const width = Math.max((this.#places[column]?.width ?? 0) - this.#padLeft - this.#padRight, 1)
     const align = head ? 'center' : (this.#columns[column]?.align ?? 'left')
     const style = { size: this.#size, width, align, indent: 0, strong }
     const broken = text === '' ? [] : plainLines(text, strong ? faces.bold : faces.regular, this.#size, width)
-    const lines = setLines(broken, style, cellPadX, null)
+    const lines = setLines(broken, style, this.#padLeft, null)
     const entry = { lines, height: linesHeight(lines) }
     if (cache && cache.size >= cacheLimit) cache.clear()
     if (!head) cache?.set(text, entry)
@@ -225,12 +227,18 @@ export class RowSetter {
   }
 
   #rich(cell: RichCell, width: number, align: Align, strong: boolean, element: Element): SetLine[] {
-    const style = { size: this.#size, width: Math.max(width - 2 * cellPadX, 1), align, indent: 0, strong }
+    const style = {
+      size: this.#size,
+      width: Math.max(width - this.#padLeft - this.#padRight, 1),
+      align,
+      indent: 0,
+      strong,
+    }
     const own =
       cell.content.length > 0
-        ? setLines(inlineLines(cell.content, style, this.#setting.faces), style, cellPadX, null)
+        ? setLines(inlineLines(cell.content, style, this.#setting.faces), style, this.#padLeft, null)
         : []
-    const lines = [...own, ...setBlocks(cell.blocks, style, cellPadX, element, this.#setting)]
+    const lines = [...own, ...setBlocks(cell.blocks, style, this.#padLeft, element, this.#setting)]
     const first = lines[0]
     return first && first.before > 0 ? [{ ...first, before: 0 }, ...lines.slice(1)] : lines
   }

@@ -6,14 +6,15 @@ import type { SetCell, SetRow } from './table-row.ts'
 
 /**
  * The row as two: the first no higher than `room` points, the second with every line that is left.
- * Null when not one line would stand in the first.
+ * Null when not one line would stand in the first. `spanned`: a cell over several rows ends here and has lines left
+ * for all of the room.
  */
-export function splitRow(row: SetRow, room: number): [SetRow, SetRow] | null {
+export function splitRow(row: SetRow, room: number, spanned: boolean): [SetRow, SetRow] | null {
   const parts = row.cells.map(cell => splitCell(cell, room - 2 * cellPadY))
-  if (!parts.some(([first]) => first.lines.length > 0)) return null
+  if (!spanned && !parts.some(([first]) => first.lines.length > 0)) return null
   const first = parts.map(part => part[0])
   const rest = parts.map(part => part[1])
-  const height = linesTop(first)
+  const height = spanned ? room : linesTop(first)
   return [
     {
       ...row,

@@ -38,7 +38,7 @@ export function* tableStrips(
   if (table.columns.length === 0) return
   const columns = columnPlaces(table.columns, place.width)
   const tallest = place.bodyHeight * 0.8
-  const setter = new RowSetter(table.columns, columns, table.fontSize, setting, tallest)
+  const setter = new RowSetter(table, columns, setting, tallest)
   const drawer = { left: place.left, grid: new Grid(table.borders, place.left, columns), setting }
   const summary =
     table.name === '' ? '' : `/A<</O/Table/Summary${pdfString(setting.faces.regular.legible(table.name))}>>`
@@ -158,7 +158,7 @@ function rowStrip(row: SetRow, drawer: Drawer, repeat: Piece | null): Strip {
       if (row.done && !spanned) drawer.setting.structure.end(row.element)
     },
     split(room) {
-      const parts = splitRow(row, room)
+      const parts = splitRow(row, room, ends)
       if (!parts) return null
       const [first, rest] = [rowStrip(parts[0], drawer, repeat), rowStrip(parts[1], drawer, repeat)]
       rest.keepNext = strip.keepNext
