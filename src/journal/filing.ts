@@ -1,16 +1,23 @@
 // Which month's file does a fact belong to?
 
-import { monthAt, offsetMinutes } from '../calendar/zone.ts'
+import { monthAt } from '../calendar/zone.ts'
 import type { Execution } from './execution.ts'
 import type { Fact } from './fact.ts'
 
+/** Offsets of the zones an office can have; fixed since 1988, so that most months are read off the text. */
+const officeOffsets: Readonly<Record<string, string>> = {
+  'Asia/Jakarta': '+07:00',
+  'Asia/Pontianak': '+07:00',
+  'Asia/Makassar': '+08:00',
+  'Asia/Jayapura': '+09:00',
+}
+
 /** Month of an instant in the zone; RFC 3339 text that already bears the zone's offset is simply cut. */
 export function monthOf(instant: string, zone: string): string {
-  const at = Date.parse(instant)
-  const minutes = offsetMinutes(zone, at)
-  const size = Math.abs(minutes)
-  const clock = `${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`
-  return instant.endsWith(`${minutes < 0 ? '-' : '+'}${clock}`) ? instant.slice(0, 7) : monthAt(at, zone)
+  const offset = officeOffsets[zone]
+  return offset !== undefined && instant.endsWith(offset) && instant > '1989'
+    ? instant.slice(0, 7)
+    : monthAt(Date.parse(instant), zone)
 }
 
 /** A month holds what began in it; what only tells of its end is filed by that; else by when it was written down. */

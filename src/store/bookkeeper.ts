@@ -120,8 +120,11 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
 
   async registerAt(asOf: string): Promise<Register> {
     const until = Date.parse(asOf)
-    return this.shelf
-      .months()
+    const months = this.shelf.months()
+    const since = monthOf(asOf, this.owner.zone)
+    const laterFacts = months.filter(month => month >= since).flatMap(month => this.registerFacts(month))
+    if (!laterFacts.some(fact => Date.parse(fact.at) > until)) return this.register()
+    return months
       .flatMap(month => this.registerFacts(month))
       .filter(fact => Date.parse(fact.at) <= until)
       .sort((a, b) => a.rev - b.rev)

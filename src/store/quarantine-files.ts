@@ -29,7 +29,7 @@ interface QuarantineLine {
 const isMonth = (name: string): boolean => /^\d{4}-\d{2}\.jsonl$/.test(name)
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-function encode({ problem, at, bytes }: Quarantined): string {
+function encode({ problem, at, bytes }: Quarantined): { id: string; line: string } {
   const id = sha256(
     `${problem.file}\n${problem.span?.offset ?? problem.line}\n${problem.code}\n${sha256(bytes)}`,
   )
@@ -39,12 +39,17 @@ function encode({ problem, at, bytes }: Quarantined): string {
   } catch {
     line.base64 = Buffer.from(bytes).toString('base64')
   }
-  return JSON.stringify(line)
+  return { id, line: JSON.stringify(line) }
 }
 
 /** `journal/quarantine/<month>.jsonl`: byte for byte, with place and reason. Only the holder of the lock adds. */
 export class QuarantineFiles {
   private readonly folder: string
+  private known: { month: string; sizeBytes: number; ids: Set<string> } = {
+    month: '',
+    sizeBytes: 0,
+    ids: new Set(),
+  }
 
   constructor(journal: string) {
     this.folder = path.join(journal, 'quarantine')
@@ -55,19 +60,28 @@ export class QuarantineFiles {
     if (list.length === 0) return
     makeFolder(this.folder)
     const file = path.join(this.folder, `${month}.jsonl`)
-    const known = new Set<string>()
-    for (const { id } of this.read(month)) known.add(id)
-    const fresh = list.map(encode).filter(line => !known.has((JSON.parse(line) as QuarantineLine).id))
+    const known = this.knownIds(month, file)
+    const fresh = list.map(encode).filter(({ id }) => !known.has(id) && known.add(id))
     if (fresh.length === 0) return
     const isNew = !fs.existsSync(file)
     const fd = fs.openSync(file, 'a', 0o600)
     try {
-      for (const line of fresh) appendWhole(fd, Buffer.from(`\n${line}\n`), file)
+      for (const { line } of fresh) appendWhole(fd, Buffer.from(`\n${line}\n`), file)
       fs.fdatasyncSync(fd)
+      this.known = { month, sizeBytes: fs.fstatSync(fd).size, ids: known }
     } finally {
       fs.closeSync(fd)
     }
     if (isNew) syncFolder(this.folder)
+  }
+
+  /** Ids a month holds; read again only when somebody else added. */
+  private knownIds(month: string, file: string): Set<string> {
+    const sizeBytes = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
+    if (this.known.month === month && this.known.sizeBytes === sizeBytes) return this.known.ids
+    const ids = new Set<string>()
+    for (const { id } of this.read(month)) ids.add(id)
+    return ids
   }
 
   /** Places and reasons, of one month or of all. */

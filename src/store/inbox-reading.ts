@@ -1,0 +1,173 @@
+// What do the bytes say that have not been read yet?
+
+import { isUtf8 } from 'node:buffer'
+import fs from 'node:fs'
+import { sha256 } from '../journal/chain.ts'
+import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
+import { readLog } from '../journal/formats/read-log.ts'
+import type { LogReader, LogText, Reading } from '../journal/formats/reader.ts'
+import { sourceId } from '../journal/identity.ts'
+import type { Problem } from '../problem.ts'
+import type { Quarantined } from './quarantine-files.ts'
+
+/** A reading with the id of its bytes. */
+export interface Identified {
+  id: string
+  reading: Reading
+}
+
+/** What one stretch of a file gave. */
+export interface Stretch {
+  readers: string[]
+  problems: Problem[]
+  /** Problems whose bytes are set aside, with them. */
+  setAside: Omit<Quarantined, 'at'>[]
+  /** Bytes and lines settled. */
+  bytes: number
+  lines: number
+}
+
+export interface StretchSource {
+  fd: number
+  text: Omit<LogText, 'bytes' | 'firstLine' | 'offset'>
+  identity: string
+  readers: readonly LogReader[]
+}
+
+const chunkBytes = 1024 * 1024
+const mostBytes = 16 * 1024 * 1024 + 1
+
+/**
+ * Reads a file from `offset` (line number `line`) to its end, a stretch at a time; flat in memory. `take` gets every
+ * record, `settled` is called after each stretch. Answers the offset at which reading stopped.
+ */
+export function readStretches(
+  source: StretchSource,
+  from: { offset: number; line: number },
+  take: (record: Identified) => void,
+  settled: (stretch: Stretch) => void,
+): void {
+  let { offset, line } = from
+  let buffer = Buffer.allocUnsafeSlow(chunkBytes)
+  for (;;) {
+    const got = fill(source.fd, buffer, offset)
+    if (got === 0) return
+    const atEnd = got < buffer.length
+    const bytes = buffer.subarray(0, got)
+    const text: LogText = {
+      ...source.text,
+      bytes,
+      firstLine: line,
+      offset,
+      complete: atEnd && source.text.complete,
+    }
+    const stretch = readOwnLines(text, take) ?? readAny(text, source, atEnd, take)
+    if (stretch.bytes > 0) settled(stretch)
+    offset += stretch.bytes
+    line += stretch.lines
+    if (atEnd) return
+    if (stretch.bytes === 0) {
+      if (buffer.length >= mostBytes) return
+      buffer = Buffer.allocUnsafeSlow(Math.min(buffer.length * 4, mostBytes))
+    }
+  }
+}
+
+function fill(fd: number, buffer: Buffer, offset: number): number {
+  let got = 0
+  while (got < buffer.length) {
+    const more = fs.readSync(fd, buffer, got, buffer.length - got, offset + got)
+    if (more === 0) break
+    got += more
+  }
+  return got
+}
+
+const openBrace = 0x7b
+const closeBrace = 0x7d
+
+/** A stretch of nothing but clean lines of our own, the quick way; null (and nothing taken) where it is anything else. */
+function readOwnLines(text: LogText, take: (record: Identified) => void): Stretch | null {
+  const bytes = text.bytes as Buffer
+  const end = bytes.lastIndexOf(10) + 1
+  const whole = bytes.subarray(0, end)
+  if (end === 0 || (text.complete && end < bytes.length) || whole.includes(0) || !isUtf8(whole)) return null
+  const records: Identified[] = []
+  let lines = 0
+  for (let from = 0; from < end; lines += 1) {
+    const to = bytes.indexOf(10, from)
+    if (to > from) {
+      if (bytes[from] !== openBrace || bytes[to - 1] !== closeBrace) return null
+      const raw = bytes.toString('utf8', from, to)
+      const own = readOwnLine(raw)
+      if (own === null) return null
+      const reading = {
+        execution: ownExecution(own),
+        run: own.run ?? null,
+        line: text.firstLine + lines,
+        offset: text.offset + from,
+        length: to - from,
+      }
+      // Our own lines always carry a time.
+      records.push({ id: sha256(raw), reading })
+    }
+    from = to + 1
+  }
+  for (const record of records) take(record)
+  return { readers: ['baris-cadang'], problems: [], setAside: [], bytes: end, lines }
+}
+
+/** A stretch of anything, through every reader. */
+function readAny(
+  text: LogText,
+  { readers, identity }: StretchSource,
+  atEnd: boolean,
+  take: (record: Identified) => void,
+): Stretch {
+  const read = readLog(text, readers)
+  const end = text.offset + read.consumed
+  for (const reading of read.readings) {
+    // Runs after an open block come again with the next stretch.
+    if (!atEnd && reading.offset >= end) continue
+    const { startedAt, finishedAt } = reading.execution
+    const at = reading.offset - text.offset
+    const silent = startedAt === null && finishedAt === null
+    const place = silent ? { host: text.host, fileIdentity: identity, offset: reading.offset } : null
+    take({ id: sourceId(text.bytes.subarray(at, at + reading.length), place), reading })
+  }
+  const starts = lineStarts(text.bytes, read.consumed)
+  const lastLine = text.firstLine + starts.length - 2
+  const setAside = read.problems
+    .filter(problem => !problem.kept)
+    .map((problem, i, all) => {
+      const inTaken = read.taken.some(
+        ({ firstLine, lastLine: last }) => firstLine <= problem.line && problem.line <= last,
+      )
+      const after = [
+        ...read.taken.map(({ firstLine }) => firstLine),
+        ...all.slice(i + 1).map(other => other.line),
+      ]
+      const next = Math.min(lastLine + 1, ...after.filter(line => line > problem.line))
+      const from = starts[problem.line - text.firstLine] ?? 0
+      const to = starts[(inTaken ? problem.line + 1 : next) - text.firstLine] ?? read.consumed
+      const span = problem.span ?? { offset: text.offset + from, length: to - from }
+      const bytes = text.bytes.slice(span.offset - text.offset, span.offset - text.offset + span.length)
+      return { problem: { ...problem, span }, bytes }
+    })
+  return {
+    readers: [...new Set(read.taken.map(({ reader }) => reader))],
+    problems: read.problems,
+    setAside,
+    bytes: read.consumed,
+    lines: starts.length - 1,
+  }
+}
+
+/** Offsets of the lines within the first `end` bytes, and `end` itself. */
+function lineStarts(bytes: Uint8Array, end: number): number[] {
+  const starts = [0]
+  for (let at = bytes.indexOf(10); at >= 0 && at < end - 1; at = bytes.indexOf(10, at + 1))
+    starts.push(at + 1)
+  if (end > 0) starts.push(end)
+  return starts
+}

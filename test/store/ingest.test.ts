@@ -1,0 +1,299 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { blankExecution } from '../../src/journal/execution.ts'
+import { foldRuns } from '../../src/journal/fold.ts'
+import type { LogReader } from '../../src/journal/formats/reader.ts'
+import { readers } from '../../src/journal/formats/registry.ts'
+import { verifyMonth } from '../../src/journal/verify.ts'
+import { type FileStore, openFileStore } from '../../src/store/file-store.ts'
+import { ingest } from '../../src/store/ingest.ts'
+import type { IngestReport } from '../../src/store/store.ts'
+import { office } from './contract.ts'
+import { scratchFolder, snapshot } from './scratch.ts'
+
+const at = '2026-11-02T08:00:00+07:00'
+
+/** A script whose lines carry no time at all: "SELESAI simpeg". */
+const silentReader: LogReader = {
+  name: 'tanpa-waktu',
+  detect: () => 1,
+  read: (text, lines) => {
+    const of = (line: (typeof lines)[number]) =>
+      Buffer.from(text.bytes).toString('utf8', line.start, line.end)
+    const own = lines.filter(line => of(line).startsWith('SELESAI '))
+    return {
+      readings: own.map(line => ({
+        execution: { ...blankExecution, app: of(line).slice(8), operation: 'backup', status: 'success' },
+        run: null,
+        line: line.number,
+        offset: text.offset + line.start,
+        length: line.end - line.start,
+      })),
+      problems: [],
+      consumed: text.bytes.length,
+      left: lines.filter(line => !own.includes(line)),
+    }
+  },
+}
+
+interface Bench {
+  folder: string
+  store: FileStore
+  write(file: string, text: string | Uint8Array): void
+  append(file: string, text: string): void
+  ingest(more?: { complete?: boolean; readers?: readonly LogReader[] }): Promise<IngestReport>
+}
+
+async function bench(): Promise<Bench> {
+  const folder = scratchFolder()
+  const store = await openFileStore(folder, { office })
+  const place = (file: string): string => {
+    const to = path.join(folder, 'inbox', file)
+    fs.mkdirSync(path.dirname(to), { recursive: true })
+    return to
+  }
+  return {
+    folder,
+    store,
+    write: (file, text) => fs.writeFileSync(place(file), text),
+    append: (file, text) => fs.appendFileSync(place(file), text),
+    ingest: more =>
+      ingest(store, { readers: readers([]), at, by: 'uji', zoneOf: () => office.zone, ...more }),
+  }
+}
+
+const line = (day: number, more: object = {}): string => {
+  const date = `2026-10-${String(day).padStart(2, '0')}`
+  const start = `${date}T01:00:00+07:00`
+  const own = { app: 'simpeg', operation: 'backup', status: 'success', started_at: start, finished_at: start }
+  return `${JSON.stringify({ ...own, ...more })}\n`
+}
+const codes = (report: IngestReport): string[] => report.problems.map(({ code }) => code)
+const total = ({ added, doubles, quarantined }: IngestReport): number[] => [added, doubles, quarantined]
+
+describe('only what was not read before', () => {
+  test('is read; a second run changes no byte', async () => {
+    const { write, append, ingest, folder } = await bench()
+    write('srv/cadang.jsonl', line(1) + line(2))
+    expect(total(await ingest())).toEqual([2, 0, 0])
+    const before = snapshot(folder)
+    expect(await ingest()).toEqual({ files: [], added: 0, doubles: 0, quarantined: 0, problems: [] })
+    expect(snapshot(folder)).toEqual(before)
+    append('srv/cadang.jsonl', line(3))
+    const third = await ingest()
+    expect(third).toMatchObject({
+      added: 1,
+      doubles: 0,
+      files: [{ bytes: line(3).length, reader: 'baris-cadang' }],
+    })
+  })
+
+  test('the last line counts when its newline has come', async () => {
+    const { append, ingest } = await bench()
+    append('srv/a.jsonl', line(1) + line(2).slice(0, 40))
+    expect((await ingest()).added).toBe(1)
+    append('srv/a.jsonl', line(2).slice(40))
+    expect((await ingest()).added).toBe(1)
+  })
+
+  test('a log put away under another name is followed, and its successor read from the start', async () => {
+    const { write, append, ingest, folder } = await bench()
+    write('srv/a.jsonl', line(1))
+    await ingest()
+    append('srv/a.jsonl', line(2))
+    fs.renameSync(path.join(folder, 'inbox/srv/a.jsonl'), path.join(folder, 'inbox/srv/a.jsonl.1'))
+    write('srv/a.jsonl', line(3))
+    expect(total(await ingest())).toEqual([2, 0, 0])
+  })
+
+  test('an emptied or replaced log is noticed and read anew; what came before stays', async () => {
+    const { write, append, ingest, store } = await bench()
+    write('srv/a.jsonl', line(1) + line(2))
+    await ingest()
+    write('srv/a.jsonl', line(3))
+    const report = await ingest()
+    expect(total(report)).toEqual([1, 0, 0])
+    expect(codes(report)).toEqual(['file-shrank'])
+    append('srv/a.jsonl', line(1))
+    expect(total(await ingest())).toEqual([0, 1, 0])
+    expect((await store.month('2026-10')).facts).toHaveLength(4)
+  })
+
+  test('the same file twice adds nothing, nor do lost cursors', async () => {
+    const { write, ingest, folder } = await bench()
+    write('srv/a.jsonl', line(1) + line(2))
+    await ingest()
+    write('srv/b.jsonl', line(1) + line(2) + line(2))
+    expect(total(await ingest())).toEqual([0, 3, 0])
+    fs.rmSync(path.join(folder, 'journal/cursors.json'))
+    expect(total(await ingest())).toEqual([0, 5, 0])
+  })
+
+  test('lines without a time are one each, but not twice', async () => {
+    const { write, append, ingest, folder } = await bench()
+    const silent = { readers: [silentReader] }
+    write('srv/a.log', 'SELESAI simpeg\nSELESAI simpeg\n')
+    expect(total(await ingest(silent))).toEqual([2, 0, 0])
+    append('srv/a.log', 'SELESAI simpeg\n')
+    expect(total(await ingest(silent))).toEqual([1, 0, 0])
+    fs.renameSync(path.join(folder, 'inbox/srv/a.log'), path.join(folder, 'inbox/srv/a.log.1'))
+    expect(total(await ingest(silent))).toEqual([0, 0, 0])
+    write('srv/a.log', 'SELESAI simpeg\n')
+    expect(total(await ingest(silent))).toEqual([1, 0, 0])
+    write('srv/a.log', '')
+    await ingest(silent)
+    append('srv/a.log', 'SELESAI simpeg\n')
+    expect((await ingest(silent)).added).toBe(1)
+  })
+})
+
+describe('what the record says', () => {
+  test("the inbox folder's host wins, and the claim is kept", async () => {
+    const { write, ingest, store } = await bench()
+    write('srv/a.jsonl', line(1, { host: 'lain' }) + line(2, { host: 'srv' }) + line(3))
+    await ingest()
+    const { facts } = await store.month('2026-10')
+    const hosts = facts.flatMap(fact => (fact.kind === 'execution' ? [fact.execution] : []))
+    expect(hosts.map(({ host, claimedHost }) => [host, claimedHost])).toEqual([
+      ['srv', 'lain'],
+      ['srv', null],
+      ['srv', null],
+    ])
+    expect(facts[1]).toMatchObject({
+      source: { file: 'inbox/srv/a.jsonl', line: 1, offset: 0 },
+      at,
+      by: 'uji',
+    })
+  })
+
+  test('a start and its finish become one run', async () => {
+    const { write, ingest, store } = await bench()
+    write(
+      'srv/a.jsonl',
+      line(1, { status: 'running', finished_at: null, run: '7' }) + line(1, { run: '7', bytes: 5 }),
+    )
+    expect((await ingest()).added).toBe(2)
+    const runs = foldRuns((await store.month('2026-10')).facts, { resolve: app => app, closedAt: () => null })
+    expect(runs).toMatchObject([
+      { app: 'simpeg', late: false, execution: { status: 'success', bytesStored: 5 } },
+    ])
+  })
+
+  test('names with ../ are names, and lead nowhere', async () => {
+    const { write, ingest, folder } = await bench()
+    write('srv/a.jsonl', line(1, { app: '../../etc/passwd', host: '../../x' }))
+    expect((await ingest()).added).toBe(1)
+    expect(fs.readdirSync(folder).sort()).toEqual(['inbox', 'journal'])
+  })
+
+  test('the quick way and the long way write the same lines', async () => {
+    const [quick, long] = [await bench(), await bench()]
+    const lines = [1, 2, 3].map(day => line(day, { message: 'pesan "é" \u{1f4be}', tool: 'tar' })).join('')
+    quick.write('srv/a.jsonl', lines)
+    long.write('srv/a.jsonl', `${lines}bukan baris yang dikenal\n`)
+    await quick.ingest()
+    await long.ingest()
+    expect(await long.store.month('2026-10')).toEqual(await quick.store.month('2026-10'))
+  })
+})
+
+describe('bad input loses nothing', () => {
+  const kept = (
+    folder: string,
+  ): { problem: { code: string; line: number }; text?: string; base64?: string }[] =>
+    fs
+      .readdirSync(path.join(folder, 'journal/quarantine'))
+      .flatMap(name => fs.readFileSync(path.join(folder, 'journal/quarantine', name), 'utf8').split('\n'))
+      .filter(text => text !== '')
+      .map(text => JSON.parse(text))
+
+  test.each([
+    ['a line nobody knows', 'apa ini\n', 'unknown-line'],
+    ['a negative size', line(2, { bytes: -1 }), null],
+    ['an end before its start', line(2, { finished_at: '2026-10-01T00:00:00+07:00' }), null],
+    ['1970', line(2, { started_at: '1970-01-01T00:00:00Z' }), null],
+    ['2099', line(2, { started_at: '2099-01-01T00:00:00Z', finished_at: null, status: 'running' }), null],
+    [
+      'tomorrow and later',
+      line(2, { started_at: '2026-11-04T00:00:00Z', finished_at: null, status: 'running' }),
+      'date-in-future',
+    ],
+    ['an unknown key', line(2, { aplikasi: 'x' }), null],
+    ['broken JSON', '{"app":"simpeg","status":"succ\n', null],
+  ])('%s is set aside byte for byte, and the rest is read', async (_, bad, code) => {
+    const { write, ingest, folder } = await bench()
+    write('srv/a.jsonl', line(1) + bad + line(3))
+    const report = await ingest()
+    expect(total(report)).toEqual([2, 0, 1])
+    expect(report.problems[0]).toMatchObject({ file: 'inbox/srv/a.jsonl', line: 2, kept: false })
+    if (code !== null) expect(codes(report)).toEqual([code])
+    expect(kept(folder)).toMatchObject([{ problem: { line: 2 } }])
+    expect(kept(folder)[0]?.text?.trimEnd()).toBe(bad.trimEnd())
+    expect(total(await ingest())).toEqual([0, 0, 0])
+  })
+
+  test('bytes that are not UTF-8 are kept as they are', async () => {
+    const { write, ingest, folder } = await bench()
+    write('srv/a.log', Buffer.from([0xff, 0xfd, 0x41, 0x0a]))
+    expect((await ingest()).quarantined).toBe(1)
+    expect(Buffer.from(kept(folder)[0]?.base64 ?? '', 'base64')).toEqual(
+      Buffer.from([0xff, 0xfd, 0x41, 0x0a]),
+    )
+  })
+
+  test('BOM, CRLF and NUL round a line do not matter', async () => {
+    const { write, ingest } = await bench()
+    write('srv/a.jsonl', `\ufeff${line(1)}${line(2).replace('\n', '\r\n')}\0\0\0${line(3)}`)
+    const report = await ingest()
+    expect(total(report)).toEqual([3, 0, 0])
+    expect(report.problems.every(problem => problem.kept)).toBe(true)
+  })
+
+  test('a line of 2 MB is read, over the borders of chunks', async () => {
+    const { write, ingest, store } = await bench()
+    write('srv/a.jsonl', line(1) + line(2, { status: 'failed', message: 'x'.repeat(2_000_000) }) + line(3))
+    expect(total(await ingest())).toEqual([3, 0, 0])
+    expect((await store.month('2026-10')).facts).toHaveLength(4)
+  })
+
+  test('a torn last line of a log that ended is told, not lost', async () => {
+    const { write, ingest } = await bench()
+    write('srv/a.jsonl', line(1) + line(2).slice(0, 30))
+    expect(total(await ingest())).toEqual([1, 0, 0])
+    expect(total(await ingest({ complete: true }))).toEqual([0, 0, 1])
+    expect(total(await ingest({ complete: true }))).toEqual([0, 0, 0])
+  })
+
+  test('links, and what is no folder, are told; the rest is read', async () => {
+    const { write, ingest, folder } = await bench()
+    write('srv/a.jsonl', line(1))
+    fs.symlinkSync('/etc/passwd', path.join(folder, 'inbox/srv/b.log'))
+    fs.symlinkSync('/etc', path.join(folder, 'inbox/etc'))
+    const report = await ingest()
+    expect(codes(report)).toEqual(['link-in-inbox', 'link-in-inbox'])
+    expect(report.added).toBe(1)
+    const other = await bench()
+    fs.writeFileSync(path.join(other.folder, 'inbox'), '')
+    expect(codes(await other.ingest())).toEqual(['unreadable-file'])
+  })
+
+  test('many months and files make one good chain each', async () => {
+    const { write, ingest, store } = await bench()
+    for (const host of ['a', 'b', 'c'])
+      write(
+        `${host}/x.jsonl`,
+        Array.from({ length: 60 }, (_, i) => {
+          const started = `2026-${String((i % 10) + 1).padStart(2, '0')}-03T01:00:00+07:00`
+          return line(1, { started_at: started, finished_at: started, app: `${host}-${i}` })
+        }).join(''),
+      )
+    expect((await ingest()).added).toBe(180)
+    const months = await store.months()
+    expect(months).toHaveLength(10)
+    for (const month of months) {
+      const verdict = verifyMonth(month, store.shelf.lines(month), [])
+      expect(verdict).toMatchObject({ tampers: [], torn: [], head: { lines: 19 } })
+    }
+  })
+})
