@@ -28,12 +28,12 @@ export class Element {
   readonly tag: Tag
   readonly parent: Element | null
   readonly #parentRef: string
-  readonly #kids: string[] = []
+  #kids = ''
   #page: string | null = null
   /** Dictionary entries as they stand in the file: `/A<<…>>`, `/Alt(…)`. */
   attributes: string
   /** Kids not yet written. */
-  readonly open = new Set<Element>()
+  #open: Set<Element> | null = null
 
   constructor(id: number, tag: Tag, parent: Element | null, parentRef: string, attributes: string) {
     this.id = id
@@ -44,18 +44,30 @@ export class Element {
   }
 
   addElement(kid: Element): void {
-    this.#kids.push(`${kid.id} 0 R`)
-    this.open.add(kid)
+    this.#kids += `${kid.id} 0 R `
+    this.#open ??= new Set()
+    this.#open.add(kid)
+  }
+
+  /** The kids that wait to be written; they wait no longer. */
+  takeOpen(): Iterable<Element> {
+    const open = this.#open ?? []
+    this.#open = null
+    return open
+  }
+
+  written(kid: Element): void {
+    this.#open?.delete(kid)
   }
 
   addContent(page: string, mcid: number): void {
     this.#page ??= page
-    this.#kids.push(page === this.#page ? String(mcid) : `<</Type/MCR/Pg ${page}/MCID ${mcid}>>`)
+    this.#kids += page === this.#page ? `${mcid} ` : `<</Type/MCR/Pg ${page}/MCID ${mcid}>> `
   }
 
   body(): string {
     const page = this.#page === null ? '' : `/Pg ${this.#page}`
-    const kids = this.#kids.length === 0 ? '' : `/K[${this.#kids.join(' ')}]`
+    const kids = this.#kids === '' ? '' : `/K[${this.#kids.trimEnd()}]`
     return `<</S/${this.tag}/P ${this.#parentRef}${page}${this.attributes}${kids}>>`
   }
 }
@@ -82,8 +94,8 @@ export class Structure {
    * Thousands of rows need not wait in memory.
    */
   end(element: Element): void {
-    for (const kid of element.open) this.end(kid)
-    element.parent?.open.delete(element)
+    for (const kid of element.takeOpen()) this.end(kid)
+    element.parent?.written(element)
     this.#container.put(element.id, element.body())
   }
 
