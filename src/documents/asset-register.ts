@@ -2,11 +2,22 @@
 
 import type { Books } from '../books.ts'
 import { addMonths } from '../calendar/day.ts'
-import { formatDay } from '../calendar/indonesian.ts'
+import { formatDay, formatNip } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import type { Server } from '../register/register.ts'
-import { blankRows, count, day, orUnknown, plainText, rich, row, rowsOrNihil, rupiah, size } from './cells.ts'
+import {
+  blankRows,
+  capacity,
+  count,
+  day,
+  orUnknown,
+  plainText,
+  rich,
+  row,
+  rowsOrNihil,
+  rupiah,
+} from './cells.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { rank } from './priority-list.ts'
 import { applicationsOf } from './scope.ts'
@@ -69,8 +80,8 @@ const identityCells = (server: Server): Cell[] => [
   orUnknown(server.brand),
   orUnknown(server.serial),
   orUnknown(server.cpu),
-  size(server.ramBytes),
-  size(server.storageBytes),
+  capacity(server.ramBytes),
+  capacity(server.storageBytes),
   orUnknown(server.os),
 ]
 
@@ -86,7 +97,7 @@ function placementCells(server: Server, books: Books, ask: Ask): Cell[] {
     orUnknown(place.join(', ')),
     server.owner,
     orUnknown(server.custodian),
-    orUnknown(server.custodianNip),
+    orUnknown(formatNip(server.custodianNip ?? '')),
     orUnknown(running.map(({ app }) => app.name).join(', ')),
     orUnknown(running[0]?.criticality?.category),
   ]

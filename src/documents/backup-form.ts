@@ -1,7 +1,7 @@
 // What was done at each run (Formulir Pelaksanaan Backup, D2)?
 
 import type { Books, Run } from '../books.ts'
-import { formatClock, formatLongDay, formatShortDay } from '../calendar/indonesian.ts'
+import { formatClock, formatLongDay, formatNip, formatShortDay } from '../calendar/indonesian.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import type { Cell, Row } from '../paper/document.ts'
@@ -14,8 +14,8 @@ import { runsOf } from './scope.ts'
 import { signPlaces } from './sign-chain.ts'
 
 const columns = 13
-/** As many lines as fill one landscape page. */
-const blankLines = 12
+/** As many lines as fill two landscape pages, the signatures below them. */
+const blankLines = 18
 
 export function backupForm(books: Books, ask: Ask): Contents {
   const runs = runsOf(books, ask).filter(isBackup)
@@ -28,7 +28,7 @@ export function backupForm(books: Books, ask: Ask): Contents {
       ticks: planTicks.map(([word, name]) => ({ name, ticked: ask.face === 'filled' && ticked.has(word) })),
       officer: officer?.name ?? '',
       officerPost: (officer?.post.at(-1) ?? '').replace(/,$/, ''),
-      officerNip: officer?.nip ?? '',
+      officerNip: formatNip(officer?.nip ?? ''),
       runs: runs.length,
       good: runs.filter(run => run.execution.status === 'success').length,
       partial: runs.filter(run => run.execution.status === 'warning').length,

@@ -2,7 +2,7 @@
 
 import type { Books } from '../books.ts'
 import type { Row } from '../paper/document.ts'
-import { blankRows, count, lines, orUnknown, row, rowsOrNihil, size } from './cells.ts'
+import { blankRows, capacity, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import {
   objectivesText,
@@ -51,7 +51,7 @@ function planRows({ app, criticality }: Ranked, books: Books): Row['cells'][] {
       ]),
       orUnknown(retentionText(plan)),
       orUnknown(objectivesText(plan)),
-      size(plan.capacityBytes),
+      capacity(plan.capacityBytes),
       orUnknown(plan.operator),
       lines([statusOf(plan, today), plan.note]),
     ])

@@ -1,6 +1,13 @@
 // How does a fact stand in a cell?
 
-import { formatBytes, formatDay, formatNumber, formatPercent, formatRupiah } from '../calendar/indonesian.ts'
+import {
+  formatBytes,
+  formatDay,
+  formatNumber,
+  formatPercent,
+  formatRupiah,
+  formatShortDay,
+} from '../calendar/indonesian.ts'
 import type { Cell, Data, Inline, RichCell, Row, Shade, Text, Time } from '../paper/document.ts'
 
 /** What stands where the books know nothing, so that no cell of a filled paper is silently empty. */
@@ -20,11 +27,19 @@ export const count = (value: number, strong = false): Data => ({
   strong,
 })
 
-/** A size in bytes: whole bytes in Excel, `1,5 GB` on paper; the dash where no log told it. */
+/** A size in bytes, `1,5 GB` on paper; in Excel the same number of MB (2^20) in every cell, so that they add up. */
 export const size = (bytes: number | null | undefined, strong = false): Cell =>
-  bytes === null || bytes === undefined
-    ? unknown
-    : { kind: 'data', value: bytes, format: '#,##0" B"', text: formatBytes(bytes), strong }
+  measured(bytes, 2 ** 20, '#,##0.0" MB"', strong)
+
+/** What a disk or a memory holds, `2 TB` on paper; in Excel GB (2^30). */
+export const capacity = (bytes: number | null | undefined): Cell =>
+  measured(bytes, 2 ** 30, '#,##0.0" GB"', false)
+
+/** The dash where nothing tells the size. Dividing by a power of two loses nothing. */
+function measured(bytes: number | null | undefined, unit: number, format: string, strong: boolean): Cell {
+  if (bytes === null || bytes === undefined) return unknown
+  return { kind: 'data', value: bytes / unit, format, text: formatBytes(bytes), strong }
+}
 
 /** A share 0…1 as a percentage; the dash where there is nothing to take a share of. */
 export const share = (value: number | null, strong = false): Cell =>
@@ -40,6 +55,9 @@ export const rupiah = (value: number | undefined): Cell =>
 export const day = (on: string | undefined): Cell => (on === undefined ? unknown : dayTime(on))
 
 export const dayTime = (on: string): Time => ({ kind: 'time', value: on, text: formatDay(on), strong: false })
+
+/** `01-10-2026`, for narrow columns. */
+export const shortDay = (on: string): Time => ({ ...dayTime(on), text: formatShortDay(on) })
 
 /** A cell that is more than one plain value. */
 export function rich(content: Inline[], look: Partial<Omit<RichCell, 'kind' | 'content'>> = {}): RichCell {
@@ -95,5 +113,5 @@ export const rowsOrNihil = (rows: Row[], columns: number): Row[] =>
   rows.length === 0 ? [nihil(columns)] : rows
 
 /** The first `most` texts, and how many more there are. */
-export const andMore = (texts: string[], most: number): string =>
-  texts.slice(0, most).join('; ') + (texts.length > most ? ` (+${texts.length - most} lagi)` : '')
+export const andMore = (texts: string[], most: number, between = '; '): string =>
+  texts.slice(0, most).join(between) + (texts.length > most ? ` (+${texts.length - most} lagi)` : '')

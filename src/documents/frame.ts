@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Books } from '../books.ts'
-import { formatDay, formatMoment } from '../calendar/indonesian.ts'
+import { formatDay, formatMoment, formatShortDay, formatTime } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import type { Row } from '../paper/document.ts'
 import { count, row, rowsOrNihil } from './cells.ts'
@@ -21,6 +21,8 @@ export interface Frame {
   /** Empty: a blank is printed for the number. */
   number: string
   periodLabel: string
+  /** `BULAN OKTOBER 2026`, `TRIWULAN IV 2026`, `TAHUN 2026`: under a title. */
+  periodTitle: string
   /** `2 November 2026 pukul 08.00 WIB`. */
   asOf: string
   /** One OPD's name, or empty for all. */
@@ -46,6 +48,7 @@ export function frameOf(kind: PaperKind, books: Books, ask: Ask): Frame {
     code: kind.code,
     number: ask.number ?? '',
     periodLabel: ask.day === null ? books.period.label : formatDay(ask.day),
+    periodTitle: periodTitle(books),
     asOf: asOfText(books),
     owner: ask.owner ?? '',
     blank,
@@ -57,12 +60,22 @@ export function frameOf(kind: PaperKind, books: Books, ask: Ask): Frame {
   }
 }
 
+function periodTitle({ period }: Books): string {
+  return (/^\d{4}-\d{2}$/.test(period.key) ? `Bulan ${period.label}` : period.label).toUpperCase()
+}
+
 const asOfText = (books: Books): string => formatMoment(parseInstant(books.asOf), books.office.zone)
+
+/** `02-11-2026 08.00 WIB`, for the foot. */
+function shortAsOf({ asOf, office }: Books): string {
+  const at = parseInstant(asOf)
+  return `${formatShortDay(dayAt(at, office.zone))} ${formatTime(at, office.zone)}`
+}
 
 /** Form code, number, chain head, asOf: what an auditor needs to find the paper's ground again. */
 export function footOf(kind: PaperKind, books: Books, ask: Ask): string {
   const parts = [kind.code, `Nomor: ${ask.number ?? dots}`]
-  if (ask.face === 'filled') parts.push(headText(books), `keadaan per ${asOfText(books)}`)
+  if (ask.face === 'filled') parts.push(headText(books), `per ${shortAsOf(books)}`)
   return parts.join(' · ')
 }
 

@@ -1,22 +1,22 @@
 // How did each application fare, day by day, at one look?
 
-import type { Counts } from '../checks/app-coverage.ts'
 import type { Slot, SlotState } from '../checks/coverage.ts'
 import type { Cell, Row, Shade } from '../paper/document.ts'
 import { mark, row } from './cells.ts'
 import { groupBy, tally } from './tally.ts'
 
-/** Letter and shade of each state, best first; the worst of a day stands for the day. */
+/** Letter and shade of each state, in the order of the legend. */
 export const marks: Record<SlotState, { letter: string; shade: Shade; word: string }> = {
-  due: { letter: '·', shade: 'none', word: 'belum jatuh tempo' },
-  excused: { letter: 'M', shade: 'void', word: 'dimaafkan' },
   'on-time': { letter: 'B', shade: 'good', word: 'berhasil tepat waktu' },
   late: { letter: 'T', shade: 'accent', word: 'berhasil, terlambat' },
   partial: { letter: 'S', shade: 'caution', word: 'berhasil sebagian' },
   failed: { letter: 'G', shade: 'bad', word: 'gagal' },
   missed: { letter: '–', shade: 'bad', word: 'terlewat' },
+  excused: { letter: 'M', shade: 'void', word: 'dimaafkan' },
+  due: { letter: '·', shade: 'none', word: 'belum jatuh tempo' },
 }
-const order = Object.keys(marks) as SlotState[]
+/** From harmless to worst. */
+const order: SlotState[] = ['due', 'excused', 'on-time', 'late', 'partial', 'failed', 'missed']
 
 /** One column of the map: a day or a month, told by the beginning of the slot's day. */
 export interface MapColumn {
@@ -61,11 +61,11 @@ export function dayCell(slots: Slot[]): Cell {
 export function monthCell(slots: Slot[]): Cell {
   if (slots.length === 0) return ''
   const counts = tally(slots)
-  return mark(`${counts.proven}/${counts.scheduled - counts.excused - counts.due}`, shadeOf(counts))
+  if (counts.share === null) return dayCell(slots)
+  return mark(`${counts.proven}/${counts.scheduled - counts.excused - counts.due}`, shadeOf(counts.share))
 }
 
-function shadeOf(counts: Counts): Shade {
-  if (counts.share === null) return 'void'
-  if (counts.share === 1) return 'good'
-  return counts.share >= 0.9 ? 'caution' : 'bad'
+function shadeOf(share: number): Shade {
+  if (share === 1) return 'good'
+  return share >= 0.9 ? 'caution' : 'bad'
 }

@@ -10,6 +10,7 @@ import { dayCell, type HeatMap, heatRows, marks, monthCell } from './heat-map.ts
 import {
   applicationRows,
   capacityRows,
+  capital,
   failureRows,
   findingRows,
   followUpRows,
@@ -35,7 +36,6 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
   const counts = tally(scope.slots)
   return {
     view: {
-      periodTitle: periodTitle(books),
       ...span(books),
       ...numbersOf(scope),
       bases: books.sops.map(sop => ({ title: sop.title, number: sop.number, effectiveOn: sop.effectiveOn })),
@@ -69,12 +69,6 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
     figures: { growth: growthChart(bars, books.period.label) },
     flows: {},
   }
-}
-
-/** `BULAN OKTOBER 2026`, `TRIWULAN IV 2026`, `TAHUN 2026`. */
-function periodTitle(books: Books): string {
-  const { key, label } = books.period
-  return (/^\d{4}-\d{2}$/.test(key) ? `Bulan ${label}` : label).toUpperCase()
 }
 
 function span(books: Books): { firstDay: string; lastDay: string } {
@@ -115,7 +109,7 @@ function hindrancesOf({ apps, slots }: Scope, books: Books): string[] {
     .toSorted(([, a], [, b]) => b.length - a.length)
     .map(([cause, group]) => {
       const who = [...new Set(group.map(slot => names.get(slot.app) ?? slot.app))].join(', ')
-      return `${cause} (${group.length} kali: ${who}).`
+      return `${capital(cause)} (${group.length} kali: ${who}).`
     })
   const missed = slots.filter(slot => slot.state === 'missed').length
   if (missed > 0) told.push(`${missed} jadwal backup terlewat tanpa catatan pelaksanaan.`)

@@ -1,14 +1,28 @@
 // Which rows does the report on backups show?
 
 import type { Books, Run } from '../books.ts'
-import { formatBytes, formatMoment, formatMonth } from '../calendar/indonesian.ts'
+import { formatBytes, formatMoment, formatMonth, formatShortDay } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { appsWithoutPlan, type Counts, unregisteredRuns } from '../checks/app-coverage.ts'
 import type { Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Row } from '../paper/document.ts'
-import { count, dayTime, lines, orUnknown, row, rowsOrNihil, share, size, toFill, unknown } from './cells.ts'
+import {
+  andMore,
+  capacity,
+  count,
+  dayTime,
+  lines,
+  orUnknown,
+  row,
+  rowsOrNihil,
+  share,
+  shortDay,
+  size,
+  toFill,
+  unknown,
+} from './cells.ts'
 import type { Bar } from './growth-chart.ts'
 import { marks } from './heat-map.ts'
 import { causeOf, durationOf, isGoodBackup, placeOf, statusWords } from './run-words.ts'
@@ -45,31 +59,56 @@ export function recapRows({ slots }: Scope, books: Books): Row[] {
   const groups = groupBy(slots, slot => (byDay ? slot.on : slot.on.slice(0, 7)))
   const keys = byDay ? daysOf(books.period, books.office.zone) : months
   return keys.map(key =>
-    row([byDay ? dayTime(key) : formatMonth(key), ...counted(tally(groups.get(key) ?? []))]),
+    row([byDay ? shortDay(key) : formatMonth(key), ...counted(tally(groups.get(key) ?? []))]),
   )
 }
 
 /** Slots without a whole backup: when, why, and what made it good again, or a blank for the officer. */
 export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
   const names = new Map(apps.map(app => [app.id, app.name]))
-  const amiss = slots
-    .filter(slot => slot.state === 'failed' || slot.state === 'partial' || slot.state === 'missed')
-    .toSorted((a, b) => a.at.localeCompare(b.at) || a.app.localeCompare(b.app))
+  const streaks = [...groupBy(slots, slot => slot.plan).values()]
+    .flatMap(streaksOf)
+    .toSorted((a, b) => a.first.at.localeCompare(b.first.at) || a.first.app.localeCompare(b.first.app))
   return rowsOrNihil(
-    amiss.map((slot, i) => {
-      const repair = repairOf(slot, runs, books)
-      const cause = slot.run === null ? '' : causeOf(slot.run)
-      return row([
+    streaks.map(({ first, last, times, cause }, i) =>
+      row([
         count(i + 1),
-        dayTime(slot.on),
-        names.get(slot.app) ?? slot.app,
-        capital(marks[slot.state].word),
-        cause === '' ? orUnknown(slot.reason) : cause,
-        repair === null ? toFill(0) : repair,
-      ])
-    }),
-    6,
+        shortDay(first.on),
+        shortDay(last.on),
+        count(times),
+        names.get(first.app) ?? first.app,
+        capital(marks[first.state].word),
+        cause,
+        repairOf(last, runs, books) ?? toFill(0),
+      ]),
+    ),
+    8,
   )
+}
+
+interface Streak {
+  first: Slot
+  last: Slot
+  times: number
+  cause: string
+}
+
+/** The same failure of the same cause, slot after slot, is told once: "24-10 sampai 28-10, 5 kali". */
+function streaksOf(slots: Slot[]): Streak[] {
+  const streaks: Streak[] = []
+  let open: Streak | null = null
+  for (const slot of slots) {
+    const amiss = slot.state === 'failed' || slot.state === 'partial' || slot.state === 'missed'
+    const cause = (slot.run === null ? '' : causeOf(slot.run)) || orUnknown(slot.reason)
+    if (open !== null && open.first.state === slot.state && open.cause === cause) {
+      open.last = slot
+      open.times += 1
+    } else {
+      open = amiss ? { first: slot, last: slot, times: 1, cause } : null
+      if (open !== null) streaks.push(open)
+    }
+  }
+  return streaks
 }
 
 function repairOf(slot: Slot, runs: Run[], books: Books): string | null {
@@ -107,7 +146,7 @@ export function capacityRows({ apps, plans, runs }: Scope, books: Books): Row[] 
           size(was),
           size(now),
           size(storedBytes(good)),
-          size(provided.find(bytes => bytes !== undefined)),
+          capacity(provided.find(bytes => bytes !== undefined)),
         ])
       }),
     7,
@@ -177,11 +216,12 @@ export const findingRows = (findings: Finding[]): Row[] =>
     5,
   )
 
-/** The first three places, and how many more there are: the whole list is in `data.json`. */
+/** The first three places, and how many more there are: the whole list, with seconds, is in `data.json`. */
 const evidenceText = (evidence: string[]): string =>
-  evidence.length === 0
-    ? unknown
-    : evidence.slice(0, 3).join('; ') + (evidence.length > 3 ? ` (+${evidence.length - 3} bukti lain)` : '')
+  orUnknown(andMore(evidence, 3)).replace(
+    /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g,
+    (_, on: string, hour: string, minute: string) => `${formatShortDay(on)} ${hour}.${minute}`,
+  )
 
 /** What is amiss, by what it is about; action and target are for people, the PIC where the register knows one. */
 export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
@@ -189,12 +229,14 @@ export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
   const servers = new Map(books.register.servers.map(server => [`server:${server.id}`, server]))
   return rowsOrNihil(
     [...groupBy(findings, finding => finding.subject)].map(([subject, group], i) => {
-      const said = group.slice(0, 3).map(finding => finding.message)
-      const more = group.length > 3 ? ` (+${group.length - 3} temuan lain)` : ''
       return row([
         count(i + 1),
-        byId.get(subject)?.name ?? servers.get(subject)?.hostname ?? subject,
-        said.join(' ') + more,
+        byId.get(subject)?.name ?? servers.get(subject)?.hostname ?? subject.replace(/^\w+:/, ''),
+        andMore(
+          group.map(finding => finding.message),
+          3,
+          ' ',
+        ),
         toFill(0),
         byId.get(subject)?.contact ?? servers.get(subject)?.custodian ?? toFill(0),
         toFill(0),

@@ -14,7 +14,7 @@ export interface Ask {
   face: Face
   /** Only the applications and servers of one OPD, by its name as the register writes it; null for all. */
   owner: string | null
-  /** One day `2026-10-05` of the period; null for the whole of it. */
+  /** Only the runs of this day `2026-10-05` of the period, for a form of one day; null for the whole period. */
   day: string | null
   /** Number given when issued; null prints a blank to fill by hand. */
   number: string | null

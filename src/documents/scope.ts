@@ -1,8 +1,7 @@
 // Which part of the books does this paper speak of?
 
 import { type Books, beganAt, type Run } from '../books.ts'
-import { daysOf } from '../calendar/interval.ts'
-import { dayAt } from '../calendar/zone.ts'
+import { dayInterval, daysOf } from '../calendar/interval.ts'
 import { runChecks } from '../checks/catalogue.ts'
 import { ledgerOf, type Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
@@ -25,16 +24,12 @@ export function applicationsOf(books: Books, ask: Ask): Application[] {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || a.id.localeCompare(b.id))
 }
 
-/** Runs of the period (or of the asked day) that began in it, oldest first. */
+/** Runs that began in the period, or on the asked day of it, oldest first. */
 export function runsOf(books: Books, ask: Ask): Run[] {
-  const { zone } = books.office
+  const { from, until } = ask.day === null ? books.period : dayInterval(ask.day, books.office.zone)
   const owned = new Set(applicationsOf(books, ask).map(app => app.id))
   return books.runs
-    .filter(run => {
-      const at = heldAt(run)
-      const within = at >= books.period.from && at < books.period.until
-      return within && (ask.day === null || dayAt(at, zone) === ask.day)
-    })
+    .filter(run => from <= heldAt(run) && heldAt(run) < until)
     .filter(run => ask.owner === null || (run.app !== null && owned.has(run.app)))
     .toSorted((a, b) => heldAt(a) - heldAt(b) || a.id.localeCompare(b.id))
 }
