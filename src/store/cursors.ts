@@ -8,6 +8,7 @@ import type { InboxFile } from './inbox.ts'
 
 const fileName = 'cursors.json'
 const headBytes = 1024
+const nothing = sha256('')
 
 /** Where reading of one file stopped, and how to know the file again. */
 export interface Cursor {
@@ -61,12 +62,19 @@ const knows = (cursor: Cursor, fd: number): boolean => headOf(fd, cursor.headLen
  * beginning under another name goes on with that one's cursor. Truncation, or other bytes at the beginning: a new
  * file, read from the start; a file copied over with the same beginning is the same file.
  */
-export function cursorFor(before: Cursors, file: InboxFile, fd: number): { cursor: Cursor; change: Change } {
+export function cursorFor(
+  before: Cursors,
+  file: InboxFile,
+  fd: number,
+  /** Inodes of all files of the inbox: one that a cursor knows, but that now has another name, was put away. */
+  present: ReadonlySet<number>,
+): { cursor: Cursor; change: Change } {
   const { size } = fs.fstatSync(fd)
   const known = before.get(file.file)
+  const successor = known !== undefined && known.inode !== file.inode && present.has(known.inode)
   const goesOn = (cursor: Cursor): boolean =>
     cursor.headLength > 0 && knows(cursor, fd) && size >= cursor.offset
-  if (known !== undefined && goesOn(known)) {
+  if (known !== undefined && !successor && goesOn(known)) {
     const longer = known.headLength < headBytes && size > known.headLength ? headOf(fd, size) : {}
     return { cursor: { ...known, ...longer, inode: file.inode }, change: 'same' }
   }
@@ -75,7 +83,9 @@ export function cursorFor(before: Cursors, file: InboxFile, fd: number): { curso
       return { cursor: { ...other }, change: 'moved' }
   const head = headOf(fd, size)
   const emptied = known !== undefined && known.inode === file.inode && known.offset > 0
-  const identity = emptied ? sha256(`${known.identity}\n${head.head}`) : head.head
+  // A log that begins again may begin with the same bytes: lines without a time must not be taken for the old ones.
+  const again = emptied || successor || (known?.headLength === 0 && known.identity !== nothing)
+  const identity = again ? sha256(`${known?.identity}\n${head.head}`) : head.head
   const cursor = { inode: file.inode, ...head, identity, offset: 0, line: 1, size: -1, month: null }
   return { cursor, change: emptied ? 'emptied' : 'new' }
 }

@@ -47,6 +47,7 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
   return shelf.exclusively(desk => {
     const before = readCursors(shelf.journal)
     const cursors = new Map(before)
+    const present = new Set(files.map(file => file.inode))
     let unsaved = 0
     const save = (): void => {
       desk.pen.settle()
@@ -56,7 +57,7 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
     for (const file of files) {
       if (!hasNews(file, before.get(file.file), wanted)) continue
       const one = new FileIngest(store, wanted, desk, file, report)
-      const cursor = one.run(before)
+      const cursor = one.run(before, present)
       if (cursor === null) continue
       cursors.set(file.file, cursor)
       unsaved += 1 + one.bytes
@@ -105,7 +106,7 @@ class FileIngest {
   }
 
   /** Answers where reading stopped; null for a file that cannot be read now. */
-  run(before: Cursors): Cursor | null {
+  run(before: Cursors, present: ReadonlySet<number>): Cursor | null {
     let fd: number
     try {
       fd = fs.openSync(this.file.path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
@@ -114,7 +115,7 @@ class FileIngest {
       return null
     }
     try {
-      return this.read(fd, before)
+      return this.read(fd, before, present)
     } catch (error) {
       if (!hasCode(error, 'EIO', 'EISDIR', 'ESTALE')) throw error
       this.report.problems.push(unreadable(this.file.file, error))
@@ -124,9 +125,9 @@ class FileIngest {
     }
   }
 
-  private read(fd: number, before: Cursors): Cursor {
+  private read(fd: number, before: Cursors, present: ReadonlySet<number>): Cursor {
     const { file, wanted } = this
-    const { cursor, change } = cursorFor(before, file, fd)
+    const { cursor, change } = cursorFor(before, file, fd, present)
     if (change === 'emptied') this.report.problems.push(shrank(file.file, cursor))
     this.month = cursor.month
     const { offset, line } = cursor

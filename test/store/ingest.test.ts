@@ -135,6 +135,11 @@ describe('only what was not read before', () => {
     const silent = { readers: [silentReader] }
     write('srv/a.log', 'SELESAI simpeg\nSELESAI simpeg\n')
     expect(total(await ingest(silent))).toEqual([2, 0, 0])
+    write('srv/b.log', 'SELESAI simpeg\n')
+    await ingest(silent)
+    fs.renameSync(path.join(folder, 'inbox/srv/b.log'), path.join(folder, 'inbox/srv/b.log.1'))
+    write('srv/b.log', 'SELESAI simpeg\n')
+    expect(total(await ingest(silent))).toEqual([1, 0, 0])
     append('srv/a.log', 'SELESAI simpeg\n')
     expect(total(await ingest(silent))).toEqual([1, 0, 0])
     fs.renameSync(path.join(folder, 'inbox/srv/a.log'), path.join(folder, 'inbox/srv/a.log.1'))
