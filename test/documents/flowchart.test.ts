@@ -95,7 +95,7 @@ test('what leaves a cell by an edge goes on in its neighbour, and nothing leaves
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -133,7 +133,7 @@ test('lines are straight, run through no symbol, and touch one only where they b
         }
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
@@ -148,7 +148,7 @@ test('every step is drawn for its role, every verdict is written, every role in 
         expect(labels.sort()).toEqual(Object.keys(step?.decide ?? {}).sort())
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 
