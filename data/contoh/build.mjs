@@ -32,6 +32,7 @@ const elsewhere = {
   webgis: 'peta-wilayah',
   absensi: 'kehadiran',
   perizinan: 'perizinan-usaha',
+  ppid: 'informasi-publik',
 }
 
 /** Renames hosts and people, and one application; `DAPODIK` follows `dapodik`, `e_office` follows `e-office`. */

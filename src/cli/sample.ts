@@ -6,13 +6,13 @@ import type { Books } from '../books.ts'
 import { formatMoment, formatNumber } from '../calendar/indonesian.ts'
 import { parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
-import { runChecks } from '../checks/catalogue.ts'
+import { checks, runChecks } from '../checks/catalogue.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
 import { papersOf } from '../documents/catalogue.ts'
 import { statementOf, tally } from '../documents/tally.ts'
-import { ingest } from '../store/ingest.ts'
 import type { IngestReport } from '../store/store.ts'
+import { readInbox } from './inbox-reading.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
 import { paperFiles, saveFiles } from './paper-files.ts'
 import { askOf } from './paper-options.ts'
@@ -24,7 +24,6 @@ interface Options {
 }
 
 const month = '2026-10'
-const shownFindings = 8
 const shownProblems = 5
 
 export function newSampleCommand(): Command {
@@ -43,7 +42,7 @@ async function runSample({ out }: Options): Promise<void> {
   fs.renameSync(fresh, folder)
   await atDesk({ office: folder }, async desk => {
     await fillSampleBooks(desk)
-    const report = await ingest(desk.store, { office: desk.office, asOf: desk.now, by: 'contoh' })
+    const report = await readInbox({ ...desk, by: 'contoh' })
     const books = await booksOf(desk, parseInterval(month, desk.office.zone))
     console.log(`${desk.office.name}, keadaan per ${formatMoment(parseInstant(desk.asOf), desk.office.zone)}`)
     console.log(readText(report))
@@ -77,14 +76,17 @@ function unreadText({ problems, quarantined }: IngestReport): string {
   ].join('\n')
 }
 
+/** How many of each check, and the first of each as an example. */
 function findingsText(books: Books, findings: Finding[]): string {
-  const rest = findings.length - shownFindings
-  return [
-    `\nTEMUAN: ${findings.length}; ${statementOf(tally(ledgerOf(books).slots))}`,
-    ...findings.slice(0, shownFindings).map(findingText),
-    ...(rest > 0 ? [`dan ${rest} temuan lagi; lihat "cadang check"`] : []),
-  ].join('\n')
+  const lines = checks.flatMap(({ name, title }) => {
+    const found = findings.filter(finding => finding.check === name)
+    return found[0] ? [`  ${title}: ${found.length}, misalnya`, indented(findingText(found[0]))] : []
+  })
+  const statement = statementOf(tally(ledgerOf(books).slots))
+  return [`\nTEMUAN: ${findings.length}; ${statement}`, ...lines].join('\n')
 }
+
+const indented = (text: string): string => text.replace(/^/gm, '    ')
 
 /** Every paper of the office, for the sample's month or its year. */
 async function printAll(desk: Desk, folder: string): Promise<string[]> {

@@ -28,9 +28,12 @@ export function problemText(problem: Problem): string {
   return lines.join('\n')
 }
 
-/** Severity, subject, sentence, the SOP's own sentence, and at most three lines that show it. */
+const shownEvidence = 2
+const clipped = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text)
+
+/** Severity, subject, sentence, the SOP's own sentence, and a little of what shows it (`--json` has all). */
 export function findingText(finding: Finding): string {
-  const shown = finding.evidence.slice(0, 3)
+  const shown = finding.evidence.slice(0, shownEvidence).map(clipped)
   const rest = finding.evidence.length - shown.length
   const evidence = rest > 0 ? [...shown, `dan ${rest} lagi`] : shown
   const lines = [
