@@ -1,7 +1,6 @@
 // Is this a line of our own, and what does it say?
 
-// Imports nothing at run time: the fast door `cadang log add` and bulk ingest both stand on it.
-import type { Operation, Status } from '../execution.ts'
+// Imports nothing, not even types: the fast door `cadang log add` stands on it.
 
 /** Our own log line, as docs/log-lines.md publishes it. Sizes in bytes, durations in seconds, times RFC 3339. */
 export interface OwnLine {
@@ -11,8 +10,8 @@ export interface OwnLine {
   /** The sender's own id of the run; a start and its finish carry the same. */
   run?: string | null
   app: string
-  operation: Operation
-  status: Status
+  operation: 'backup' | 'restore' | 'verify' | 'prune' | 'test'
+  status: 'success' | 'warning' | 'failed' | 'running' | 'unknown'
   started_at: string
   /** Absent or null only while `status` is `running`. */
   finished_at?: string | null

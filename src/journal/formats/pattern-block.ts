@@ -26,6 +26,8 @@ export interface Block {
   first: LogLine
   last: LogLine
   startText: string
+  /** True where the start line names the application and the time: it stands for this run and no other. */
+  namedAtStart: boolean
   app: string | null
   host: string | null
   startedAt: string | null
@@ -54,6 +56,7 @@ export const emptyBlock = (pattern: LogPattern, line: LogLine, raw: string): Blo
   first: line,
   last: line,
   startText: raw,
+  namedAtStart: false,
   app: pattern.app ?? null,
   host: pattern.host ?? null,
   startedAt: null,

@@ -5,7 +5,14 @@ import { closest } from '../../sop/closest.ts'
 import type { LogPattern } from '../../sop/office.ts'
 import { bufferOf, lineText } from './lines.ts'
 import type { MomentContext } from './moment.ts'
-import { type Block, blockReading, contextOf, emptyBlock, noteCaptures } from './pattern-block.ts'
+import {
+  type Block,
+  blockReading,
+  contextOf,
+  type Ending,
+  emptyBlock,
+  noteCaptures,
+} from './pattern-block.ts'
 import {
   type Capture,
   compileTemplate,
@@ -17,7 +24,7 @@ import { tokens } from './pattern-tokens.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
 
 /** In the order in which a line is held against them. */
-const kinds = ['start', 'failed', 'success', 'end', 'error', 'warning', 'lines', 'ignore'] as const
+const kinds = ['start', 'failed', 'success', 'end', 'warning', 'error', 'lines', 'ignore'] as const
 type LineKind = (typeof kinds)[number]
 type ClosingKind = 'failed' | 'success' | 'end'
 
@@ -94,6 +101,8 @@ interface Pass {
   readings: Reading[]
   /** The last closing line of each application: the same line again is a repetition. */
   closings: Map<string, string>
+  /** Start lines, of those that name an application, whose run has been told: the same again tells nothing new. */
+  told: Set<string>
 }
 
 function readPattern(compiled: CompiledPattern, text: LogText, lines: readonly LogLine[]): ReadingResult {
@@ -104,6 +113,7 @@ function readPattern(compiled: CompiledPattern, text: LogText, lines: readonly L
     open: [],
     readings: [],
     closings: new Map(),
+    told: new Set(),
   }
   const left: LogLine[] = []
   for (const line of lines) {
@@ -113,8 +123,7 @@ function readPattern(compiled: CompiledPattern, text: LogText, lines: readonly L
   const { complete } = text
   let consumed = text.bytes.length
   for (const block of pass.open) {
-    const reading = blockReading(block, compiled.pattern, text, complete ? 'ended' : 'open')
-    if (reading) pass.readings.push(reading)
+    tell(pass, block, complete ? 'ended' : 'open')
     if (!complete) consumed = Math.min(consumed, block.first.start)
   }
   const why = `pola "${compiled.pattern.name}"`
@@ -171,20 +180,27 @@ function blockFor(pass: Pass, captures: Capture[]): Block | undefined {
 
 function startBlock(pass: Pass, captures: Capture[], line: LogLine, raw: string): boolean {
   const before = blockFor(pass, captures)
-  if (before?.startText === raw) return true
+  // The same line twice in a row is a repetition, not a second run.
+  if (before?.startText === raw && before.last === before.first) return true
   const block = emptyBlock(pass.compiled.pattern, line, raw)
   noteCaptures(block, 'start', captures, raw, pass.context)
+  block.namedAtStart = captured(captures, 'aplikasi') !== null && block.lastAt !== null
   const given = pass.open.filter(
     open =>
       open === before ||
       (open.lastAt !== null && block.lastAt !== null && block.lastAt - open.lastAt > givenUpMs),
   )
-  for (const open of given) {
-    const reading = blockReading(open, pass.compiled.pattern, pass.text, 'superseded')
-    if (reading) pass.readings.push(reading)
-  }
+  for (const open of given) tell(pass, open, 'superseded')
   pass.open = [...pass.open.filter(open => !given.includes(open)), block]
   return true
+}
+
+/** A run's reading; nothing where a run with the very same start line was told before. */
+function tell(pass: Pass, block: Block, ending: Ending): void {
+  if (pass.told.has(block.startText)) return
+  const reading = blockReading(block, pass.compiled.pattern, pass.text, ending)
+  if (reading) pass.readings.push(reading)
+  if (block.namedAtStart) pass.told.add(block.startText)
 }
 
 function closeBlock(
@@ -203,8 +219,7 @@ function closeBlock(
   // A closing line that names no time belongs to a run only where that run's start was seen.
   if (found === undefined && block.lastAt === null) return false
   block.last = line
-  const reading = blockReading(block, pattern, pass.text, 'closed')
-  if (reading) pass.readings.push(reading)
+  tell(pass, block, 'closed')
   pass.open = pass.open.filter(open => open !== block)
   pass.closings.set(key, raw)
   return true

@@ -125,7 +125,7 @@ export function noteMessage(run: ResticRun, message: Json): void {
 function noteExit(run: ResticRun, code: number | null, words: string): void {
   run.exitCode = code
   run.host ??= /locked by PID \d+ on (\S+) by/.exec(words)?.[1] ?? null
-  run.app ??= appOfRepository(words)
+  run.repositoryApp ??= appOfRepository(words)
   if (code === 3) {
     if (run.warnings.length === 0) addMessage(run.warnings, words)
   } else {

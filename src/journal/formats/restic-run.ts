@@ -10,6 +10,8 @@ export interface ResticRun {
   last: LogLine
   operation: Operation | null
   app: string | null
+  /** Application by the repository's path, where nothing better tells. */
+  repositoryApp: string | null
   host: string | null
   version: string | null
   startedAt: string | null
@@ -41,6 +43,7 @@ export const newRun = (line: LogLine): ResticRun => ({
   last: line,
   operation: null,
   app: null,
+  repositoryApp: null,
   host: null,
   version: null,
   startedAt: null,
@@ -92,11 +95,11 @@ export function noteCommand(run: ResticRun, command: string | undefined): void {
   const call = /\brestic\b(.*)$/s.exec(command ?? '')?.[1]
   if (call === undefined) return
   run.operation ??= operationOfCall(call)
-  const repository = /\s-r[ =](\S+)|\s--repo[ =](\S+)/.exec(call)
+  const repository = /\s(?:-r|--repo)[ =](\S+)/.exec(call)?.[1]
   const stdin = /--stdin-filename[ =](\S+)/.exec(call)?.[1]
   const source = /\sbackup\b.*?\s(\/\S+)\s*$/s.exec(call)?.[1]
-  run.app ??=
-    appOfPath(stdin ?? '') ?? appOfPath(source ?? '') ?? appOfPath(repository?.[1] ?? repository?.[2] ?? '')
+  run.app ??= appOfPath(stdin ?? '') ?? appOfPath(source ?? '')
+  run.repositoryApp ??= appOfPath(repository ?? '')
 }
 
 function operationOfCall(call: string): Operation | null {
@@ -133,7 +136,7 @@ export function resticReading(
     ...blankExecution,
     tool: 'restic',
     toolVersion: run.version,
-    app: run.app,
+    app: run.app ?? run.repositoryApp,
     host: run.host,
     operation: run.operation,
     status,

@@ -25,7 +25,7 @@ const fail = (run: ResticRun, found: RegExpExecArray): void => {
   addMessage(run.errors, found[0])
   run.host ??= /locked by PID \d+ on (\S+) by/.exec(found[0])?.[1] ?? null
   const place = /(?:write|stat|open) (\/\S+)/.exec(found[0])?.[1]
-  run.app ??= appOfPath(place ?? '')
+  run.repositoryApp ??= appOfPath(place ?? '')
 }
 const warn = (run: ResticRun, found: RegExpExecArray): void => {
   addMessage(run.warnings, found[0])

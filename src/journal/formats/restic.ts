@@ -155,7 +155,7 @@ function isNext(before: ResticRun, phrase: Phrase, piece: string): boolean {
 /** The location after "Is there a repository at the following location?" is a line of its own. */
 function continuesMessage(before: ResticRun, piece: string, line: LogLine): boolean {
   if (before.errors.length === 0 || !/^\/\S+$|^[a-z0-9]+:\S+$/.test(piece)) return false
-  before.app ??= appOfPath(piece)
+  before.repositoryApp ??= appOfPath(piece)
   before.last = line
   return true
 }
