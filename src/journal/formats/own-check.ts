@@ -91,8 +91,13 @@ function isField(key: string, value: unknown): boolean {
 
 // A key that is there with the value `undefined` cannot come out of JSON, but the schema allows it.
 const isAbsent = (value: unknown): boolean => value === null || value === undefined
-const isText = (value: unknown, longest: number): boolean =>
-  typeof value === 'string' && value.length <= longest
+
+/** Counted in characters, as JSON Schema counts, not in the halves of which UTF-16 makes an emoji. */
+function isText(value: unknown, longest: number): boolean {
+  if (typeof value !== 'string') return false
+  if (value.length <= longest) return true
+  return value.length <= 2 * longest && Array.from(value).length <= longest
+}
 
 /** Unix gives 0–255, Windows 32 bits, with or without a sign. */
 const isExitCode = (value: unknown): boolean =>
