@@ -54,7 +54,7 @@ const isAsked = (entry: CommandEntry, argv: string[]): boolean =>
 export async function buildProgram(wanted: (entry: CommandEntry) => boolean): Promise<Command> {
   const program = new Command('cadang')
   program.description(
-    'Buku cadangan Dinas Kominfo: membaca log skrip backup, mengujinya terhadap SOP kantor,\n' +
+    'Buku cadangan Dinas Kominfo: membaca log skrip backup, mengujinya terhadap SOP kantor, ' +
       'dan mencetak naskah dinas sebagai PDF dan Excel.',
   )
   program.addHelpText('after', exitCodeHelp)
