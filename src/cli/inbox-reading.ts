@@ -1,0 +1,22 @@
+// How are this office's own logs to be read?
+import { readers } from '../journal/formats/registry.ts'
+import { ingest } from '../store/ingest.ts'
+import { patternLibrary } from '../store/pattern-library.ts'
+import type { IngestReport } from '../store/store.ts'
+import type { Desk } from './office-folder.ts'
+
+/** Reads what is new in the inbox, by the office's patterns and those of the library, in each server's own zone. */
+export async function readInbox({ store, office, now, by }: Desk): Promise<IngestReport> {
+  const { servers } = await store.register()
+  const zones = new Map(
+    servers.flatMap(({ id, hostname, zone }) =>
+      zone ? [[id, zone] as const, [hostname, zone] as const] : [],
+    ),
+  )
+  return ingest(store, {
+    readers: readers(office.logPatterns, patternLibrary()),
+    at: now,
+    by,
+    zoneOf: host => (host && zones.get(host)) || office.zone,
+  })
+}
