@@ -1,0 +1,120 @@
+// May this stand in the register, next to what stands there already?
+
+import { isCron } from '../calendar/cron.ts'
+import { isZone } from '../calendar/zone.ts'
+import { Refusal } from '../refusal.ts'
+import { closest, didYouMean } from '../sop/closest.ts'
+import { schemaWords } from '../sop/schema-words.ts'
+import { type Entity, entities, fieldOf } from './fields.ts'
+import { isContract, nipDoubt, ranks } from './nip.ts'
+import type { Application, Official, Plan, Register, Server } from './register.ts'
+
+type Doubt = string | null | false | undefined
+
+/**
+ * Holds an entry against its schema and against the rest of the register; gives it back as the schema reads it.
+ * @throws Refusal that names what is wrong: a field, a number another server has, an application that is not there
+ */
+export function admit(register: Register, entity: Entity, entry: unknown): Record<string, unknown> {
+  const { schema, label } = entities[entity]
+  const result = schema.safeParse(entry, { error: issue => schemaWords(issue) })
+  if (!result.success) {
+    const wrong = result.error.issues.map(({ path, message }) => `${labelOf(entity, path)} ${message}`)
+    throw new Refusal(`Data ${label} tidak dapat dicatat: ${wrong.join('; ')}.`)
+  }
+  const doubts = conflicts(register, entity, result.data).filter(doubt => typeof doubt === 'string')
+  if (doubts.length > 0)
+    throw new Refusal(`Data ${label} "${result.data.id}" tidak dapat dicatat: ${doubts.join('; ')}.`)
+  return result.data
+}
+
+const labelOf = (entity: Entity, path: PropertyKey[]): string =>
+  fieldOf(entity, String(path[0]))?.label ?? path.map(String).join('.')
+
+function conflicts(
+  register: Register,
+  entity: Entity,
+  entry: Application | Server | Plan | Official,
+): Doubt[] {
+  switch (entity) {
+    case 'application':
+      return applicationConflicts(register, entry as Application)
+    case 'server':
+      return serverConflicts(register, entry as Server)
+    case 'plan':
+      return planConflicts(register, entry as Plan)
+    case 'official':
+      return [untilBeforeFrom((entry as Official).from, (entry as Official).until)]
+    default:
+      return entity satisfies never
+  }
+}
+
+/** A log must mean one application only. */
+function applicationConflicts(register: Register, app: Application): Doubt[] {
+  const fold = (name: string): string => name.trim().toLowerCase()
+  return [app.id, ...app.aliases].map(name => {
+    const other = register.applications.find(
+      known => known.id !== app.id && [known.id, ...known.aliases].some(taken => fold(taken) === fold(name)),
+    )
+    return other && `nama "${name}" sudah dipakai aplikasi ${other.id}`
+  })
+}
+
+/** Unique: kode barang with nomor register, nomor seri, and the address of a server in use. */
+function serverConflicts(register: Register, server: Server): Doubt[] {
+  const others = register.servers.filter(known => known.id !== server.id && known.state !== 'dihapus')
+  const same = (key: keyof Server): Server | undefined =>
+    server[key] === undefined ? undefined : others.find(known => known[key] === server[key])
+  const asset = others.find(
+    known =>
+      server.registerNumber !== undefined &&
+      known.assetCode === server.assetCode &&
+      known.registerNumber === server.registerNumber,
+  )
+  const [serial, address] = [same('serial'), same('privateIp')]
+  const inUse = server.state === 'aktif' && address?.state === 'aktif'
+  return [
+    asset && `kode barang dan nomor register ini sudah dipakai server ${asset.id}`,
+    serial && `nomor seri "${server.serial}" sudah dipakai server ${serial.id}`,
+    inUse && `IP privat ${server.privateIp} sudah dipakai server aktif ${address.id}`,
+    server.zone !== undefined &&
+      !isZone(server.zone) &&
+      `zona waktu "${server.zone}" tidak dikenal, tulis misalnya Asia/Makassar`,
+  ]
+}
+
+function planConflicts(register: Register, plan: Plan): Doubt[] {
+  const apps = register.applications.map(app => app.id)
+  const { category, days } = plan
+  return [
+    !apps.includes(plan.app) &&
+      `aplikasi "${plan.app}" belum terdaftar. ${didYouMean(plan.app, apps)}`.replace(/\.?\s*$/, ''),
+    category === 'cron' && plan.cron === undefined && 'kategori cron memerlukan ungkapan cron',
+    plan.cron !== undefined &&
+      !isCron(plan.cron) &&
+      `ungkapan cron "${plan.cron}" tidak dapat dibaca, tulis lima kolom seperti "0 1 * * *"`,
+    category === 'mingguan' && days.length === 0 && 'kategori mingguan memerlukan hari',
+    category === 'mingguan' && days.some(day => day > 7) && 'hari mingguan adalah Senin sampai Minggu (1–7)',
+    category !== 'cron' && plan.at.length === 0 && `kategori ${category} memerlukan jam`,
+    untilBeforeFrom(plan.from, plan.until),
+  ]
+}
+
+const untilBeforeFrom = (from: string | undefined, until: string | undefined): Doubt =>
+  from !== undefined &&
+  until !== undefined &&
+  until < from &&
+  `berlaku sampai ${until} mendahului berlaku sejak ${from}`
+
+/** What looks wrong but may be true, Indonesian sentences: to be shown when it is written down. */
+export function remarksOn(entity: Entity, entry: Record<string, unknown>): string[] {
+  const nip = entry[entity === 'server' ? 'custodianNip' : 'nip']
+  const rank = entity === 'official' ? entry['rank'] : undefined
+  const doubt = typeof nip === 'string' ? nipDoubt(nip) : null
+  const remarks = doubt ? [`NIP ${String(nip)} tampak keliru: ${doubt}.`] : []
+  if (typeof rank !== 'string' || ranks.includes(rank)) return remarks
+  if (typeof nip === 'string' && isContract(nip)) return [...remarks, 'PPPK tidak memakai nama pangkat.']
+  const near = closest(rank, ranks)
+  return [...remarks, `Pangkat "${rank}" tidak dikenal.${near ? ` Mungkin maksudnya "${near}".` : ''}`]
+}
