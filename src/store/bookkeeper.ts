@@ -10,6 +10,7 @@ import { decodeLine } from '../journal/line.ts'
 import { firstStanding, type Standing } from '../journal/standing.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
+import { admit } from '../register/admission.ts'
 import { entities } from '../register/fields.ts'
 import { emptyRegister, type Register } from '../register/register.ts'
 import type { Office } from '../sop/office.ts'
@@ -120,11 +121,20 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
 
   async registerAt(asOf: string): Promise<Register> {
     const until = Date.parse(asOf)
-    const months = this.shelf.months()
     const since = monthOf(asOf, this.owner.zone)
-    const laterFacts = months.filter(month => month >= since).flatMap(month => this.registerFacts(month))
-    if (!laterFacts.some(fact => Date.parse(fact.at) > until)) return this.register()
-    return months
+    const laterFacts = this.shelf
+      .months()
+      .filter(month => month >= since)
+      .flatMap(month => this.registerFacts(month))
+    return laterFacts.some(fact => Date.parse(fact.at) > until)
+      ? this.registerFromFacts(until)
+      : this.register()
+  }
+
+  /** The register that the journal alone tells of, until an instant (epoch ms): what the file must agree with. */
+  async registerFromFacts(until = Number.POSITIVE_INFINITY): Promise<Register> {
+    return this.shelf
+      .months()
       .flatMap(month => this.registerFacts(month))
       .filter(fact => Date.parse(fact.at) <= until)
       .sort((a, b) => a.rev - b.rev)
@@ -249,19 +259,15 @@ function registerFact(
   { entity, key, after }: RegisterChange,
   who: { by: string; at: string },
 ): RegisterFact | null {
-  const { label, list, schema } = entities[entity]
-  const read = schema.safeParse(after)
-  if (!read.success) {
-    const issue = read.error.issues[0]
-    const field = issue?.path.join('.') || 'isian'
+  const { label, list } = entities[entity]
+  const admitted = admit(register, entity, after)
+  if (admitted['id'] !== key) {
     throw new Refusal(
-      `Data ${label} "${key}" tidak dapat disimpan: ${field} tidak sah (${issue?.message ?? ''}).`,
+      `Data ${label} "${key}" tidak dapat disimpan: kodenya tertulis "${String(admitted['id'])}".`,
     )
   }
-  if (read.data.id !== key)
-    throw new Refusal(`Data ${label} "${key}" tidak dapat disimpan: kodenya tertulis "${read.data.id}".`)
   const before = register[list].find(each => each.id === key) ?? null
-  if (before !== null && JSON.stringify(before) === JSON.stringify(read.data)) return null
+  if (before !== null && JSON.stringify(before) === JSON.stringify(admitted)) return null
   const body = {
     ...who,
     kind: 'register',
@@ -269,7 +275,7 @@ function registerFact(
     key,
     rev: register.rev + 1,
     before,
-    after: read.data,
+    after: admitted,
   } as const
   return { v: 1, id: factId(body), ...body }
 }

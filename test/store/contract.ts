@@ -146,7 +146,9 @@ export function contract(name: string, fresh: () => Promise<{ open: () => Promis
     test('refuses what would not be valid, and keeps nothing of it', async () => {
       const store = await opened()
       const bad = { entity: 'application', key: 'x', after: { id: 'x', name: 'X' } } as const
-      await expect(store.changeRegister({ by, at }, () => [application('a'), bad])).rejects.toThrow(/owner/)
+      await expect(store.changeRegister({ by, at }, () => [application('a'), bad])).rejects.toThrow(
+        /OPD pemilik wajib ada/,
+      )
       await expect(
         store.changeRegister({ by, at }, () => [{ ...application('a'), key: 'b' }]),
       ).rejects.toThrow(Refusal)
