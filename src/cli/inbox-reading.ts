@@ -5,8 +5,11 @@ import { patternLibrary } from '../store/pattern-library.ts'
 import type { IngestReport } from '../store/store.ts'
 import type { Desk } from './office-folder.ts'
 
-/** Reads what is new in the inbox, by the office's patterns and those of the library, in each server's own zone. */
-export async function readInbox({ store, office, now, by }: Desk): Promise<IngestReport> {
+/** Reads what is new in the inbox, by the office's patterns and those of the library, in each server's own zone; `complete` takes blocks without an end as ended. */
+export async function readInbox(
+  { store, office, now, by }: Desk,
+  { complete = false } = {},
+): Promise<IngestReport> {
   const { servers } = await store.register()
   const zones = new Map(
     servers.flatMap(({ id, hostname, zone }) =>
@@ -17,6 +20,7 @@ export async function readInbox({ store, office, now, by }: Desk): Promise<Inges
     readers: readers(office.logPatterns, patternLibrary()),
     at: now,
     by,
+    complete,
     zoneOf: host => (host && zones.get(host)) || office.zone,
   })
 }

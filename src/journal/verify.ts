@@ -25,7 +25,7 @@ export interface Tamper {
   message: string
 }
 
-/** A head that stands outside the month it speaks of, and where it was found. */
+/** A head that stands outside the month it speaks of, and where it was found; its chain may be cut, as papers print it. */
 export interface Anchor extends Head {
   from: string
   /** True where it stands on a paper or in an auditor's hands; heads in the next month's first line only help to see. */
@@ -173,7 +173,7 @@ class Walk {
     let anchored = 0
     for (const anchor of [...anchors].sort((a, b) => a.lines - b.lines)) {
       if (anchor.lines > n) this.report(0, 'removed', words.cut(n + 1, anchor))
-      else if (this.chains[anchor.lines] !== anchor.chain)
+      else if (!this.chains[anchor.lines]?.startsWith(anchor.chain))
         this.report(this.places[anchor.lines] ?? 0, 'rewritten', words.rewritten(anchored + 1, anchor))
       else if (anchor.printed) anchored = anchor.lines
     }

@@ -1,0 +1,69 @@
+// Is the whole journal as it was written?
+
+import type { Head } from '../journal/fact.ts'
+import { type Anchor, type MonthVerdict, type Tamper, verifyMonth } from '../journal/verify.ts'
+import { Refusal } from '../refusal.ts'
+import type { FileStore } from './file-store.ts'
+
+export interface Verification {
+  months: MonthVerdict[]
+  /** Of all months, by month and line. */
+  tampers: Tamper[]
+  /** Papers and given heads that were held against the journal. */
+  anchors: number
+  /** True where register.json says what the journal's facts say. */
+  registerAgrees: boolean
+}
+
+/** `2026-10:412:abcd…` as printed on papers; the chain may be cut to at least 8 digits. @throws Refusal */
+export function parseHead(text: string): Head {
+  const [, month, lines, chain] =
+    /^(\d{4}-\d{2}):(\d+):([0-9a-f]{8,64})$/.exec(text.trim().toLowerCase()) ?? []
+  if (month === undefined || lines === undefined || chain === undefined)
+    throw new Refusal(
+      `Kepala rantai "${text}" tidak dikenali; tulis seperti tercetak: 2026-10:412:abcd1234….`,
+    )
+  return { month, lines: Number(lines), chain }
+}
+
+/**
+ * Holds every month against its own chain and against every head that stands elsewhere: in facts of papers, in
+ * papers/<id>/paper.json, in the next month's first line, and in `given` (what an auditor reads off a paper).
+ */
+export async function verifyJournal(store: FileStore, given: readonly Head[]): Promise<Verification> {
+  const { shelf } = store
+  const sidecars: Anchor[] = shelf
+    .listPapers()
+    .flatMap(({ fact }) =>
+      fact.heads.map(head => ({ ...head, from: `naskah ${fact.number}`, printed: true })),
+    )
+  const told = given.map(head => ({ ...head, from: 'kepala rantai yang diberikan', printed: true }))
+  // Two rounds: what a month tells of the others is known only after it was walked.
+  const months = shelf.months()
+  const inside = months.flatMap(month => verifyMonth(month, shelf.lines(month), []).anchors)
+  const anchors = distinct([...told, ...sidecars, ...inside])
+  const verdicts = months.map(month => verifyMonth(month, shelf.lines(month), anchors))
+  const missing = [...new Set(anchors.map(({ month }) => month))]
+    .filter(month => !months.includes(month))
+    .map(
+      (month): Tamper => ({ month, line: 0, kind: 'missing', message: `jurnal ${month} hilang seluruhnya` }),
+    )
+  const register = await store.register()
+  const folded = await store.registerFromFacts()
+  return {
+    months: verdicts,
+    tampers: [...missing, ...verdicts.flatMap(verdict => verdict.tampers)],
+    anchors: told.length + sidecars.length,
+    registerAgrees: JSON.stringify(register) === JSON.stringify(folded),
+  }
+}
+
+function distinct(anchors: Anchor[]): Anchor[] {
+  const known = new Map<string, Anchor>()
+  for (const anchor of anchors) {
+    const key = `${anchor.month}:${anchor.lines}:${anchor.chain}`
+    const other = known.get(key)
+    if (other === undefined || (!other.printed && anchor.printed)) known.set(key, anchor)
+  }
+  return [...known.values()]
+}
