@@ -35,11 +35,11 @@ export function growthChart(bars: Bar[], period: string): Figure {
   }
 }
 
-/** Highest line of the scale: 1, 2 or 5 times a power of 1024 or ten of them, at least `total`. */
+/** Highest line of the scale: a digit that quarters well, times ten or a hundred KB, MB, GB, at least `total`. */
 export function ceilingOf(total: number): number {
   const unit = 1024 ** Math.max(0, Math.floor(Math.log(Math.max(1, total)) / Math.log(1024)))
   for (let step = unit; ; step *= 10) {
-    for (const factor of [1, 2, 4, 5]) if (step * factor >= total) return step * factor
+    for (const factor of [1, 2, 3, 4, 5, 6, 8]) if (step * factor >= total) return step * factor
   }
 }
 

@@ -4,16 +4,14 @@ import type { Books } from '../books.ts'
 import { formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import type { Row } from '../paper/document.ts'
+import { failureRows, hindrancesOf } from './failure-rows.ts'
+import { findingRows, followUpRows } from './finding-rows.ts'
 import { headRows, sourceRecords, sourceRows, sourcesHash } from './frame.ts'
 import { growthChart } from './growth-chart.ts'
 import { dayCell, type HeatMap, heatRows, marks, monthCell } from './heat-map.ts'
 import {
   applicationRows,
   capacityRows,
-  capital,
-  failureRows,
-  findingRows,
-  followUpRows,
   growthBars,
   growthSentence,
   planlessRows,
@@ -24,9 +22,9 @@ import {
   unreadRows,
 } from './monthly-tables.ts'
 import type { Ask, Contents } from './paper-kind.ts'
-import { causeOf, isGoodBackup } from './run-words.ts'
+import { isGoodBackup } from './run-words.ts'
 import { ownLogs, type Scope, scopeOf } from './scope.ts'
-import { groupBy, statementOf, tally } from './tally.ts'
+import { statementOf, tally } from './tally.ts'
 
 export function monthlyReport(all: Books, ask: Ask): Contents {
   const books: Books = { ...all, ...ownLogs(all, ask) }
@@ -45,7 +43,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       sourceRecords: sourceRecords(books),
       sourcesHash: sourcesHash(books),
       growth: growthSentence(bars),
-      hindrances: hindrancesOf(scope, books),
+      hindrances: hindrancesOf(scope, books.problems.length),
       unread: books.problems.length,
       maps: maps.map(({ map }) => map),
       legend: Object.values(marks).map(({ letter, word }) => ({ letter, word })),
@@ -98,23 +96,6 @@ function numbersOf({ apps, plans, runs }: Scope) {
     goodRuns: good.length,
     stored: formatBytes(storedBytes(good) ?? 0),
   }
-}
-
-/** Causes as the logs give them, the most frequent first: section IV. */
-function hindrancesOf({ apps, slots }: Scope, books: Books): string[] {
-  const names = new Map(apps.map(app => [app.id, app.name]))
-  const amiss = slots.filter(slot => slot.state === 'failed' || slot.state === 'partial')
-  const causes = groupBy(amiss, slot => (slot.run === null ? '' : causeOf(slot.run)) || slot.reason)
-  const told = [...causes]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .map(([cause, group]) => {
-      const who = [...new Set(group.map(slot => names.get(slot.app) ?? slot.app))].join(', ')
-      return `${capital(cause)} (${group.length} kali: ${who}).`
-    })
-  const missed = slots.filter(slot => slot.state === 'missed').length
-  if (missed > 0) told.push(`${missed} jadwal backup terlewat tanpa catatan pelaksanaan.`)
-  if (books.problems.length > 0) told.push(`${books.problems.length} baris log tidak dapat dibaca.`)
-  return told
 }
 
 /** One map a month, by day; a whole year is one map by month. */

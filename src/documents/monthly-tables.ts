@@ -1,15 +1,12 @@
 // Which rows does the report on backups show?
 
 import type { Books, Run } from '../books.ts'
-import { formatBytes, formatMoment, formatMonth, formatShortDay } from '../calendar/indonesian.ts'
+import { formatBytes, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
-import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { dayAt } from '../calendar/zone.ts'
 import { appsWithoutPlan, type Counts, unregisteredRuns } from '../checks/app-coverage.ts'
-import type { Slot } from '../checks/coverage.ts'
-import type { Finding } from '../checks/finding.ts'
 import type { Row } from '../paper/document.ts'
 import {
-  andMore,
   capacity,
   count,
   dayTime,
@@ -20,11 +17,9 @@ import {
   share,
   shortDay,
   size,
-  toFill,
   unknown,
 } from './cells.ts'
 import type { Bar } from './growth-chart.ts'
-import { marks } from './heat-map.ts'
 import { causeOf, durationOf, isGoodBackup, placeOf, statusWords } from './run-words.ts'
 import { heldAt, type Scope } from './scope.ts'
 import { groupBy, tally } from './tally.ts'
@@ -62,67 +57,6 @@ export function recapRows({ slots }: Scope, books: Books): Row[] {
     row([byDay ? shortDay(key) : formatMonth(key), ...counted(tally(groups.get(key) ?? []))]),
   )
 }
-
-/** Slots without a whole backup: when, why, and what made it good again, or a blank for the officer. */
-export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
-  const names = new Map(apps.map(app => [app.id, app.name]))
-  const streaks = [...groupBy(slots, slot => slot.plan).values()]
-    .flatMap(streaksOf)
-    .toSorted((a, b) => a.first.at.localeCompare(b.first.at) || a.first.app.localeCompare(b.first.app))
-  return rowsOrNihil(
-    streaks.map(({ first, last, times, cause }, i) =>
-      row([
-        count(i + 1),
-        shortDay(first.on),
-        shortDay(last.on),
-        count(times),
-        names.get(first.app) ?? first.app,
-        capital(marks[first.state].word),
-        cause,
-        repairOf(last, runs, books) ?? toFill(0),
-      ]),
-    ),
-    8,
-  )
-}
-
-interface Streak {
-  first: Slot
-  last: Slot
-  times: number
-  cause: string
-}
-
-/** The same failure of the same cause, slot after slot, is told once: "24-10 sampai 28-10, 5 kali". */
-function streaksOf(slots: Slot[]): Streak[] {
-  const streaks: Streak[] = []
-  let open: Streak | null = null
-  for (const slot of slots) {
-    const amiss = slot.state === 'failed' || slot.state === 'partial' || slot.state === 'missed'
-    const cause = (slot.run === null ? '' : causeOf(slot.run)) || orUnknown(slot.reason)
-    if (open !== null && open.first.state === slot.state && open.cause === cause) {
-      open.last = slot
-      open.times += 1
-    } else {
-      open = amiss ? { first: slot, last: slot, times: 1, cause } : null
-      if (open !== null) streaks.push(open)
-    }
-  }
-  return streaks
-}
-
-function repairOf(slot: Slot, runs: Run[], books: Books): string | null {
-  const from = slot.run === null ? parseInstant(slot.at) : heldAt(slot.run)
-  const next = runs.find(
-    run =>
-      run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && heldAt(run) > from,
-  )
-  return next === undefined
-    ? null
-    : `Backup berikutnya berhasil ${formatMoment(heldAt(next), books.office.zone)}`
-}
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Size of the last good backup, before the period and now; what was stored; what the plan provides. */
 export function capacityRows({ apps, plans, runs }: Scope, books: Books): Row[] {
@@ -199,50 +133,6 @@ export function restoreRows({ apps, runs }: Scope, books: Books): Row[] {
       ]),
     ),
     7,
-  )
-}
-
-export const findingRows = (findings: Finding[]): Row[] =>
-  rowsOrNihil(
-    findings.map((finding, i) =>
-      row([
-        count(i + 1),
-        capital(finding.severity),
-        finding.message,
-        finding.basis,
-        evidenceText(finding.evidence),
-      ]),
-    ),
-    5,
-  )
-
-/** The first three places, and how many more there are: the whole list, with seconds, is in `data.json`. */
-const evidenceText = (evidence: string[]): string =>
-  orUnknown(andMore(evidence, 3)).replace(
-    /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g,
-    (_, on: string, hour: string, minute: string) => `${formatShortDay(on)} ${hour}.${minute}`,
-  )
-
-/** What is amiss, by what it is about; action and target are for people, the PIC where the register knows one. */
-export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
-  const byId = new Map(apps.map(app => [`app:${app.id}`, app]))
-  const servers = new Map(books.register.servers.map(server => [`server:${server.id}`, server]))
-  return rowsOrNihil(
-    [...groupBy(findings, finding => finding.subject)].map(([subject, group], i) => {
-      return row([
-        count(i + 1),
-        byId.get(subject)?.name ?? servers.get(subject)?.hostname ?? subject.replace(/^\w+:/, ''),
-        andMore(
-          group.map(finding => finding.message),
-          3,
-          ' ',
-        ),
-        toFill(0),
-        byId.get(subject)?.contact ?? servers.get(subject)?.custodian ?? toFill(0),
-        toFill(0),
-      ])
-    }),
-    6,
   )
 }
 

@@ -8,7 +8,7 @@ export const tally = (slots: readonly Slot[]): Counts => countsOf(slots, [], 0)
 
 /** "27 dari 31 slot terbukti, 3 dimaafkan, 1 terlewat": what the report says of its own coverage. */
 export function statementOf(counts: Counts): string {
-  if (counts.scheduled === 0) return 'tidak ada slot yang dijadwalkan'
+  if (counts.scheduled === 0) return 'Tidak ada slot yang dijadwalkan'
   const parts = [`${counts.proven} dari ${counts.scheduled} slot terbukti`]
   const others: [number, string][] = [
     [counts.partial, 'sebagian'],

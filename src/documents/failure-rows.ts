@@ -1,0 +1,100 @@
+// What failed, why, and what made it good again?
+
+import type { Books, Run } from '../books.ts'
+import { formatClock, formatShortDay } from '../calendar/indonesian.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
+import type { Slot, SlotState } from '../checks/coverage.ts'
+import type { Row } from '../paper/document.ts'
+import { andMore, count, orUnknown, row, rowsOrNihil, shortDay, toFill } from './cells.ts'
+import { causeOf, isGoodBackup } from './run-words.ts'
+import { heldAt, type Scope } from './scope.ts'
+import { groupBy } from './tally.ts'
+
+/** Slots without a whole backup: when, why, and what made it good again, or a blank for the officer. */
+export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
+  const names = new Map(apps.map(app => [app.id, app.name]))
+  const streaks = [...groupBy(slots, slot => slot.plan).values()]
+    .flatMap(streaksOf)
+    .toSorted((a, b) => a.first.at.localeCompare(b.first.at) || a.first.app.localeCompare(b.first.app))
+  return rowsOrNihil(
+    streaks.map(({ first, last, times, cause }, i) =>
+      row([
+        count(i + 1),
+        shortDay(first.on),
+        shortDay(last.on),
+        count(times),
+        names.get(first.app) ?? first.app,
+        orUnknown(amissWords[first.state]),
+        cause,
+        repairOf(last, runs, books) ?? toFill(0),
+      ]),
+    ),
+    8,
+  )
+}
+
+const amissWords: Partial<Record<SlotState, string>> = {
+  partial: 'Sebagian',
+  failed: 'Gagal',
+  missed: 'Terlewat',
+}
+
+interface Streak {
+  first: Slot
+  last: Slot
+  times: number
+  cause: string
+}
+
+/** The same failure of the same cause, slot after slot, is told once: "24-10 sampai 28-10, 5 kali". */
+function streaksOf(slots: Slot[]): Streak[] {
+  const streaks: Streak[] = []
+  let open: Streak | null = null
+  for (const slot of slots) {
+    const amiss = slot.state === 'failed' || slot.state === 'partial' || slot.state === 'missed'
+    const cause = (slot.run === null ? '' : causeOf(slot.run)) || orUnknown(slot.reason)
+    if (open !== null && open.first.state === slot.state && open.cause === cause) {
+      open.last = slot
+      open.times += 1
+    } else {
+      open = amiss ? { first: slot, last: slot, times: 1, cause } : null
+      if (open !== null) streaks.push(open)
+    }
+  }
+  return streaks
+}
+
+function repairOf(slot: Slot, runs: Run[], books: Books): string | null {
+  const from = slot.run === null ? parseInstant(slot.at) : heldAt(slot.run)
+  const next = runs.find(
+    run =>
+      run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && heldAt(run) > from,
+  )
+  return next === undefined ? null : `Berhasil lagi ${shortMoment(heldAt(next), books.office.zone)}`
+}
+
+const shortMoment = (at: number, zone: string): string =>
+  `${formatShortDay(dayAt(at, zone))} ${formatClock(at, zone)}`
+
+/** Most causes that section IV lists; the table of failures has them all. */
+const mostCauses = 8
+
+/** Causes as the logs give them, the most frequent first: section IV. Paths are left out, so that like stands with like. */
+export function hindrancesOf({ apps, slots }: Scope, unreadable: number): string[] {
+  const names = new Map(apps.map(app => [app.id, app.name]))
+  const amiss = slots.filter(slot => slot.state === 'failed' || slot.state === 'partial')
+  const causes = groupBy(amiss, slot => likeness((slot.run === null ? '' : causeOf(slot.run)) || slot.reason))
+  const told = [...causes].toSorted(([, a], [, b]) => b.length - a.length)
+  const hindrances = told.slice(0, mostCauses).map(([cause, group]) => {
+    const who = [...new Set(group.map(slot => names.get(slot.app) ?? slot.app))]
+    return `“${cause}”, ${group.length} kali: ${andMore(who, 5, ', ')}.`
+  })
+  if (told.length > mostCauses)
+    hindrances.push(`${told.length - mostCauses} penyebab lain, lihat bagian III.C.`)
+  const missed = slots.filter(slot => slot.state === 'missed').length
+  if (missed > 0) hindrances.push(`${missed} jadwal backup terlewat tanpa catatan pelaksanaan.`)
+  if (unreadable > 0) hindrances.push(`${unreadable} baris log tidak dapat dibaca.`)
+  return hindrances
+}
+
+const likeness = (cause: string): string => cause.replace(/\S*\/\S*/g, '…')

@@ -1,0 +1,59 @@
+// What is amiss, by which sentence, and who mends it by when?
+
+import type { Books } from '../books.ts'
+import { formatShortDay } from '../calendar/indonesian.ts'
+import type { Finding } from '../checks/finding.ts'
+import type { Row } from '../paper/document.ts'
+import { andMore, count, orUnknown, plainText, rich, row, rowsOrNihil, toFill } from './cells.ts'
+import type { Scope } from './scope.ts'
+import { groupBy } from './tally.ts'
+
+const severityWords: Record<Finding['severity'], string> = {
+  berat: 'Berat',
+  sedang: 'Sedang',
+  ringan: 'Ringan',
+}
+
+/** Under the sentence each finding rests on, numbered throughout. */
+export function findingRows(findings: Finding[]): Row[] {
+  let number = 0
+  const rows = [...groupBy(findings, finding => finding.basis)].flatMap(([basis, group]) => [
+    row([rich([plainText(`Dasar: ${basis}`)], { colspan: 4, align: 'left' })], 'group'),
+    ...group.map(({ severity, message, evidence }) => {
+      number += 1
+      return row([count(number), severityWords[severity], message, evidenceText(evidence)])
+    }),
+  ])
+  return rowsOrNihil(rows, 4)
+}
+
+/** In the order in which `findingRows` numbers them. */
+const numbered = (findings: Finding[]): Finding[] =>
+  [...groupBy(findings, finding => finding.basis).values()].flat()
+
+/** The first two places, and how many more there are: the whole list, with seconds, is in `data.json`. */
+const evidenceText = (evidence: string[]): string =>
+  orUnknown(andMore(evidence, 2)).replace(
+    /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g,
+    (_, on: string, hour: string, minute: string) => `${formatShortDay(on)} ${hour}.${minute}`,
+  )
+
+/** What is amiss, by what it is about; action and target are for people, the PIC where the register knows one. */
+export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
+  const byId = new Map(apps.map(app => [`app:${app.id}`, app]))
+  const servers = new Map(books.register.servers.map(server => [`server:${server.id}`, server]))
+  const withNumber = numbered(findings).map(({ subject }, i) => ({ subject, number: i + 1 }))
+  return rowsOrNihil(
+    [...groupBy(withNumber, finding => finding.subject)].map(([subject, group], i) =>
+      row([
+        count(i + 1),
+        byId.get(subject)?.name ?? servers.get(subject)?.hostname ?? subject.replace(/^\w+:/, ''),
+        group.map(finding => finding.number).join(', '),
+        toFill(9),
+        byId.get(subject)?.contact ?? servers.get(subject)?.custodian ?? toFill(0),
+        toFill(0),
+      ]),
+    ),
+    6,
+  )
+}
