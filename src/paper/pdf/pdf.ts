@@ -18,9 +18,9 @@ export async function writePdf(document: Document, fonts: FontFiles): Promise<Wr
   const createdAt = new Date(document.createdAt)
   const problems = new Misprints(`${document.slug}.pdf`)
   const { title, author, subject } = document
-  const clean = (text: string) => wellFormed(text).replace(/\p{Cc}/gu, ' ')
   const facts = {
-    title: clean(title),
+    // PDF/UA asks for a title; the file's name is better than none.
+    title: clean(title).trim() || document.slug,
     author: author === null ? null : clean(author),
     subject: subject === null ? null : clean(subject),
     createdAt,
@@ -36,6 +36,11 @@ export async function writePdf(document: Document, fonts: FontFiles): Promise<Wr
   for (const attachment of document.attachments) container.attach(attachment, createdAt)
   const { root, parentTree } = structure.finish()
   return { bytes: await container.finish(root, parentTree), problems: problems.all }
+}
+
+/** Text for the file's properties, which stand in two notations: nothing that either cannot hold. */
+function clean(text: string): string {
+  return wellFormed(text).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ')
 }
 
 function openFaces(container: Container, fonts: FontFiles, problems: Misprints): Faces {
