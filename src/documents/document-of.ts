@@ -62,7 +62,7 @@ export async function documentOf(
 export function slugOf(kind: PaperKind, books: Books, ask: Ask): string {
   const parts = [kind.slug]
   if (ask.sop !== null) parts.push(ask.sop)
-  if (!kind.periods.includes('none')) parts.push(ask.day ?? books.period.key)
+  if (!kind.periods.includes('none') && ask.face === 'filled') parts.push(ask.day ?? books.period.key)
   if (ask.owner !== null) parts.push(ask.owner)
   if (ask.face === 'blank') parts.push('kosong')
   return parts.map(fileWord).join('-')

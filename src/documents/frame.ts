@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Books } from '../books.ts'
 import { formatDay, formatMoment, formatShortDay, formatTime } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
+import type { Head } from '../journal/fact.ts'
 import type { Row } from '../paper/document.ts'
 import { count, row, rowsOrNihil } from './cells.ts'
 import type { Ask, PaperKind } from './paper-kind.ts'
@@ -79,11 +80,16 @@ export function footOf(kind: PaperKind, books: Books, ask: Ask): string {
   return parts.join(' · ')
 }
 
+/** Heads of the months of the period; where nothing was written in it yet, of the month before. */
+const headsOf = ({ heads, standing }: Books): Head[] =>
+  heads.length === 0 && standing.head !== null ? [standing.head] : heads
+
 function headText(books: Books): string {
-  const last = books.heads.at(-1)
+  const heads = headsOf(books)
+  const last = heads.at(-1)
   if (last === undefined) return 'Kepala rantai: belum ada catatan'
-  const others = books.heads.length - 1
-  const more = others === 0 ? '' : ` (+${others} bulan lain)`
+  const others = heads.length - 1
+  const more = others === 0 ? '' : ` (+${others} bulan)`
   return `Kepala rantai ${last.month}: ${last.lines} baris, ${last.chain.slice(0, 8)}…${more}`
 }
 
@@ -96,7 +102,7 @@ export const sourceRows = (books: Books): Row[] =>
 
 export const headRows = (books: Books): Row[] =>
   rowsOrNihil(
-    books.heads.map(head => row([head.month, count(head.lines), head.chain])),
+    headsOf(books).map(head => row([head.month, count(head.lines), head.chain])),
     3,
   )
 
