@@ -68,7 +68,7 @@ function guardPrinted(node: hbs.AST.MustacheStatement, guard: Guard): void {
   const called = params.length > 0 || guard.helpers.has(path.original)
   const call = { type: 'SubExpression', path, params, hash, loc }
   if (called) guardCall(call, node, guard)
-  const printed = checked(print, called ? call : path, path.original, guard)
+  const printed = checked(print, called ? call : path, called ? `${path.original} …` : path.original, guard)
   Object.assign(node, { path: printed.path, params: printed.params, hash: undefined })
 }
 

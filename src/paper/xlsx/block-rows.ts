@@ -1,10 +1,11 @@
 // Which rows of a sheet do headings, paragraphs, lists and signatures become?
 
+import { columnWidths } from '../column-widths.ts'
 import type { Block, Inline, Letterhead, List, Paragraph, Signatures, Signer } from '../document.ts'
 import { listMarker, plainText, spacedNip } from '../plain.ts'
 import { typedValue } from './cell-value.ts'
-import { columnWidths, roomOf, snap, sum } from './grid.ts'
-import { heightOf, type SheetCell, type SheetRow } from './sheet-row.ts'
+import { pointsPerMillimetre, roomOf, snap, sum } from './grid.ts'
+import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
 import { type CellStyle, plainStyle, type StyleBook } from './style.ts'
 import { tableRows } from './table-rows.ts'
 
@@ -29,7 +30,10 @@ export function blockRows(block: Block, sheet: Sheet): SheetRow[] {
     case 'list':
       return listRows(block, 0, sheet)
     case 'table': {
-      const places = snap(columnWidths(block.columns, sum(sheet.columns)), sheet.columns)
+      const places = snap(
+        columnWidths(block.columns, sum(sheet.columns) / pointsPerMillimetre).map(toPoints),
+        sheet.columns,
+      )
       const at = { sheet: sheet.columns, places, styles: sheet.styles }
       return (['head', 'body', 'foot'] as const).flatMap(part => [...tableRows(block, part, at)])
     }
@@ -54,6 +58,8 @@ export function columnsNeeded(block: Block): number {
   return block.kind === 'signatures' ? Math.min(3, Math.max(2, block.signers.length)) : 1
 }
 
+const toPoints = (millimetres: number) => millimetres * pointsPerMillimetre
+
 export function words(text: string): Inline[] {
   return [{ kind: 'text', text, strong: false, em: false }]
 }
@@ -68,7 +74,7 @@ interface SizedCell extends SheetCell {
 }
 
 function cellRow(cells: SizedCell[]): SheetRow {
-  return { height: Math.max(0, ...cells.map(cell => cell.height)), cells }
+  return { height: Math.max(usualHeight, ...cells.map(cell => cell.height)), cells }
 }
 
 function wideCell(
@@ -154,11 +160,14 @@ function signerRows(signers: Signer[], put: Put): SheetRow[] {
   const posts = Array.from({ length: Math.max(...signers.map(({ post }) => post.length)) }, (_, line) =>
     across(signers.map(({ post }) => post[line] ?? null)),
   )
-  const place = across(signers.map(({ electronic }) => (electronic ? electronically : null)))
+  const place = {
+    ...across(signers.map(({ electronic }) => (electronic ? electronically : null))),
+    height: 52,
+  }
   const rows = [
     across(signers.map(({ caption }) => caption)),
     ...posts,
-    { ...place, height: 52 },
+    place,
     across(
       signers.map(({ name }) => name ?? '______________________'),
       { bold: true },
@@ -166,7 +175,7 @@ function signerRows(signers: Signer[], put: Put): SheetRow[] {
     across(signers.map(({ rank }) => rank)),
     across(signers.map(({ nip }) => (nip === null ? null : `NIP. ${spacedNip(nip)}`))),
   ]
-  return rows.filter(row => row.cells.length > 0 || row.height > 0)
+  return rows.filter(row => row.cells.length > 0 || row === place)
 }
 
 const electronically = 'Ditandatangani secara elektronik oleh:'

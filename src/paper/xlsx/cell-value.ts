@@ -14,6 +14,8 @@ export interface TypedValue {
 
 /** Text that a spreadsheet could take for a formula or a number gets the text format, so that it stays as it is. */
 export function textFormat(text: string): '@' | 'General' {
+  // Nearly every text begins with a letter.
+  if (text.charCodeAt(0) > 64) return 'General'
   return /^[=+\-@\t\r]|^\d[\d .,/-]*$/.test(text) ? '@' : 'General'
 }
 
@@ -39,14 +41,18 @@ function asText(part: Inline): Text {
 
 /** Days since 1899-12-30 of the wall-clock digits; null for what is no date or lies before 1900-03-01. */
 export function serialOf(value: string): number | null {
-  const found = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?/.exec(value)
-  if (!found) return null
-  const [year, month, day, hour, minute, second] = found
-    .slice(1)
-    .map(digits => Number(digits ?? 0)) as number[]
-  const days = Date.UTC(year ?? 0, (month ?? 1) - 1, day) / 86_400_000 + 25_569
-  const serial = days + ((hour ?? 0) * 3600 + (minute ?? 0) * 60 + (second ?? 0)) / 86_400
-  return serial >= 61 && serial < 2_958_466 ? serial : null
+  if (!/^\d{4}-\d\d-\d\d(?:$|T\d\d:\d\d)/.test(value)) return null
+  const digits = (from: number, count: number) => {
+    let number = 0
+    for (let at = from; at < from + count; at++) number = number * 10 + value.charCodeAt(at) - 48
+    return number
+  }
+  const days = Date.UTC(digits(0, 4), digits(5, 2) - 1, digits(8, 2)) / 86_400_000 + 25_569
+  const seconds = value.charCodeAt(16) === 58 ? digits(17, 2) : 0
+  const serial =
+    days + (value.length === 10 ? 0 : (digits(11, 2) * 60 + digits(14, 2)) * 60 + seconds) / 86_400
+  // A hundred-millionth of a day is a millisecond.
+  return serial >= 61 && serial < 2_958_466 ? Math.round(serial * 1e8) / 1e8 : null
 }
 
 /** The format that shows the date as it is printed: a clock time, a short date, or the long official one. */

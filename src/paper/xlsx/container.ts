@@ -5,6 +5,7 @@ import type { Document } from '../document.ts'
 import { visible } from '../visible.ts'
 import { excelWidth } from './grid.ts'
 import type { SheetLayout } from './sheet-layout.ts'
+import { usualHeight } from './sheet-row.ts'
 import { columnLetters } from './sheet-xml.ts'
 import { unzip } from './zip.ts'
 
@@ -68,7 +69,7 @@ function setSheet(workbook: Workbook, layout: SheetLayout, foot: string | null):
   const { top, right, bottom, left } = plan.paper.margins
   const sheet = workbook.addWorksheet(plan.name, {
     views: [frozen > 0 ? { state: 'frozen', ySplit: frozen } : { state: 'normal' }],
-    properties: { defaultRowHeight: 13.2 },
+    properties: { defaultRowHeight: usualHeight },
     pageSetup: {
       // 14 is folio (8.5 × 13 in), which every driver knows; Excel has no number for 215 × 330 mm.
       paperSize: (plan.paper.size === 'A4' ? 9 : 14) as 9,

@@ -1,19 +1,18 @@
 // How wide are the columns of a sheet, and which of them does a block take?
 
-import { type Column, type Paper, paperSizes, type Row, type Table } from '../document.ts'
+import { columnWidths, textWidthOf } from '../column-widths.ts'
+import type { Paper, Row, Table } from '../document.ts'
 import { placeCells } from '../table-grid.ts'
 import { shownLength, typedValue } from './cell-value.ts'
 import { textWidth } from './text-width.ts'
 
-const pointsPerMillimetre = 72 / 25.4
+export const pointsPerMillimetre = 72 / 25.4
 /** Excel keeps about this much of a cell free beside the text, in points. */
 export const cellPadding = 6
 
 /** Points between the margins. */
-export function textWidthOf(paper: Paper): number {
-  const [short, long] = paperSizes[paper.size]
-  const wide = paper.orientation === 'portrait' ? short : long
-  return (wide - paper.margins.left - paper.margins.right) * pointsPerMillimetre
+export function pageWidth(paper: Paper): number {
+  return textWidthOf(paper) * pointsPerMillimetre
 }
 
 /** Excel's unit is the width of Arial 10's zero at 96 dpi, 7 pixels. */
@@ -26,22 +25,14 @@ export function sheetFontSize(table: Table): number {
   return table.fontSize >= 9 ? 10 : table.fontSize
 }
 
-/** Points of each column: millimetres as they are, shares of what is left, at least 12 mm a share. */
-export function columnWidths(columns: Column[], total: number): number[] {
-  const fixed = columns.map(({ width }) => ('mm' in width ? width.mm * pointsPerMillimetre : 0))
-  const shares = columns.map(({ width }) => ('share' in width ? width.share : 0))
-  const left = total - fixed.reduce((sum, width) => sum + width, 0)
-  const unit = Math.max(12 * pointsPerMillimetre, left / Math.max(1, sum(shares)))
-  return columns.map((_, index) => (fixed[index] ?? 0) + (shares[index] ?? 0) * unit)
-}
-
 /** Rows looked at for numbers that need a wider column; later ones shrink to fit instead. */
 const lookedAt = 500
 
 /** Points of each column of a table with a sheet of its own, wide enough for its numbers, dates and flow symbols. */
 export function mainWidths(table: Table, paper: Paper): number[] {
   const size = sheetFontSize(table)
-  const widths = columnWidths(table.columns, textWidthOf(paper)).map(width => (width * size) / table.fontSize)
+  const scale = (pointsPerMillimetre * size) / table.fontSize
+  const widths = columnWidths(table.columns, textWidthOf(paper)).map(width => width * scale)
   const rows = [...firstRows(table.body, lookedAt), ...table.foot]
   for (const { cells } of placeCells(rows, table.columns.length)) {
     for (const { cell, column, colspan } of cells) {
@@ -53,9 +44,9 @@ export function mainWidths(table: Table, paper: Paper): number[] {
       widths[column] = Math.max(widths[column] ?? 0, needed)
     }
   }
-  const missing = textWidthOf(paper) - sum(widths)
+  const missing = pageWidth(paper) - sum(widths)
   // A narrow table leaves an empty column at its right, so that words above and below it have the page's width.
-  return missing > 0.1 * textWidthOf(paper) ? [...widths, missing] : widths
+  return missing > 0.1 * pageWidth(paper) ? [...widths, missing] : widths
 }
 
 /** 15 characters of 8 points Courier, and padding. */

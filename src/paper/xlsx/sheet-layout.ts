@@ -4,7 +4,7 @@ import type { Row } from '../document.ts'
 import { blockRows, gap } from './block-rows.ts'
 import { sum } from './grid.ts'
 import type { SheetPlan } from './sheet-plan.ts'
-import { type SheetRow, usualHeight } from './sheet-row.ts'
+import type { SheetRow } from './sheet-row.ts'
 import type { StyleBook } from './style.ts'
 import { type Placement, tableRows } from './table-rows.ts'
 
@@ -54,7 +54,7 @@ export function layoutSheet(plan: SheetPlan, styles: StyleBook): SheetLayout {
   const foot = [...tableRows(table, 'foot', at)]
   const above = lead.length + head.length
   const bodyCount = countRows(table.body)
-  const height = sum([...lead, ...head].map(row => row.height || usualHeight))
+  const height = sum([...lead, ...head].map(row => row.height))
   return {
     ...around,
     rows: chain(lead, head, tableRows(table, 'body', at), foot, tail),

@@ -3,7 +3,7 @@
 import type { Block, Document, Figure, Paper, Table } from '../document.ts'
 import { visible } from '../visible.ts'
 import { columnsNeeded, words } from './block-rows.ts'
-import { mainWidths, textWidthOf } from './grid.ts'
+import { mainWidths, pageWidth } from './grid.ts'
 
 /** One sheet: blocks above its one long table, the table, blocks below; the text sheet has no such table. */
 export interface SheetPlan {
@@ -75,7 +75,7 @@ function paperOf(document: Document, table: Table): Paper {
 
 function textSheet(document: Document, name: string, names: Map<Table, string>): SheetPlan {
   const paper = document.sections[0]?.paper ?? emptyPaper
-  const width = textWidthOf(paper)
+  const width = pageWidth(paper)
   return {
     name,
     paper,

@@ -4,7 +4,7 @@ import type { CellValue } from './cell-value.ts'
 import { lineCount, lineHeight } from './text-width.ts'
 
 export interface SheetRow {
-  /** Points; 0 for the usual height. */
+  /** Points. */
   height: number
   cells: SheetCell[]
 }
@@ -19,13 +19,13 @@ export interface SheetCell {
   style: number
 }
 
-/** A row of Arial 10 is this high when nobody says otherwise. */
-export const usualHeight = 13.2
+/** Least points of a row: Arial 10 with a little air. */
+export const usualHeight = 15
 
 /** Points that `text` needs in a cell with `room` points between its sides. */
 export function heightOf(text: string, room: number, size: number, bold: boolean): number {
   const lines = lineCount(text, room, size, bold)
-  const height = lines * lineHeight(size) + (lines > 1 ? 3 : 0)
+  const height = lines * lineHeight(size) + 2.2
   // Excel's rows end at 409 points; what is longer can still be read in the formula bar.
-  return Math.min(409, height <= usualHeight ? 0 : Math.round(height * 10) / 10)
+  return Math.min(409, Math.max(usualHeight, Math.round(height * 10) / 10))
 }

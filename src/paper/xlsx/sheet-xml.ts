@@ -29,7 +29,7 @@ export function writeRows(
     const name = String(number)
     const spanned = row.cells.some(cell => cell.columns > 1 || cell.rows > 1)
     const cells = spanned || below.length > 0 ? withCovered(row.cells, below) : row.cells
-    let xml = `<row r="${name}"${row.height > 0 ? ` ht="${row.height}" customHeight="1"` : ''}>`
+    let xml = `<row r="${name}" ht="${row.height}" customHeight="1">`
     for (const cell of cells) xml += cellXml(cell, (letters[cell.column] ?? '') + name, cut)
     add(`${xml}</row>`)
     if (!spanned && below.length === 0) continue
@@ -70,7 +70,11 @@ function cellXml({ value, style }: SheetCell, place: string, cut: string[]): str
 
 const longest = 32_767
 
+/** What must be escaped, kept from being trimmed, or shortened. */
+const special = /[&<>"_\0-\x1f\ud800-\uffff]|^ | $| {2}/
+
 function textXml(text: string, place: string, cut: string[]): string {
+  if (text.length <= longest && !special.test(text)) return `<t>${text}</t>`
   let kept = text
   if (text.length > longest) {
     kept = `${text.slice(0, longest - 1)}…`

@@ -1,12 +1,12 @@
 // Which rows of a sheet does a table become?
 
-import type { Align, Cell, Row, Table } from '../document.ts'
+import type { Align, Cell, RichCell, Row, Table } from '../document.ts'
 import { flowText } from '../flow-text.ts'
 import { plainCell } from '../plain.ts'
 import { type PlacedCell, placeCells } from '../table-grid.ts'
 import { type TypedValue, textFormat, typedValue } from './cell-value.ts'
 import { roomOf, sheetFontSize } from './grid.ts'
-import { heightOf, type SheetCell, type SheetRow } from './sheet-row.ts'
+import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
 import { type CellStyle, plainStyle, type StyleBook } from './style.ts'
 
 /** Where a table stands: the sheet's columns in points, and at which of them the table's columns begin and end. */
@@ -18,59 +18,61 @@ export interface Placement {
 
 /** Lazy: a row is made when it is asked for, so that a long table never stands in memory. */
 export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Placement): Generator<SheetRow> {
-  const size = sheetFontSize(table)
-  const base: CellStyle = {
-    ...plainStyle,
-    size,
-    borders: table.borders,
-    ...(part === 'head' ? headLook : {}),
-  }
-  const looks = createLooks(table, base, at.styles)
+  const looks = createLooks(table, part === 'head', at.styles)
+  const rooms = table.columns.map((_, column) => roomOver(at, column, 1))
   for (const { row, cells } of placeCells(table[part], table.columns.length)) {
-    let height = 0
+    let height = usualHeight
     const placed: SheetCell[] = []
     for (const cell of cells) {
-      const made = sheetCell(cell, row, part === 'head', looks, at)
-      placed.push(made.cell)
-      if (made.height > height) height = made.height
+      placed.push(sheetCell(cell, row.role, looks, at))
+      const room = cell.colspan === 1 ? (rooms[cell.column] ?? 0) : roomOver(at, cell.column, cell.colspan)
+      height = Math.max(height, cellHeight(cell, room, looks))
     }
     yield { height, cells: placed }
   }
 }
 
-const headLook: Partial<CellStyle> = { bold: true, shade: 'head', align: 'center', valign: 'middle' }
+function roomOver({ sheet, places }: Placement, column: number, columns: number): number {
+  const from = places[column] ?? 0
+  return roomOf(sheet, from, (places[column + columns] ?? from + 1) - from)
+}
 
-/** Numbers of looks by column, role and format: asking the style book a million times would cost more than the cells. */
-function createLooks(table: Table, base: CellStyle, styles: StyleBook) {
-  const known = new Map<string, number>()
+/** How cells of one part of a table look. */
+interface Looks {
+  size: number
+  bold: boolean
+  look(column: number, role: Row['role'], format: string, strong: boolean): CellStyle
+  /** The same as a number; remembered, for asking the style book a million times would cost more than the cells. */
+  number(column: number, role: Row['role'], format: string, strong: boolean): number
+}
+
+function createLooks(table: Table, inHead: boolean, styles: StyleBook): Looks {
+  const head: Partial<CellStyle> = { bold: true, shade: 'head', align: 'center', valign: 'middle' }
+  const size = sheetFontSize(table)
+  const base: CellStyle = { ...plainStyle, size, borders: table.borders, ...(inHead ? head : {}) }
+  const look: Looks['look'] = (column, role, format, strong) => ({
+    ...base,
+    align: inHead || role === 'group' ? base.align : sheetAlign(table.columns[column]?.align ?? 'left'),
+    bold: base.bold || strong || role !== 'plain',
+    shade: role === 'group' ? 'head' : base.shade,
+    format,
+    wrap: format === 'General' || format === '@',
+  })
+  const empty = () => table.columns.map(() => new Map<string, number>())
+  const known = { plain: empty(), group: empty(), total: empty(), strong: empty() }
   return {
-    size: base.size,
-    number(column: number, role: Row['role'], format: string, strong: boolean, inHead: boolean): number {
-      const key = `${column} ${role} ${strong} ${format}`
-      const found = known.get(key)
+    size,
+    bold: inHead,
+    look,
+    number(column, role, format, strong) {
+      // A group or total is strong already.
+      const formats = known[strong && role === 'plain' ? 'strong' : role][column]
+      const found = formats?.get(format)
       if (found !== undefined) return found
-      const number = styles.number(look(column, role, format, strong, inHead))
-      known.set(key, number)
+      const number = styles.number(look(column, role, format, strong))
+      formats?.set(format, number)
       return number
     },
-    look,
-  }
-  function look(
-    column: number,
-    role: Row['role'],
-    format: string,
-    strong: boolean,
-    inHead: boolean,
-  ): CellStyle {
-    const text = format === 'General' || format === '@'
-    return {
-      ...base,
-      align: inHead || role === 'group' ? base.align : sheetAlign(table.columns[column]?.align ?? 'left'),
-      bold: base.bold || strong || role !== 'plain',
-      shade: role === 'group' ? 'head' : base.shade,
-      format,
-      wrap: text,
-    }
   }
 }
 
@@ -78,57 +80,54 @@ function sheetAlign(align: Align): Align {
   return align === 'justify' ? 'left' : align
 }
 
-function sheetCell(
-  placed: PlacedCell,
-  row: Row,
-  inHead: boolean,
-  looks: ReturnType<typeof createLooks>,
-  at: Placement,
-): { cell: SheetCell; height: number } {
+function sheetCell(placed: PlacedCell, role: Row['role'], looks: Looks, at: Placement): SheetCell {
+  const { cell, rowspan } = placed
   const column = at.places[placed.column] ?? 0
   const columns = (at.places[placed.column + placed.colspan] ?? column + 1) - column
-  const { cell, rowspan } = placed
-  const { value, format } = cellValue(cell)
+  if (typeof cell === 'string') {
+    const style = looks.number(placed.column, role, textFormat(cell), false)
+    return { column, columns, rows: rowspan, value: cell, style }
+  }
+  const { value, format } = cell.kind === 'cell' ? richValue(cell) : typedValue([cell])
   const strong = isStrong(cell)
   const style =
-    typeof cell !== 'string' && cell.kind === 'cell'
-      ? richLook(cell, looks.look(placed.column, row.role, format, strong, inHead))
-      : null
-  const number = style
-    ? at.styles.number(style)
-    : looks.number(placed.column, row.role, format, strong, inHead)
-  const bold = inHead || strong || row.role !== 'plain'
-  const text = typeof value === 'string' ? value : typeof value === 'number' ? '' : plainCell(cell)
-  const size = style?.size ?? looks.size
-  const needed = heightOf(text, roomOf(at.sheet, column, columns), size, bold) / rowspan
-  const least = typeof cell !== 'string' && cell.kind === 'cell' ? (cell.height * 72) / 25.4 : 0
-  return {
-    cell: { column, columns, rows: rowspan, value, style: number },
-    height: Math.max(needed, least),
-  }
+    cell.kind === 'cell'
+      ? at.styles.number(richLook(cell, looks.look(placed.column, role, format, strong)))
+      : looks.number(placed.column, role, format, strong)
+  return { column, columns, rows: rowspan, value, style }
 }
 
-function cellValue(cell: Cell): TypedValue {
-  if (typeof cell === 'string') return { value: cell, format: textFormat(cell) }
-  if (cell.kind !== 'cell') return typedValue([cell])
-  if (cell.flow) {
-    const words = plainCell(cell)
-    return { value: flowText(cell.flow) + (words === '' ? '' : `\n${words}`), format: '@' }
-  }
-  if (cell.blocks.length === 0) return typedValue(cell.content)
-  const text = plainCell(cell)
-  return { value: text, format: textFormat(text) }
+/** Numbers and dates shrink to fit; text needs as many lines as it has. */
+function cellHeight({ cell, rowspan }: PlacedCell, room: number, looks: Looks): number {
+  if (typeof cell === 'string') return heightOf(cell, room, looks.size, looks.bold) / rowspan
+  if (cell.kind !== 'cell') return usualHeight
+  const least = (cell.height * 72) / 25.4
+  const size = cell.flow ? flowSize : looks.size
+  return Math.max(least, heightOf(cellText(cell), room, size, looks.bold || isStrong(cell)) / rowspan)
+}
+
+function cellText(cell: RichCell): string {
+  const words = plainCell(cell)
+  if (!cell.flow) return words
+  return words === '' ? flowText(cell.flow) : `${flowText(cell.flow)}\n${words}`
+}
+
+function richValue(cell: RichCell): TypedValue {
+  if (cell.blocks.length === 0 && !cell.flow) return typedValue(cell.content)
+  const value = cellText(cell)
+  return { value, format: textFormat(value) }
 }
 
 /** Bold when every word is; words of several looks keep their own. */
-function isStrong(cell: Cell): boolean {
-  if (typeof cell === 'string') return false
+function isStrong(cell: Exclude<Cell, string>): boolean {
   if (cell.kind !== 'cell') return cell.strong
   const words = cell.content.filter(part => 'strong' in part)
   return cell.header || (words.length > 0 && words.every(part => part.strong))
 }
 
-function richLook(cell: Exclude<Cell, string | { kind: 'time' | 'data' }>, look: CellStyle): CellStyle {
+const flowSize = 8
+
+function richLook(cell: RichCell, look: CellStyle): CellStyle {
   const rich: CellStyle = {
     ...look,
     align: cell.align ? sheetAlign(cell.align) : look.align,
@@ -136,5 +135,7 @@ function richLook(cell: Exclude<Cell, string | { kind: 'time' | 'data' }>, look:
     shade: cell.shade === 'none' ? look.shade : cell.shade,
     bold: look.bold || cell.shade === 'bad',
   }
-  return cell.flow ? { ...rich, font: 'Courier New', size: 8, align: 'center', valign: 'middle' } : rich
+  return cell.flow
+    ? { ...rich, font: 'Courier New', size: flowSize, align: 'center', valign: 'middle' }
+    : rich
 }

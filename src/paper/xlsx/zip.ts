@@ -10,7 +10,7 @@ export interface Part {
   size: number
 }
 
-const level = 4
+const level = 3
 
 /** Deflates bit by bit: what was added is packed at once, so a long sheet never stands whole in memory. */
 export function createPart(name: string) {
@@ -29,7 +29,7 @@ export function createPart(name: string) {
   return {
     add(text: string): void {
       waiting += text
-      if (waiting.length > 1 << 18) packWaiting(zlib.constants.Z_SYNC_FLUSH)
+      if (waiting.length > 1 << 17) packWaiting(zlib.constants.Z_SYNC_FLUSH)
     },
     addBytes(bytes: Uint8Array): void {
       pack(bytes, zlib.constants.Z_SYNC_FLUSH)

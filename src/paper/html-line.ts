@@ -1,0 +1,53 @@
+// How do words, dates, blanks, paragraphs and lists stand in HTML?
+
+import type { Inline, List, Paragraph } from './document.ts'
+import { escapeMarkup } from './visible.ts'
+
+export function inlineHtml(content: Inline[]): string {
+  return content.map(partHtml).join('')
+}
+
+function partHtml(part: Inline): string {
+  switch (part.kind) {
+    case 'text': {
+      const text = escapeMarkup(part.text)
+      const slanted = part.em ? `<em>${text}</em>` : text
+      return part.strong ? `<strong>${slanted}</strong>` : slanted
+    }
+    case 'break':
+      return '<br>'
+    case 'time':
+      return strong(
+        part.strong,
+        `<time datetime="${escapeMarkup(part.value)}">${escapeMarkup(part.text)}</time>`,
+      )
+    case 'data':
+      return strong(part.strong, `<data value="${part.value}">${escapeMarkup(part.text)}</data>`)
+    case 'checkbox':
+      return `<input type="checkbox" disabled${part.checked ? ' checked' : ''}>`
+    case 'blank': {
+      const rule = `<span class="blank" style="width:${part.width}mm"></span>`
+      const rules = Array(part.lines).fill(rule).join('<br>')
+      return `<span role="img" aria-label="isian ${escapeMarkup(part.name)}">${rules}</span>`
+    }
+    default:
+      return part satisfies never
+  }
+}
+
+function strong(yes: boolean, html: string): string {
+  return yes ? `<strong>${html}</strong>` : html
+}
+
+export function innerHtml(block: Paragraph | List): string {
+  if (block.kind === 'paragraph') {
+    const indent = block.indent > 0 ? ` style="text-indent:${block.indent}mm"` : ''
+    return `<p${block.align === 'left' ? '' : ` class="${block.align}"`}${indent}>${inlineHtml(block.content)}</p>\n`
+  }
+  const items = block.items.map(
+    item => `<li>${inlineHtml(item.content)}${item.blocks.map(innerHtml).join('')}</li>\n`,
+  )
+  const tag = block.ordered ? 'ol' : 'ul'
+  const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : ''
+  return `<${tag} class="${block.marker}"${start}>\n${items.join('')}</${tag}>\n`
+}
