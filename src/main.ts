@@ -12,6 +12,11 @@ if (first === 'log' && second === 'add' && !asksHelp) {
   // Scripts call this hundreds of times a night: nothing else is loaded for it.
   process.exitCode = logAdd(rest)
 } else {
+  // A reader that closes early (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   const { runProgram } = await import('./cli/program.ts')
   process.exitCode = await runProgram(process.argv.slice(2))
 }

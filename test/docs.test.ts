@@ -35,13 +35,16 @@ describe('docs/commands.md', () => {
     expect([...sections.keys()]).toEqual(commands.map(({ path: words }) => `cadang ${words}`))
   })
 
-  test.each(commands.map(({ path: words }) => words))('%s: every option and argument, and no other', words => {
-    const command = commandAt(words)
-    const text = sections.get(`cadang ${words}`) ?? ''
-    const documented = [...text.matchAll(/^- `(--[a-z-]+)/gm)].map(([, flag]) => flag)
-    expect(documented.sort()).toEqual(command?.options.map(option => option.long).sort())
-    for (const argument of command?.registeredArguments ?? []) expect(text).toContain(`<${argument.name()}`)
-  })
+  test.each(commands.map(({ path: words }) => words))(
+    '%s: every option and argument, and no other',
+    words => {
+      const command = commandAt(words)
+      const text = sections.get(`cadang ${words}`) ?? ''
+      const documented = [...text.matchAll(/^- `(--[a-z0-9-]+)/gm)].map(([, flag]) => flag)
+      expect(documented.sort()).toEqual(command?.options.map(option => option.long).sort())
+      for (const argument of command?.registeredArguments ?? []) expect(text).toContain(`<${argument.name()}`)
+    },
+  )
 
   test('every command says in help what it is for, in Indonesian', () => {
     for (const { path: words, summary } of commands) {
@@ -49,7 +52,14 @@ describe('docs/commands.md', () => {
       expect(summary).toMatch(/^[a-z]/)
     }
     expect(Object.keys(groups).sort()).toEqual(
-      [...new Set(commands.map(each => each.path).filter(each => each.includes(' ')).map(each => each.split(' ')[0]))].sort(),
+      [
+        ...new Set(
+          commands
+            .map(each => each.path)
+            .filter(each => each.includes(' '))
+            .map(each => each.split(' ')[0]),
+        ),
+      ].sort(),
     )
   })
 

@@ -18,7 +18,9 @@ import { assetTexts } from '../store/assets.ts'
 import { type FileStore, openFileStore } from '../store/file-store.ts'
 import { openBooks } from '../store/open-books.ts'
 import { nowMs } from './clock.ts'
+import { nearestOffice } from './nearest-office.ts'
 import type { AsOfOption, ByOption, OfficeOption } from './shared-options.ts'
+import { problemText } from './show.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** An office opened for one command. */
@@ -53,10 +55,8 @@ export function findOfficeFolder(given?: string): string {
       `Tidak ada ${fileOfOffice} di ${named}; buat kantor baru dengan "cadang init ${named}".`,
     )
   }
-  for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
-    if (fs.existsSync(path.join(folder, fileOfOffice))) return folder
-    if (folder === path.dirname(folder)) break
-  }
+  const nearest = nearestOffice(process.cwd())
+  if (nearest) return nearest
   throw new Refusal(
     `Tidak ada ${fileOfOffice} di folder ini maupun di atasnya; pindah ke folder kantor, sebut dengan --office, atau buat dengan "cadang init".`,
   )
@@ -70,6 +70,7 @@ function readOfficeFile(folder: string): Office {
   const text = fs.readFileSync(path.join(folder, fileOfOffice), 'utf8')
   const { office, problems } = readOffice(fileOfOffice, text, vocabulary())
   if (!office) throw new Unreadable(problems)
+  for (const remark of problems) console.error(problemText(remark))
   return office
 }
 
@@ -126,6 +127,7 @@ export async function atDesk<T>(
 ): Promise<T> {
   const desk = await openDesk(options)
   try {
+    for (const problem of await desk.store.remarks()) console.error(problemText(problem))
     return await work(desk)
   } finally {
     await desk.store.close()

@@ -48,7 +48,9 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
     [...books.register.applications, ...books.register.servers].map(({ owner }) => owner),
   )
   if (options.owner !== undefined && !owners.has(options.owner)) {
-    throw new Refusal(`Tidak ada OPD "${options.owner}" di register; yang ada: ${[...owners].join(', ')}.`)
+    throw new Refusal(
+      `Tidak ada OPD "${options.owner}" di register; ${owners.size === 0 ? 'register masih kosong' : `yang ada: ${[...owners].join(', ')}`}.`,
+    )
   }
   if (options.sop !== undefined && !books.sops.some(({ id }) => id === options.sop)) {
     const known = books.sops.map(({ id }) => id).join(', ')

@@ -77,11 +77,6 @@ export async function buildProgram(wanted: (entry: CommandEntry) => boolean): Pr
 
 /** Runs what was typed; answers the exit code. A command sets `process.exitCode` itself where it is not 0. */
 export async function runProgram(argv: string[]): Promise<number> {
-  // A reader that closes early (`| head`) is no fault.
-  process.stdout.on('error', error => {
-    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
-    throw error
-  })
   try {
     const program = await buildProgram(entry => isAsked(entry, argv))
     if (argv.length === 0) {

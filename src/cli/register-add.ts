@@ -3,7 +3,14 @@ import { Command } from 'commander'
 import { Refusal } from '../refusal.ts'
 import { type Entity, entities } from '../register/fields.ts'
 import { atDesk } from './office-folder.ts'
-import { addFieldOptions, changedEntry, entriesOf, typedValues } from './register-options.ts'
+import {
+  addFieldOptions,
+  changedEntry,
+  type Entry,
+  entriesOf,
+  showRemarks,
+  typedValues,
+} from './register-options.ts'
 import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 
 type Options = OfficeOption & JsonOption & ByOption & Record<string, unknown>
@@ -17,14 +24,17 @@ export function newAddCommand(entity: Entity): Command {
 
 async function runAdd(entity: Entity, id: string, options: Options): Promise<void> {
   const { label } = entities[entity]
-  const entry = changedEntry(entity, { id }, typedValues(entity, options))
+  const values = typedValues(entity, options)
+  let entry: Entry = { id }
   await atDesk(options, ({ store, by, now }) =>
     store.changeRegister({ by, at: now }, register => {
       if (entriesOf(register, entity).some(each => each.id === id)) {
         throw new Refusal(`Kode ${label} "${id}" sudah terdaftar; ubah dengan "set", atau pilih kode lain.`)
       }
+      entry = changedEntry(register, entity, { id }, values)
       return [{ entity, key: id, after: entry }]
     }),
   )
+  showRemarks(entity, entry)
   console.log(options.json ? JSON.stringify(entry) : `Terdaftar: ${label} ${id}.`)
 }

@@ -1,7 +1,7 @@
 // How do the register's fields become options, and options values?
 import type { Command } from 'commander'
-import type { z } from 'zod'
 import { Refusal } from '../refusal.ts'
+import { admit, remarksOn } from '../register/admission.ts'
 import { type Field, parseField } from '../register/field.ts'
 import { type Entity, entities, fields } from '../register/fields.ts'
 import type { Register } from '../register/register.ts'
@@ -55,24 +55,24 @@ const implied = (entity: Entity, id: string): Record<string, unknown> =>
   entity === 'plan' ? { app: id.split('/')[0] } : {}
 
 /**
- * The entry with the typed values laid over it, held against its schema.
- * @throws Refusal naming every field that is missing or wrong, by its label
+ * The entry with the typed values laid over it, as the register takes it.
+ * @throws Refusal naming every field that is missing or wrong, and what it clashes with
  */
-export function changedEntry(entity: Entity, before: Entry, values: Map<string, unknown>): Entry {
+export function changedEntry(
+  register: Register,
+  entity: Entity,
+  before: Entry,
+  values: ReadonlyMap<string, unknown>,
+): Entry {
   const after: Record<string, unknown> = { ...implied(entity, before.id), ...before }
   for (const [key, value] of values) {
     if (value === undefined) delete after[key]
     else after[key] = value
   }
-  const schema: z.ZodType = entities[entity].schema
-  const result = schema.safeParse(after)
-  if (result.success) return result.data as Entry
-  const wrong = result.error.issues.map(issue => {
-    const field = fields[entity].find(({ key }) => key === issue.path[0])
-    const missing = field && after[field.key] === undefined
-    return missing
-      ? `${field.label} belum diisi (${flagOf(field)})`
-      : `${field?.label ?? ''}: ${issue.message}`
-  })
-  throw new Refusal(`Data ${entities[entity].label} "${before.id}" belum lengkap: ${wrong.join('; ')}.`)
+  return admit(register, entity, after) as Entry
+}
+
+/** Says what looks wrong but may be true. */
+export function showRemarks(entity: Entity, entry: Entry): void {
+  for (const remark of remarksOn(entity, entry)) console.error(`Perhatikan: ${remark}`)
 }

@@ -41,7 +41,7 @@ async function runRetire(entity: Entity, id: string, options: Options): Promise<
         plan => entity === 'application' && plan.app === id && (plan.until ?? day) >= day,
       )
       return [
-        { entity, key: id, after: changedEntry(entity, before, values) },
+        { entity, key: id, after: changedEntry(register, entity, before, values) },
         ...plans.map(plan => ({ entity: 'plan' as const, key: plan.id, after: { ...plan, until: day } })),
       ]
     })

@@ -9,6 +9,7 @@ import {
   type Entry,
   entriesOf,
   entryOf,
+  showRemarks,
   typedValues,
 } from './register-options.ts'
 import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -35,7 +36,7 @@ export function newSetCommand(entity: Entity): Command {
 async function runSet(entity: Entity, id: string, options: Options): Promise<void> {
   const { label } = entities[entity]
   const values = typedValues(entity, options)
-  let after: Entry | undefined
+  let after: Entry = { id }
   await atDesk(options, ({ store, by, now }) =>
     store.changeRegister({ by, at: now }, register => {
       const isNew = !entriesOf(register, entity).some(each => each.id === id)
@@ -45,10 +46,11 @@ async function runSet(entity: Entity, id: string, options: Options): Promise<voi
       if (values.size === 0) {
         throw new Refusal(`Tidak ada yang diubah pada ${label} "${id}"; sebut isiannya, lihat --help.`)
       }
-      after = changedEntry(entity, before, values)
+      after = changedEntry(register, entity, before, values)
       return [{ entity, key: id, after }]
     }),
   )
+  showRemarks(entity, after)
   console.log(options.json ? JSON.stringify(after) : `Tercatat: ${label} ${id}.`)
 }
 

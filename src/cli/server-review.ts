@@ -58,7 +58,7 @@ async function runReview(id: string, options: Options): Promise<void> {
       reviews.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
       const values = new Map<string, unknown>([['reviews', reviews]])
       if (condition) values.set('condition', condition)
-      const after: Entry = changedEntry('server', before, values)
+      const after: Entry = changedEntry(register, 'server', before, values)
       return [{ entity: 'server', key: id, after }]
     })
     console.log(options.json ? JSON.stringify(entry) : `Tinjauan server ${id} tercatat, ${on}: ${found}.`)

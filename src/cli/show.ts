@@ -77,6 +77,26 @@ function usageText(error: CommanderError): string | null {
   }
 }
 
+/** What the machine itself refuses: no program is at fault, and a stack tells the user nothing. */
+const systemWords: Record<string, string> = {
+  EACCES: 'tidak boleh dibuka oleh akun ini; periksa pemilik dan hak aksesnya',
+  EPERM: 'tidak boleh diubah oleh akun ini; periksa pemilik dan hak aksesnya',
+  EROFS: 'berada di sistem berkas yang hanya dapat dibaca',
+  ENOSPC: 'tidak dapat ditulis karena cakram penuh; kosongkan ruang, lalu ulangi',
+  EDQUOT: 'tidak dapat ditulis karena kuota akun ini habis',
+  EIO: 'tidak dapat dibaca karena cakramnya rusak; periksa perangkatnya',
+  ENOTDIR: 'seharusnya folder, bukan berkas',
+  EISDIR: 'seharusnya berkas, bukan folder',
+}
+
+function systemText(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
+  const words = systemWords[error.code]
+  if (words === undefined) return null
+  const place = 'path' in error && typeof error.path === 'string' ? error.path : 'Berkas'
+  return `${place} ${words} (${error.code}).`
+}
+
 /**
  * Says on standard error what went wrong, and answers the exit code: one sentence for a refusal,
  * every place for what cannot be read, a stack and a request to report it for anything else.
@@ -96,6 +116,11 @@ export function failureExit(error: unknown): number {
   if (error instanceof Unreadable) {
     for (const problem of error.problems) console.error(problemText(problem))
     return exitCodes.unreadable
+  }
+  const system = systemText(error)
+  if (system !== null) {
+    console.error(system)
+    return exitCodes.refused
   }
   console.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
   console.error('Ini kesalahan program, bukan kesalahan Anda. Mohon laporkan beserta teks di atas.')

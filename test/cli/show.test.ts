@@ -82,3 +82,14 @@ test('what commander refuses is said in Indonesian, with the word it is about', 
   })
   expect(saying(new CommanderError(0, 'commander.helpDisplayed', '(outputHelp)')).code).toBe(exitCodes.done)
 })
+
+test('what the machine refuses is told by its place, without a stack', () => {
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+    code: 'ENOSPC',
+    path: '/kantor/journal/2026-10.jsonl',
+  })
+  expect(saying(full)).toEqual({
+    code: exitCodes.refused,
+    text: '/kantor/journal/2026-10.jsonl tidak dapat ditulis karena cakram penuh; kosongkan ruang, lalu ulangi (ENOSPC).',
+  })
+})
