@@ -151,8 +151,16 @@ export function logAdd(argv: readonly string[]): number {
   const host = typeof line['host'] === 'string' && line['host'] !== '' ? line['host'] : os.hostname()
   const message =
     typeof line['message'] === 'string' ? { message: line['message'].slice(0, messageMaxChars) } : {}
-  const text = JSON.stringify({ v: 1, ts: new Date(nowMs()).toISOString(), ...line, host, ...message })
-  if (!isOwnLine(JSON.parse(text)) && faults.length === 0) faults.push(missing(line))
+  const absent = Object.fromEntries(neededKeys(line).map(key => [key, null]))
+  const text = JSON.stringify({
+    v: 1,
+    ts: new Date(nowMs()).toISOString(),
+    ...absent,
+    ...line,
+    host,
+    ...message,
+  })
+  if (!isOwnLine(JSON.parse(text))) faults.push(...missing(line, faults.length > 0))
   const folder = office ?? process.env['CADANG_OFFICE'] ?? nearestOffice(process.cwd())
   if (!folder || !fs.existsSync(folder))
     return lost('folder kantor tidak ditemukan; sebut dengan --office', text)
@@ -169,22 +177,24 @@ export function logAdd(argv: readonly string[]): number {
   return 0
 }
 
-/** What a line lacks or has wrong, as well as can be told without the schema. */
-function missing(line: Record<string, unknown>): string {
-  const needed = [
+/** Keys that a line cannot be read without. */
+const neededKeys = (line: Record<string, unknown>): string[] =>
+  [
     'app',
     'operation',
     'status',
     'started_at',
     ...(line['status'] === 'running' ? [] : ['finished_at']),
-  ]
-  const absent = needed.filter(key => line[key] === undefined || line[key] === '')
+  ].filter(key => line[key] === undefined || line[key] === '')
+
+/** What a line that cannot be read lacks or has wrong, as well as can be told without the schema. */
+function missing(line: Record<string, unknown>, explained: boolean): string[] {
+  const needed = neededKeys(line)
   const flags = logAddOptions
-    .filter(({ key }) => key !== null && absent.includes(key))
+    .filter(({ key }) => key !== null && needed.includes(key))
     .map(({ flag }) => flag)
-  return flags.length > 0
-    ? `${flags.join(', ')} belum diisi`
-    : 'ada nilai yang tidak sah; lihat "cadang log problems"'
+  if (flags.length > 0) return [`${flags.join(', ')} belum diisi`]
+  return explained ? [] : ['ada nilai yang tidak sah; lihat "cadang log problems"']
 }
 
 function reasonOf(error: unknown): string {

@@ -6,8 +6,8 @@ import { hash } from 'node:crypto'
 export const genesis = '0'.repeat(64)
 
 const mark = ',"chain":"'
-/** `,"chain":"` + 64 digits + `"}`. */
-const sealLength = mark.length + 66
+/** `,"chain":"` + 64 digits + `"}`: what takes the place of the JSON's last brace. */
+export const sealLength = mark.length + 66
 
 /** sha256 as 64 lower-case hexadecimal digits. */
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data)
@@ -15,8 +15,11 @@ export const sha256 = (data: string | Uint8Array): string => hash('sha256', data
 /** chain = sha256(previous chain + hash of the line), both as hexadecimal text. */
 export const link = (previous: string, lineHash: string): string => hash('sha256', previous + lineHash)
 
+/** What takes the place of the last brace of a fact's JSON. */
+export const sealEnd = (chain: string): string => `${mark}${chain}"}`
+
 /** Closes a fact's JSON with its chain. */
-export const seal = (json: string, chain: string): string => `${json.slice(0, -1)}${mark}${chain}"}`
+export const seal = (json: string, chain: string): string => json.slice(0, -1) + sealEnd(chain)
 
 /** The line that stands where a fact was taken out: its hash, so that the chain still holds. */
 export const redact = (lineHash: string, chain: string): string => seal(`{"redacted":"${lineHash}"}`, chain)

@@ -1,8 +1,8 @@
 // What does the next line of a month look like?
 
-import { genesis, link, seal, sha256 } from './chain.ts'
+import { genesis, link } from './chain.ts'
 import type { Fact, Head } from './fact.ts'
-import { encodeFact, ownLineMax } from './line.ts'
+import { encodeFact } from './line.ts'
 
 /** The end of one month's chain: how many records it has and the hash of the last. Moves with every line written. */
 export class MonthChain {
@@ -20,12 +20,15 @@ export class MonthChain {
     return { month: this.month, lines: this.lines, chain: this.chain }
   }
 
-  /** The fact's line, chained to the one before; the chain moves on. Null when it is longer than a line may be. */
-  write(fact: Fact): string | null {
-    const json = encodeFact(fact, this.lines + 1)
-    if (json.length * 3 > ownLineMax && Buffer.byteLength(json) > ownLineMax - 76) return null
-    this.chain = link(this.chain, sha256(json))
+  /** The JSON of the next line; the chain does not move yet. */
+  nextJson(fact: Fact): string {
+    return encodeFact(fact, this.lines + 1)
+  }
+
+  /** Moves on past a line of this hash; answers its chain. */
+  advance(lineHash: string): string {
+    this.chain = link(this.chain, lineHash)
     this.lines += 1
-    return seal(json, this.chain)
+    return this.chain
   }
 }

@@ -2,7 +2,9 @@
 
 import fs from 'node:fs'
 import path from 'node:path'
-import { idStart } from '../journal/line.ts'
+import { sealEnd, sealLength, sha256 } from '../journal/chain.ts'
+import type { Fact } from '../journal/fact.ts'
+import { idStart, ownLineMax } from '../journal/line.ts'
 import { MonthChain } from '../journal/month-chain.ts'
 import { Refusal } from '../refusal.ts'
 import { appendWhole, syncFolder } from './durable.ts'
@@ -11,8 +13,7 @@ import { eachLine } from './lines.ts'
 import type { OpenMonth } from './pen.ts'
 
 const sealMark = Buffer.from(',"chain":"')
-const sealLength = sealMark.length + 66
-const batchBytes = 1024 * 1024
+const batchBytes = 512 * 1024
 
 /** Where a line of ours has its chain, or -1: torn, damaged, never ours. */
 function sealAt(bytes: Uint8Array, from: number, to: number): number {
@@ -38,8 +39,9 @@ export class FileMonth implements OpenMonth {
   /** Bytes taken in, through the last newline; and the file's size when we last looked. */
   private read = 0
   private size = 0
-  private waiting: string[] = []
-  private waitingChars = 0
+  /** Lines that wait to be written, `filled` bytes of them. */
+  private batch: Buffer | null = null
+  private filled = 0
   private dirty = false
 
   constructor(folder: string, month: string, guard: () => void) {
@@ -69,18 +71,27 @@ export class FileMonth implements OpenMonth {
     this.chain = new MonthChain(this.chain.month)
   }
 
-  put(line: string): void {
-    this.waiting.push(line)
-    this.waitingChars += line.length
-    if (this.waitingChars > batchBytes) this.flush()
+  write(fact: Fact): boolean {
+    if (batchBytes - this.filled < ownLineMax + 2) this.flush()
+    this.batch ??= Buffer.allocUnsafeSlow(batchBytes)
+    const { batch } = this
+    if (this.filled === 0) this.filled = batch.write('\n', 0, 'latin1')
+    const json = this.chain.nextJson(fact)
+    const start = this.filled
+    if (json.length > ownLineMax - sealLength) return false
+    const length = batch.write(json, start)
+    if (length > ownLineMax - sealLength) return false
+    const chain = this.chain.advance(sha256(batch.subarray(start, start + length)))
+    this.filled = start + length - 1
+    this.filled += batch.write(`${sealEnd(chain)}\n`, this.filled, 'latin1')
+    return true
   }
 
   /** One write; it begins and ends with a newline, so that a torn one before it takes nothing along. */
   private flush(): void {
-    if (this.waiting.length === 0) return
-    const bytes = Buffer.from(`\n${this.waiting.join('\n')}\n`)
-    this.waiting = []
-    this.waitingChars = 0
+    if (this.filled <= 1 || this.batch === null) return
+    const bytes = this.batch.subarray(0, this.filled)
+    this.filled = 0
     this.guard()
     const isNew = this.fd === null && !fs.existsSync(this.file)
     this.fd ??= fs.openSync(this.file, 'a', 0o640)
@@ -105,8 +116,8 @@ export class FileMonth implements OpenMonth {
   end(failed: boolean): void {
     if (this.fd !== null) fs.closeSync(this.fd)
     this.fd = null
-    this.waiting = []
-    this.waitingChars = 0
+    this.batch = null
+    this.filled = 0
     this.dirty = false
     if (failed) this.forget()
   }

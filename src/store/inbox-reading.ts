@@ -65,7 +65,7 @@ export function readStretches(
     if (stretch.bytes > 0) settled(stretch)
     offset += stretch.bytes
     line += stretch.lines
-    if (atEnd) return
+    if (atEnd && (stretch.bytes === 0 || stretch.bytes === got)) return
     if (stretch.bytes === 0) {
       if (buffer.length >= mostBytes) return
       buffer = Buffer.allocUnsafeSlow(Math.min(buffer.length * 4, mostBytes))
@@ -86,21 +86,21 @@ function fill(fd: number, buffer: Buffer, offset: number): number {
 const openBrace = 0x7b
 const closeBrace = 0x7d
 
-/** A stretch of nothing but clean lines of our own, the quick way; null (and nothing taken) where it is anything else. */
+/** Clean lines of our own from the start of the stretch up to the first that is anything else, the quick way; null for none. */
 function readOwnLines(text: LogText, take: (record: Identified) => void): Stretch | null {
   const bytes = text.bytes as Buffer
   const end = bytes.lastIndexOf(10) + 1
   const whole = bytes.subarray(0, end)
-  if (end === 0 || (text.complete && end < bytes.length) || whole.includes(0) || !isUtf8(whole)) return null
-  const records: Identified[] = []
+  if (end === 0 || whole.includes(0) || !isUtf8(whole)) return null
   let lines = 0
-  for (let from = 0; from < end; lines += 1) {
+  let from = 0
+  while (from < end) {
     const to = bytes.indexOf(10, from)
     if (to > from) {
-      if (bytes[from] !== openBrace || bytes[to - 1] !== closeBrace) return null
+      if (bytes[from] !== openBrace || bytes[to - 1] !== closeBrace) break
       const raw = bytes.toString('utf8', from, to)
       const own = readOwnLine(raw)
-      if (own === null) return null
+      if (own === null) break
       const reading = {
         execution: ownExecution(own),
         run: own.run ?? null,
@@ -109,12 +109,12 @@ function readOwnLines(text: LogText, take: (record: Identified) => void): Stretc
         length: to - from,
       }
       // Our own lines always carry a time.
-      records.push({ id: sha256(raw), reading })
+      take({ id: sha256(raw), reading })
     }
+    lines += 1
     from = to + 1
   }
-  for (const record of records) take(record)
-  return { readers: ['baris-cadang'], problems: [], setAside: [], bytes: end, lines }
+  return from === 0 ? null : { readers: ['baris-cadang'], problems: [], setAside: [], bytes: from, lines }
 }
 
 /** A stretch of anything, through every reader. */

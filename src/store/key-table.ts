@@ -40,14 +40,19 @@ export class KeyTable {
   }
 
   private addKey(): boolean {
-    const [a = 0, b = 0, c = 0, d = 0] = this.key
+    const { key } = this
+    const a = key[0] ?? 0
+    const b = key[1] ?? 0
+    const c = key[2] ?? 0
+    const d = key[3] ?? 0
     // The all-zero key marks an empty slot; no sha256 begins with 128 zero bits.
     let slot = (a & this.mask) * 4
     const { slots } = this
     for (;;) {
-      const [w = 0, x = 0, y = 0, z = 0] = [slots[slot], slots[slot + 1], slots[slot + 2], slots[slot + 3]]
-      if (w === a && x === b && y === c && z === d) return false
-      if (w === 0 && x === 0 && y === 0 && z === 0) break
+      const w = slots[slot]
+      const x = slots[slot + 1]
+      if (w === a && x === b && slots[slot + 2] === c && slots[slot + 3] === d) return false
+      if (w === 0 && x === 0 && slots[slot + 2] === 0 && slots[slot + 3] === 0) break
       slot = (slot + 4) & (this.mask * 4 + 3)
     }
     slots[slot] = a

@@ -1,7 +1,8 @@
 // How are books kept that nobody needs tomorrow?
 
-import { sha256 } from '../journal/chain.ts'
-import type { Head, PaperFact } from '../journal/fact.ts'
+import { seal, sealLength, sha256 } from '../journal/chain.ts'
+import type { Fact, Head, PaperFact } from '../journal/fact.ts'
+import { ownLineMax } from '../journal/line.ts'
 import { MonthChain } from '../journal/month-chain.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
@@ -20,8 +21,11 @@ class MemoryMonth implements OpenMonth {
   constructor(month: string) {
     this.chain = new MonthChain(month)
   }
-  put(line: string): void {
-    this.lines.push(line)
+  write(fact: Fact): boolean {
+    const json = this.chain.nextJson(fact)
+    if (Buffer.byteLength(json) > ownLineMax - sealLength) return false
+    this.lines.push(seal(json, this.chain.advance(sha256(json))))
+    return true
   }
   settle(): void {}
 }

@@ -12,9 +12,9 @@ export interface OpenMonth {
   readonly chain: MonthChain
   /** Ids the month holds. */
   readonly ids: KeyTable
-  /** Takes a chained line; it may wait in memory until `settle`. */
-  put(line: string): void
-  /** Returns when everything put is safe. */
+  /** Chains a fact's line to the one before; it may wait in memory until `settle`. False when it is longer than a line may be. */
+  write(fact: Fact): boolean
+  /** Returns when everything written is safe. */
   settle(): void
 }
 
@@ -44,12 +44,10 @@ export class Pen {
     }
     if (book.chain.lines === 0 && fact.kind !== 'month') this.begin(book, month, fact)
     if (!book.ids.add(fact.id)) return false
-    const line = book.chain.write(fact)
-    if (line === null)
+    if (!book.write(fact))
       throw new Refusal(
         `Catatan terlalu besar: paling besar ${ownLineMax / 1024} KiB. Ringkas isinya, lalu ulangi.`,
       )
-    book.put(line)
     return true
   }
 
@@ -57,8 +55,7 @@ export class Pen {
   private begin(book: OpenMonth, month: string, { at, by }: Fact): void {
     const previous = this.previous(month)
     const fact = { at, by, kind: 'month', month, office: this.office, previous } as const
-    const line = book.chain.write({ v: 1, id: factId(fact), ...fact } satisfies MonthFact)
-    if (line !== null) book.put(line)
+    book.write({ v: 1, id: factId(fact), ...fact } satisfies MonthFact)
   }
 
   /** A head is only told once its lines are safe. */
