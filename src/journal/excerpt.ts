@@ -7,10 +7,25 @@ const excerptLength = 120
 /** Longest message kept in a record, in characters: our own records stay under 64 KiB. */
 const messageLength = 2000
 
-/** At most 120 characters, control characters made visible (`␀`, `␉`, `␛`), secrets masked. */
-export function excerptOf(text: string): string {
-  const shown = visible(maskSecrets(text.slice(0, excerptLength * 4)))
+/**
+ * At most 120 characters, control characters made visible (`␀`, `␛`), secrets masked. With a place (1-based) that
+ * lies further on, the part around it, after `…`.
+ */
+export function excerptOf(text: string, column = 0): string {
+  const from = column > excerptLength ? column - excerptLength / 2 : 0
+  // Masked with what stands before and after, so that no secret is cut into something that looks like none.
+  const start = Math.max(0, from - excerptLength * 4)
+  const before = text.slice(start, from)
+  const masked = maskSecrets(text.slice(start, from + excerptLength * 4))
+  const shown = visible(from === 0 ? masked : `…${masked.slice(commonStart(masked, before))}`)
   return shown.length > excerptLength ? `${cut(shown, excerptLength - 1)}…` : shown
+}
+
+/** How far the masked text is the same as the text before the excerpt; from there on the excerpt is shown. */
+function commonStart(masked: string, before: string): number {
+  let at = 0
+  while (at < before.length && masked[at] === before[at]) at += 1
+  return at
 }
 
 /** A tool's message as a record keeps it: one line, secrets masked, not longer than 2,000 characters. */

@@ -22,7 +22,7 @@ interface MaskRule {
 const rules: readonly MaskRule[] = [
   // --password=…, --passphrase …, --token=… ; not --password-file=…
   {
-    cue: /--(?:p|s|t|a|c|k|e)/i,
+    cue: /--[a-z]/i,
     pattern: new RegExp(
       `(--(?:[a-z]{1,20}-){0,3}(?:pass|pwd|auth|${secretWord})s?(?:=|[ \\t]{1,8}(?!-)))(${value})`,
       'gi',
@@ -33,7 +33,7 @@ const rules: readonly MaskRule[] = [
   {
     cue: /pass|pwd|secret|token|credential|sandi|rahasia|key|kunci/i,
     pattern: new RegExp(
-      `((?:(?:pass|${secretWord}|[a-z0-9]_?pwd|(?<![a-z])pwd(?=[=:]["']?[^/"']))[a-z0-9_]{0,32}|(?<![a-z0-9])pw)["']?[ \\t]{0,8}[=:][ \\t]{0,8})(${value})`,
+      `((?:(?:pass|${secretWord}|[a-z0-9]_pwd|(?:db|user|pg|my)pwd|(?<![a-z0-9_])pwd(?=[=:]["']?[^/"']))[a-z0-9_]{0,32}|(?<![a-z0-9])pw)["']?[ \\t]{0,8}[=:][ \\t]{0,8})(${value})`,
       'gi',
     ),
     replace: (match, name, secret) =>

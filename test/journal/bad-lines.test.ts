@@ -132,6 +132,13 @@ describe('bytes', () => {
     expect(remarks(content)).toEqual([{ code: 'nul-bytes', line: 2, kept: true }])
   })
 
+  test('a line of nothing but NULs is told too', () => {
+    expect(remarks(`${sound}\n\0\0\0\n\n${sound}\n\0\n`)).toEqual([
+      { code: 'nul-bytes', line: 2, kept: true },
+      { code: 'nul-bytes', line: 5, kept: true },
+    ])
+  })
+
   test('invalid UTF-8 is read with a mark in its place', () => {
     const content = Buffer.concat([
       Buffer.from(sound.replace('simpeg', 'sim')).subarray(0, 11),
@@ -179,6 +186,11 @@ describe('unknown text', () => {
     const { problems } = read(`${'asing\n\n'.repeat(5000)}`)
     expect(problems).toHaveLength(200)
     expect(problems.at(-1)?.message).toMatch(/^4801 baris/)
+  })
+
+  test('the excerpt of a long line shows the place that is meant', () => {
+    const { problems } = read(`${withField({ host: 'h'.repeat(200), stats: 1 })}\n`)
+    expect(problems[0]?.excerpt).toMatch(/^…h+","stats":1\}$/)
   })
 
   test('secrets never show in an excerpt', () => {

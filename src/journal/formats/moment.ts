@@ -88,7 +88,7 @@ export const scanDate = (text: string, at: number): Scan<Moment> | null => first
 export function scanClock(text: string, at: number): Scan<Moment> | null {
   clockShape.lastIndex = at
   const found = clockShape.exec(text)
-  const moment = found && momentOf({ year: '2000', month: '1', date: '1', ...definedGroups(found) })
+  const moment = found && momentOf({ ...found.groups, year: '2000', month: '1', date: '1' })
   return found && moment ? { end: at + found[0].length, value: moment } : null
 }
 
@@ -96,20 +96,13 @@ function firstShape(shapes: readonly RegExp[], text: string, at: number): Scan<M
   for (const pattern of shapes) {
     pattern.lastIndex = at
     const found = pattern.exec(text)
-    const moment = found && momentOf(definedGroups(found))
+    const moment = found && momentOf(found.groups ?? {})
     if (found && moment) return { end: at + found[0].length, value: moment }
   }
   return null
 }
 
-type Groups = Record<string, string>
-
-function definedGroups(found: RegExpExecArray): Groups {
-  const groups: Groups = {}
-  for (const [name, value] of Object.entries(found.groups ?? {}))
-    if (value !== undefined) groups[name] = value
-  return groups
-}
+type Groups = Readonly<Record<string, string | undefined>>
 
 function momentOf(groups: Groups): Moment | null {
   const {

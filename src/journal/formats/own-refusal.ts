@@ -25,7 +25,7 @@ export function refusalOf(raw: string, text: LogText, line: LogLine): Problem {
     file: text.file,
     line: line.number,
     column: fault.at + 1,
-    excerpt: excerptOf(raw),
+    excerpt: excerptOf(raw, fault.at + 1),
     message: fault.message,
     hint: fault.hint,
     kept: false,

@@ -70,6 +70,8 @@ export interface Effort {
  */
 export function matchTemplate(template: Template, line: string, effort?: Effort): Capture[] | null {
   const text = line.length > longestMatched ? line.slice(0, longestMatched) : line
+  // Most lines lack the template's own words: seen at once, without trying its tokens.
+  if (!text.includes(template.landmark)) return null
   const captures: Capture[] = []
   const seen: { places: Uint8Array | null } = { places: null }
   return walk({ template, text, captures, seen, effort }, 0, 0) ? captures.reverse() : null

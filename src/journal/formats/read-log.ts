@@ -43,7 +43,6 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
   let consumed = end
   let rest: readonly LogLine[] = lines
   for (const reader of surestFirst(text, readers)) {
-    if (rest.length === 0) break
     const result = reader.read(text, rest)
     const left = result.left ?? []
     for (const reading of result.readings) readings.push(reading)
@@ -51,6 +50,7 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
     consumed = Math.min(consumed, result.consumed)
     if (left.length < rest.length) taken.push(...stretches(reader.name, result.why ?? '', rest, left))
     rest = left
+    if (rest.length === 0) break
   }
   for (const problem of unknownLines(text, rest)) problems.push(problem)
   if (consumed === 0 && text.bytes.length >= longestLineBytes) consumed = end
@@ -63,12 +63,15 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
   }
 }
 
-function surestFirst(text: LogText, readers: readonly LogReader[]): LogReader[] {
-  return readers
-    .map(reader => ({ reader, sure: reader.detect(text) }))
-    .filter(({ sure }) => sure > 0)
-    .sort((a, b) => b.sure - a.sure)
-    .map(({ reader }) => reader)
+/** Certain ones as they stand, without asking the rest: they may leave nothing over. Then the surer first. */
+function* surestFirst(text: LogText, readers: readonly LogReader[]): Generator<LogReader> {
+  const others: { reader: LogReader; sure: number }[] = []
+  for (const reader of readers) {
+    const sure = reader.detect(text)
+    if (sure === 1) yield reader
+    else if (sure > 0) others.push({ reader, sure })
+  }
+  for (const { reader } of others.sort((a, b) => b.sure - a.sure)) yield reader
 }
 
 /** The lines offered less those left, as stretches without a gap among the lines offered. */
