@@ -1,5 +1,9 @@
 // Which day is it, and which day comes after?
 
+import { tz } from '@date-fns/tz/tz'
+import { addMonths as monthsLater } from 'date-fns/addMonths'
+import { getDaysInMonth } from 'date-fns/getDaysInMonth'
+
 /** A day of the civil calendar, `2026-10-01`: no hour, no zone. Sorts as text. */
 export type Day = string
 
@@ -35,8 +39,7 @@ export const addDays = (day: Day, count: number): Day => dayOfSerial(serialOf(da
 export const weekdayOf = (day: Day): number => ((((serialOf(day) + 3) % 7) + 7) % 7) + 1
 
 /** 28–31. */
-export const daysInMonth = (year: number, month: number): number =>
-  new Date(Date.UTC(year, month, 0)).getUTCDate()
+export const daysInMonth = (year: number, month: number): number => getDaysInMonth(new Date(year, month - 1))
 
 /** True for a day that exists: `2026-02-29` does not. */
 export function isDay(text: string): boolean {
@@ -54,10 +57,5 @@ export function daysFrom(first: Day, last: Day): Day[] {
 }
 
 /** The day `months` months later, held to the last day of that month: 31 January + 1 = 28 or 29 February. */
-export function addMonths(day: Day, months: number): Day {
-  const { year, month, date } = partsOfDay(day)
-  const count = year * 12 + month - 1 + months
-  const newYear = Math.floor(count / 12)
-  const newMonth = (count % 12) + 1
-  return dayOf(newYear, newMonth, Math.min(date, daysInMonth(newYear, newMonth)))
-}
+export const addMonths = (day: Day, months: number): Day =>
+  dayOfSerial(monthsLater(serialOf(day) * 86_400_000, months, { in: tz('UTC') }).getTime() / 86_400_000)

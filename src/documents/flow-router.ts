@@ -28,96 +28,105 @@ interface Passage {
   how: Direction | 'bend'
 }
 
-export interface Router {
-  /** Finds and keeps the cheapest way from one of the ports to one of the others; `goal` names where it leads. */
-  route(goal: string, from: readonly Port[], to: readonly Port[]): Way
-}
-
 const cost = { step: 1, bend: 2, cross: 3, shared: 0.05, forbidden: 1000 }
 
-/** `symbols` are cells (column, row) that hold one. */
-export function createRouter(columns: number, rows: number, symbols: readonly Point[]): Router {
-  const width = columns * across + 1
-  const height = rows * down + 1
-  const held = new Set(symbols.map(({ x, y }) => y * columns + x))
-  const passages = new Map<number, Passage[]>()
-  const links = new Map<number, string>()
-  const indexOf = ({ x, y }: Point): number => y * width + x
+export class Router {
+  private readonly columns: number
+  private readonly width: number
+  private readonly height: number
+  /** Cells that hold a symbol. */
+  private readonly held: ReadonlySet<number>
+  /** How the lines found so far pass each point, and which goal each stretch between two points leads to. */
+  private readonly passages = new Map<number, Passage[]>()
+  private readonly links = new Map<number, string>()
 
-  /** Lines run in the channels, through the centre, at half height and in the under-track; symbols stop them. */
-  function open(a: Point, b: Point, ends: ReadonlySet<number>): boolean {
-    const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
-    const cell = { column: Math.floor(x / across), row: Math.floor(y / down) }
-    const [inX, inY] = [x % across, y % down]
-    if (a.y === b.y) {
-      if (inY !== 2 && inY !== 4) return false
-      const besideSymbol = inY === 2 && (inX === 1 || inX === 2) && held.has(cell.row * columns + cell.column)
-      return !besideSymbol || ends.has(indexOf(a)) || ends.has(indexOf(b))
-    }
-    if (inX === 0) return false
-    if (inX !== 2 || !held.has(cell.row * columns + cell.column)) return true
-    if (inY === 1 || inY === 2) return false
-    return inY === 4 || ends.has(indexOf(a)) || ends.has(indexOf(b))
+  /** `symbols` are the cells (column, row) that hold one. */
+  constructor(columns: number, rows: number, symbols: readonly Point[]) {
+    this.columns = columns
+    this.width = columns * across + 1
+    this.height = rows * down + 1
+    this.held = new Set(symbols.map(({ x, y }) => y * columns + x))
   }
 
-  /** What it costs to go from `a` by `b` on to wherever, given how strangers pass `a`. */
-  function passing(at: Point, how: Passage['how'], goal: string): number {
-    const strangers = (passages.get(indexOf(at)) ?? []).filter(passage => passage.goal !== goal)
-    if (strangers.length === 0) return 0
-    const crosses =
-      how !== 'bend' && strangers.every(stranger => stranger.how !== 'bend' && stranger.how !== how)
-    return crosses ? cost.cross : cost.forbidden
-  }
-
-  function keep(way: Way, goal: string): void {
-    for (const [index, point] of way.entries()) {
-      const [before, after] = [way[index - 1], way[index + 1]]
-      const came = before ? directionOf(before, point) : after ? directionOf(point, after) : 'h'
-      const how: Passage['how'] = after && directionOf(point, after) !== came ? 'bend' : came
-      const passage: Passage = { goal, how }
-      passages.set(indexOf(point), [...(passages.get(indexOf(point)) ?? []), passage])
-      if (before) links.set(linkOf(indexOf(before), indexOf(point)), goal)
-    }
-  }
-
-  function route(goal: string, from: readonly Port[], to: readonly Port[]): Way {
-    const ends = new Set([...from, ...to].map(indexOf))
-    const arrival = new Map(to.map(port => [indexOf(port), port.cost]))
+  /**
+   * Finds and keeps the cheapest way from one of the ports to one of the others; `goal` names where it leads:
+   * lines to the same goal may join, others only cross.
+   */
+  route(goal: string, from: readonly Port[], to: readonly Port[]): Way {
+    const ends = new Set([...from, ...to].map(port => this.indexOf(port)))
+    const arrival = new Map(to.map(port => [this.indexOf(port), port.cost]))
     const best = new Map<number, number>()
     const queue: State[] = []
     for (const port of from) add(queue, { point: port, direction: null, cost: port.cost, before: null })
     for (;;) {
       const state = takeCheapest(queue)
       if (state === null) throw new Error(`no way to ${goal}`)
-      if (state.done) {
-        const way = wayOf(state)
-        keep(way, goal)
-        return way
-      }
-      const key = indexOf(state.point) * 3 + (state.direction === null ? 0 : state.direction === 'h' ? 1 : 2)
+      if (state.done) return this.keep(wayOf(state), goal)
+      const key =
+        this.indexOf(state.point) * 3 + (state.direction === null ? 0 : state.direction === 'h' ? 1 : 2)
       if (state.cost >= (best.get(key) ?? Number.POSITIVE_INFINITY)) continue
       best.set(key, state.cost)
-      const landing = arrival.get(indexOf(state.point))
+      const landing = arrival.get(this.indexOf(state.point))
       if (landing !== undefined && state.before !== null) {
         add(queue, { ...state, cost: state.cost + landing, done: true })
         continue
       }
-      for (const next of neighbours(state.point, width, height)) {
-        if (open(state.point, next, ends)) add(queue, onward(state, next, goal))
+      for (const next of neighbours(state.point, this.width, this.height)) {
+        if (this.open(state.point, next, ends)) add(queue, this.onward(state, next, goal))
       }
     }
   }
 
-  function onward(state: State, next: Point, goal: string): State {
+  private indexOf({ x, y }: Point): number {
+    return y * this.width + x
+  }
+
+  /** Lines run in the channels, through the centre, at half height and in the under-track; symbols stop them. */
+  private open(a: Point, b: Point, ends: ReadonlySet<number>): boolean {
+    const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)]
+    const [inX, inY] = [x % across, y % down]
+    const symbol = this.held.has(Math.floor(y / down) * this.columns + Math.floor(x / across))
+    const atEnd = ends.has(this.indexOf(a)) || ends.has(this.indexOf(b))
+    if (a.y === b.y) {
+      if (inY !== 2 && inY !== 4) return false
+      const besideSymbol = inY === 2 && (inX === 1 || inX === 2) && symbol
+      return !besideSymbol || atEnd
+    }
+    if (inX === 0) return false
+    if (inX !== 2 || !symbol) return true
+    if (inY === 1 || inY === 2) return false
+    return inY === 4 || atEnd
+  }
+
+  /** What it costs to go straight on, or to turn, where strangers pass. */
+  private passing(at: Point, how: Passage['how'], goal: string): number {
+    const strangers = (this.passages.get(this.indexOf(at)) ?? []).filter(passage => passage.goal !== goal)
+    if (strangers.length === 0) return 0
+    const crosses =
+      how !== 'bend' && strangers.every(stranger => stranger.how !== 'bend' && stranger.how !== how)
+    return crosses ? cost.cross : cost.forbidden
+  }
+
+  private onward(state: State, next: Point, goal: string): State {
     const direction = directionOf(state.point, next)
     const turns = state.direction !== null && state.direction !== direction
-    const owner = links.get(linkOf(indexOf(state.point), indexOf(next)))
+    const owner = this.links.get(linkOf(this.indexOf(state.point), this.indexOf(next)))
     const step = owner === goal ? cost.shared : owner === undefined ? cost.step : cost.forbidden
-    const here = passing(state.point, turns ? 'bend' : direction, goal)
+    const here = this.passing(state.point, turns ? 'bend' : direction, goal)
     return { point: next, direction, cost: state.cost + step + here + (turns ? cost.bend : 0), before: state }
   }
 
-  return { route }
+  private keep(way: Way, goal: string): Way {
+    for (const [index, point] of way.entries()) {
+      const [before, after] = [way[index - 1], way[index + 1]]
+      const came = before ? directionOf(before, point) : after ? directionOf(point, after) : 'h'
+      const how = after && directionOf(point, after) !== came ? 'bend' : came
+      const at = this.indexOf(point)
+      this.passages.set(at, [...(this.passages.get(at) ?? []), { goal, how }])
+      if (before) this.links.set(linkOf(this.indexOf(before), at), goal)
+    }
+    return way
+  }
 }
 
 interface State {

@@ -3,16 +3,7 @@
 import type { FlowCell, FlowNode } from '../paper/document.ts'
 import { endOfProcedure } from '../sop/meaning.ts'
 import type { Procedure, Step } from '../sop/sop.ts'
-import {
-  across,
-  createRouter,
-  directionOf,
-  down,
-  type Point,
-  type Port,
-  type Router,
-  type Way,
-} from './flow-router.ts'
+import { across, directionOf, down, type Point, type Port, Router, type Way } from './flow-router.ts'
 
 /**
  * One row of cells for each step, one cell for each role, in printed order. A line leaves a symbol below and enters
@@ -31,7 +22,7 @@ export function flowchart(procedure: Procedure, texts: readonly string[] = []): 
     }),
   )
   const symbols = places.flatMap((columns, y) => columns.map(x => ({ x, y })))
-  const router = createRouter(roles.length, steps.length, symbols)
+  const router = new Router(roles.length, steps.length, symbols)
   const drawn = new Set<string>()
   for (const [row, columns] of places.entries()) drawRow(grid, columns, row, router, drawn)
   for (const exit of exitsInOrder(procedure)) drawExit(grid, exit, places, router, drawn)
