@@ -159,15 +159,16 @@ function pageFaults(pdf: Pdf): string[] {
   const elements = everyElement(root)
   check(faults, root.tag === 'Document', 'root is no Document')
   const named = new Set(elements.flatMap(element => element.content))
+  let count = 0
   pdf.pages.forEach((page, number) => {
     check(faults, nameOf(page['Tabs']) === 'S', 'Tabs')
     const content = pageContent(pdf, page)
     faults.push(...content.faults)
+    count += content.mcids.length
     check(faults, new Set(content.mcids).size === content.mcids.length, 'an MCID twice')
     for (const mcid of content.mcids)
       check(faults, named.has(`${number}:${mcid}`), `content ${number}:${mcid} is nobody's`)
   })
-  const count = pdf.pages.reduce((sum, page) => sum + pageContent(pdf, page).mcids.length, 0)
   check(faults, named.size === count, 'elements name content that no page has')
   let level = 0
   for (const element of elements) {

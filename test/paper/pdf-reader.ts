@@ -81,7 +81,8 @@ export class Lexer {
     if (char === '/') return new Name(this.#name())
     if (char === '<') return this.#text[this.at + 1] === '<' ? this.#dict() : this.#hex()
     if (char === ']' || char === '>') throw new Error(`unexpected ${char} at ${this.at}`)
-    const reference = /^(\d+) 0 R(?![A-Za-z])/.exec(this.#text.slice(this.at, this.at + 24))
+    const digit = char >= '0' && char <= '9'
+    const reference = digit && /^(\d+) 0 R(?![A-Za-z])/.exec(this.#text.slice(this.at, this.at + 24))
     if (reference) {
       this.at += reference[0].length
       return new Ref(Number(reference[1]))

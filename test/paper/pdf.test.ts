@@ -172,7 +172,7 @@ describe('letters', () => {
         const { bytes } = await print(paperWith(blocks, { title: one, author: two, subject: two, foot: two }))
         expect(faultsOf(bytes)).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     )
   })
 
@@ -184,7 +184,7 @@ describe('letters', () => {
         const { bytes } = await print(paperWith([table([25], { body: [row([text])] })]))
         expect(textOf(bytes).replace(/\s/g, '')).toBe(text.normalize('NFC').replace(/\s/g, ''))
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })

@@ -162,14 +162,14 @@ export class LineFiller {
     }
   }
 
-  /** How many UTF-16 units of the text fit; back to the last seam in the second half when there is one. */
+  /** How many UTF-16 units of the text fit; back to the last seam when that leaves the line a third full. */
   #fitting(face: Face, text: string, room: number): number {
     let used = 0
     let count = 0
     let seam = 0
     for (const letter of text) {
       used += (face.width(letter) * this.#size) / 1000
-      if (used > room + 0.01) return seam > count / 2 ? seam : count
+      if (used > room + 0.01) return seam > count / 3 ? seam : count
       count += letter.length
       if (seams.test(letter)) seam = count
     }
@@ -209,7 +209,7 @@ export function plainLines(text: string, face: Face, size: number, width: number
   const filler = new LineFiller(size, width, 0)
   const paragraphs = legible.split('\n')
   paragraphs.forEach((paragraph, index) => {
-    filler.text(face, paragraph.replace(/\s+/g, ' ').trim())
+    filler.text(face, paragraph.replace(/[ \t\r\f\v]+/g, ' ').trim())
     if (index < paragraphs.length - 1) filler.break()
   })
   return filler.finish()
