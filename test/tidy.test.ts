@@ -18,6 +18,7 @@ const table: Record<string, Room> = {
   calendar: {
     rooms: [],
     packages: {
+      'date-fns': 'months of unequal length, by subpath only',
       '@date-fns/tz': 'zones of hosts that are not Indonesian',
       zod: 'holiday files are checked as they are read',
       croner:
