@@ -111,7 +111,7 @@ async function replay(page: string): Promise<string> {
       const { text, code } = await run(folder, header)
       const shown = text
         .replaceAll(folder, 'KANTOR')
-        .replace(/"ts":"[^"]*"/g, '"ts":"WAKTU"')
+        .replace(/"ts":"[^"]*"/g, '"ts":"2026-11-02T01:00:00.000Z"')
         .replace(/[^\S\n]+$/gm, '')
         .trimEnd()
       written.push(
