@@ -31,9 +31,11 @@ export interface Frame {
   blank: boolean
   foot: string
   signRows: SignRow[]
+  /** `ya` where the office signs electronically: the words stand in the place of the ink. */
+  electronicInk: 'ya' | 'tidak'
 }
 
-const dots = '……………………'
+const dots = '…………'
 
 export function frameOf(kind: PaperKind, books: Books, ask: Ask): Frame {
   const { letterhead, paper, place } = books.office
@@ -54,6 +56,7 @@ export function frameOf(kind: PaperKind, books: Books, ask: Ask): Frame {
     owner: ask.owner ?? '',
     blank,
     foot: footOf(kind, books, ask),
+    electronicInk: books.office.electronicSignature && !blank ? 'ya' : 'tidak',
     signRows: signRows(
       signPlaces(books, kind.slug, kind.signers, ask.face),
       `${place}, ${blank ? dots : today}`,

@@ -17,7 +17,7 @@ import {
   planlessRows,
   recapRows,
   restoreRows,
-  storedBytes,
+  storedTogether,
   strangerRows,
   unreadRows,
 } from './monthly-tables.ts'
@@ -32,6 +32,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
   const maps = heatMaps(scope, books)
   const bars = growthBars(scope, books)
   const counts = tally(scope.slots)
+  const months = monthsOf(books.period, books.office.zone).length
   return {
     view: {
       ...span(books),
@@ -47,7 +48,8 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       unread: books.problems.length,
       maps: maps.map(({ map }) => map),
       legend: Object.values(marks).map(({ letter, word }) => ({ letter, word })),
-      byDay: monthsOf(books.period, books.office.zone).length === 1,
+      byDay: months === 1,
+      mapsByDay: months <= mostDailyMaps,
     },
     tables: {
       applications: applicationRows(scope),
@@ -94,15 +96,18 @@ function numbersOf({ apps, plans, runs }: Scope) {
     secondCopies: distinct(plans.map(plan => plan.secondCopy)),
     runs: runs.length,
     goodRuns: good.length,
-    stored: formatBytes(storedBytes(good) ?? 0),
+    stored: formatBytes(storedTogether(good) ?? 0),
   }
 }
+
+/** Longer periods are shown by month. */
+const mostDailyMaps = 3
 
 /** One map a month, by day; a whole year is one map by month. */
 function heatMaps(scope: Scope, books: Books): { map: HeatMap; rows: Row[] }[] {
   const months = monthsOf(books.period, books.office.zone)
   const apps = scope.apps.filter(app => scope.slots.some(slot => slot.app === app.id))
-  if (months.length > 3) {
+  if (months.length > mostDailyMaps) {
     const columns = months.map(key => ({ key, label: formatMonth(key).slice(0, 3) }))
     const title = `Peta hasil backup ${books.period.label}`
     const map = { name: 'Peta tahunan', title, rows: 'map-year', columns, byDay: false }

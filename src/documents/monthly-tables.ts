@@ -79,7 +79,7 @@ export function capacityRows({ apps, plans, runs }: Scope, books: Books): Row[] 
           count(good.length),
           size(was),
           size(now),
-          size(storedBytes(good)),
+          size(storedTogether(good)),
           capacity(provided.find(bytes => bytes !== undefined)),
         ])
       }),
@@ -91,7 +91,7 @@ export function capacityRows({ apps, plans, runs }: Scope, books: Books): Row[] 
 export const bytesOf = (run: Run): number | null => run.execution.bytesStored ?? run.execution.bytesRead
 
 /** Null when none of the runs tells a size. */
-export function storedBytes(runs: Run[]): number | null {
+export function storedTogether(runs: Run[]): number | null {
   const told = runs.map(run => run.execution.bytesStored).filter(bytes => bytes !== null)
   return told.length === 0 ? null : told.reduce((sum, bytes) => sum + bytes, 0)
 }
@@ -108,7 +108,7 @@ export function growthBars({ runs }: Scope, books: Books): Bar[] {
     return {
       label: byDay ? String(Number(key.slice(8))) : formatMonth(key).slice(0, 3),
       cell: byDay ? dayTime(key) : formatMonth(key),
-      bytes: storedBytes(group) ?? 0,
+      bytes: storedTogether(group) ?? 0,
       runs: group.length,
     }
   })

@@ -3,7 +3,7 @@
 import type { Run } from '../books.ts'
 import { formatDuration } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
-import type { Operation, Status } from '../journal/execution.ts'
+import type { Status } from '../journal/execution.ts'
 
 export const statusWords: Record<Status, string> = {
   success: 'Berhasil',
@@ -11,14 +11,6 @@ export const statusWords: Record<Status, string> = {
   failed: 'Gagal',
   running: 'Belum selesai',
   unknown: 'Tidak diketahui',
-}
-
-export const operationWords: Record<Operation, string> = {
-  backup: 'Backup',
-  restore: 'Restore',
-  verify: 'Pemeriksaan',
-  prune: 'Pembersihan',
-  test: 'Uji',
 }
 
 /** Place of the record's first line: `inbox/srv/simpeg.log:12`. */

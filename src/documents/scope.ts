@@ -56,12 +56,13 @@ export function scopeOf(books: Books, ask: Ask): Scope {
   }
 }
 
-/** Logs and unreadable lines of one OPD are those of the files in which its runs stand; of the office, all. */
+/** Logs, and lines set aside as unreadable, of one OPD are those of the files in which its runs stand; of the office, all. */
 export function ownLogs(books: Books, ask: Ask): Pick<Books, 'sources' | 'problems'> {
-  if (ask.owner === null) return { sources: books.sources, problems: books.problems }
+  const problems = books.problems.filter(problem => !problem.kept)
+  if (ask.owner === null) return { sources: books.sources, problems }
   const files = new Set(runsOf(books, ask).map(run => run.source.file))
   return {
     sources: books.sources.filter(source => files.has(source.file)),
-    problems: books.problems.filter(problem => files.has(problem.file)),
+    problems: problems.filter(problem => files.has(problem.file)),
   }
 }

@@ -11,7 +11,7 @@ import type { Ask, Contents } from './paper-kind.ts'
 type Print = Sop['print']
 
 /** Words of the printed SOP, by the names under which `print.labels` overrides them. */
-export const sopLabels = {
+const sopLabels = {
   number: 'Nomor SOP',
   madeOn: 'Tanggal Pembuatan',
   revisedOn: 'Tanggal Revisi',
@@ -33,7 +33,6 @@ export const sopLabels = {
   gives: 'Output',
   note: 'Ket',
 }
-export type SopLabels = typeof sopLabels
 
 export function sopPaper(books: Books, ask: Ask): Contents {
   const sop = ask.sop === null ? books.sops[0] : books.sops.find(candidate => candidate.id === ask.sop)

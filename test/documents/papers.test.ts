@@ -69,6 +69,21 @@ test('formulir satu hari memuat hanya pelaksanaan hari itu', async () => {
   expect(words).not.toContain('22-10-2026')
 })
 
+test('kantor yang menandatangani secara elektronik mengatakannya, kecuali pada bentuk kosong', async () => {
+  const books = sampleMonth()
+  books.office.electronicSignature = true
+  const signed = async (face: 'filled' | 'blank') => {
+    const { sections } = await paperOf('jadwal-backup', books, { face })
+    return sections.flatMap(({ blocks }) =>
+      blocks.flatMap(block =>
+        block.kind === 'signatures' ? block.signers.map(each => each.electronic) : [],
+      ),
+    )
+  }
+  expect(await signed('filled')).toEqual([true, true])
+  expect(await signed('blank')).toEqual([false, false])
+})
+
 test('naskah sebuah kantor: yang disebut SOP, yang ditambahkan kantor, dan SOP itu sendiri', () => {
   const { office, sops } = sampleMonth()
   const slugs = papersOf({ ...office, papers: ['daftar-aset-server'] }, sops).map(kind => kind.slug)
