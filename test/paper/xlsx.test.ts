@@ -232,6 +232,12 @@ describe('any text', () => {
       .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, letter => String.fromCharCode(0x2400 + letter.charCodeAt(0)))
       .replace(/[\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
 
+  test('keeps its spaces, and an escape of Excel stays the letters that it is', async () => {
+    const xml = await sheetXml(documentOf(tableOf(rowsOf([' a  b ', '_x0041_']))))
+    expect(xml).toContain('<t xml:space="preserve"> a  b </t>')
+    expect(xml).toContain('<t>_x005F_x0041_</t>')
+  })
+
   test('longer than Excel takes is told, not silently lost', async () => {
     const { problems } = await writeXlsx(documentOf(tableOf(rowsOf(['x'.repeat(40_000), 'y']))))
     expect(problems).toMatchObject([{ code: 'cell-too-long', file: 'coba.xlsx', excerpt: 'Hasil!A2' }])

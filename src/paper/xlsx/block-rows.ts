@@ -6,7 +6,7 @@ import { listMarker, plainText, spacedNip } from '../plain.ts'
 import { typedValue } from './cell-value.ts'
 import { pointsPerMillimetre, roomOf, snap, sum } from './grid.ts'
 import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
-import { type CellStyle, plainStyle, type StyleBook } from './style.ts'
+import { type CellStyle, indentWidth, plainStyle, type StyleBook } from './style.ts'
 import { tableRows } from './table-rows.ts'
 
 /** The sheet that rows are made for: its columns in points, and its looks. */
@@ -88,7 +88,7 @@ function wideCell(
   const text = plainText(content)
   const { value, format } = typedValue(content)
   const shown = typeof value === 'number' ? { value: text, format: '@' } : { value, format }
-  const room = roomOf(sheet.columns, column, columns) - style.indent * 9
+  const room = roomOf(sheet.columns, column, columns) - style.indent * indentWidth
   return {
     column,
     columns,

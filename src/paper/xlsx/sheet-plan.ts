@@ -22,14 +22,14 @@ const leadBlocks = 8
 const textColumns = 24
 
 /**
- * A document with one long table is one sheet, as an officer expects: title above, signatures below. Any other has a
+ * A document of one section with one long table is one sheet, as an officer expects: title above, signatures below. Any other has a
  * first sheet "Naskah" with all that is read and signed, and one sheet a table.
  */
 export function planSheets(document: Document): SheetPlan[] {
   const blocks = document.sections.flatMap(section => section.blocks)
   const mains = blocks.flatMap(mainTables)
   const [only] = mains
-  if (only && mains.length === 1) {
+  if (only && mains.length === 1 && document.sections.length === 1) {
     const alone = aloneSheet(document, blocks, only)
     if (alone) return [alone]
   }

@@ -16,6 +16,8 @@ export interface CellStyle {
   valign: 'top' | 'middle' | 'bottom'
   /** Levels of three characters. */
   indent: number
+  /** One level more where the words begin at the left. */
+  indented: boolean
   /** Long text wraps; numbers and dates shrink instead, for Excel shows ##### when they do not fit. */
   wrap: boolean
   /** Excel number format; `@` is text that stays text when somebody edits the cell. */
@@ -32,6 +34,7 @@ export const plainStyle: CellStyle = {
   align: 'left',
   valign: 'top',
   indent: 0,
+  indented: false,
   wrap: true,
   format: 'General',
 }
@@ -129,7 +132,11 @@ function borderXml(borders: CellStyle['borders']): string {
   return `<border>${sides.join('')}<diagonal/></border>`
 }
 
-function alignmentXml({ align, valign, indent, wrap }: CellStyle): string {
+/** Points of a level of indent. */
+export const indentWidth = 9
+
+function alignmentXml({ align, valign, wrap, ...style }: CellStyle): string {
+  const indent = style.indent + (style.indented && align === 'left' ? 1 : 0)
   const vertical = valign === 'middle' ? 'center' : valign
   const fit = wrap ? ' wrapText="1"' : ' shrinkToFit="1"'
   return `<alignment horizontal="${align}" vertical="${vertical}"${indent > 0 ? ` indent="${indent}"` : ''}${fit}/>`

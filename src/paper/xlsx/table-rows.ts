@@ -7,7 +7,7 @@ import { type PlacedCell, placeCells } from '../table-grid.ts'
 import { type TypedValue, textFormat, typedValue } from './cell-value.ts'
 import { roomOf, sheetFontSize } from './grid.ts'
 import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
-import { type CellStyle, plainStyle, type StyleBook } from './style.ts'
+import { type CellStyle, indentWidth, plainStyle, type StyleBook } from './style.ts'
 
 /** Where a table stands: the sheet's columns in points, and at which of them the table's columns begin and end. */
 export interface Placement {
@@ -18,15 +18,15 @@ export interface Placement {
 
 /** Lazy: a row is made when it is asked for, so that a long table never stands in memory. */
 export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Placement): Generator<SheetRow> {
-  const looks = createLooks(table, part === 'head', at.styles)
   const rooms = table.columns.map((_, column) => roomOver(at, column, 1))
+  const looks = createLooks(table, part === 'head', rooms, at.styles)
   for (const { row, cells } of placeCells(table[part], table.columns.length)) {
     let height = usualHeight
     const placed: SheetCell[] = []
     for (const cell of cells) {
       placed.push(sheetCell(cell, row.role, looks, at))
       const room = cell.colspan === 1 ? (rooms[cell.column] ?? 0) : roomOver(at, cell.column, cell.colspan)
-      height = Math.max(height, cellHeight(cell, room, looks))
+      height = Math.max(height, cellHeight(cell, room - (room >= wideRoom ? indentWidth : 0), looks))
     }
     yield { height, cells: placed }
   }
@@ -37,6 +37,9 @@ function roomOver({ sheet, places }: Placement, column: number, columns: number)
   return roomOf(sheet, from, (places[column + columns] ?? from + 1) - from)
 }
 
+/** Left-aligned words in a column this wide keep off the rule, and off the number before it; points. */
+const wideRoom = 60
+
 /** How cells of one part of a table look. */
 interface Looks {
   size: number
@@ -46,13 +49,14 @@ interface Looks {
   number(column: number, role: Row['role'], format: string, strong: boolean): number
 }
 
-function createLooks(table: Table, inHead: boolean, styles: StyleBook): Looks {
+function createLooks(table: Table, inHead: boolean, rooms: number[], styles: StyleBook): Looks {
   const head: Partial<CellStyle> = { bold: true, shade: 'head', align: 'center', valign: 'middle' }
   const size = sheetFontSize(table)
   const base: CellStyle = { ...plainStyle, size, borders: table.borders, ...(inHead ? head : {}) }
   const look: Looks['look'] = (column, role, format, strong) => ({
     ...base,
     align: inHead || role === 'group' ? base.align : sheetAlign(table.columns[column]?.align ?? 'left'),
+    indented: !inHead && table.borders === 'grid' && (rooms[column] ?? 0) >= wideRoom,
     bold: base.bold || strong || role !== 'plain',
     shade: role === 'group' ? 'head' : base.shade,
     format,
