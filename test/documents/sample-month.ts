@@ -45,8 +45,10 @@ function surakarta(): Sop {
   return sop
 }
 
+const sop = surakarta()
+
 /** October 2026 of three applications and two servers: one of everything that a paper tells. */
-export const sampleMonth = (): Books => ({ ...scenario(page), sops: [surakarta()] })
+export const sampleMonth = (): Books => ({ ...scenario(page), sops: [structuredClone(sop)] })
 
 /** The same office over another period. */
 export function samplePeriod(period: string): Books {
@@ -57,5 +59,5 @@ export function samplePeriod(period: string): Books {
 /** An office of the first day: nothing registered, nothing run. */
 export const emptyMonth = (): Books => ({
   ...scenario('kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00'),
-  sops: [surakarta()],
+  sops: [structuredClone(sop)],
 })
