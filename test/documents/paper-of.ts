@@ -8,10 +8,14 @@ import type { Document } from '../../src/paper/document.ts'
 import { writeText } from '../../src/paper/text.ts'
 import { readTemplates } from '../../src/store/assets.ts'
 
-const assets = { ...readTemplates(), logo: null }
+const templates = readTemplates()
 
-export const paperOf = (slug: string, books: Books, ask: Partial<Ask> = {}): Promise<Document> =>
-  documentOf(paperKind(slug), books, { ...plainAsk, ...ask }, assets)
+export const paperOf = (
+  slug: string,
+  books: Books,
+  ask: Partial<Ask> = {},
+  logo: Uint8Array | null = null,
+): Promise<Document> => documentOf(paperKind(slug), books, { ...plainAsk, ...ask }, { ...templates, logo })
 
 export const textOf = async (slug: string, books: Books, ask: Partial<Ask> = {}): Promise<string> =>
   writeText(await paperOf(slug, books, ask), 130)

@@ -84,6 +84,12 @@ test('kantor yang menandatangani secara elektronik mengatakannya, kecuali pada b
   expect(await signed('blank')).toEqual([false, false])
 })
 
+test('lambang daerah ada di kop bila kantor punya', async () => {
+  const logo = new Uint8Array([0x89, 0x50, 0x4e, 0x47])
+  const { sections } = await paperOf('jadwal-backup', sampleMonth(), {}, logo)
+  expect(sections[0]?.blocks[0]).toMatchObject({ kind: 'letterhead', logo })
+})
+
 test('naskah sebuah kantor: yang disebut SOP, yang ditambahkan kantor, dan SOP itu sendiri', () => {
   const { office, sops } = sampleMonth()
   const slugs = papersOf({ ...office, papers: ['daftar-aset-server'] }, sops).map(kind => kind.slug)
