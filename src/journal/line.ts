@@ -43,9 +43,11 @@ function encodeExecution(e: Execution): string {
 
 /** The fact's JSON as it stands on line number `n` of its month, without its chain. Keys stand in a fixed order. */
 export function encodeFact(fact: Fact, n: number): string {
-  const { v, id, at, by, ...rest } = fact
-  const head = `{"v":${v},"id":"${id}","n":${n},"at":"${at}","by":${quote(by)},`
-  if (fact.kind !== 'execution') return head + JSON.stringify(rest).slice(1)
+  const head = `{"v":1,"id":"${fact.id}","n":${n},"at":"${fact.at}","by":${quote(fact.by)},`
+  if (fact.kind !== 'execution') {
+    const { v: _v, id: _id, at: _at, by: _by, ...rest } = fact
+    return head + JSON.stringify(rest).slice(1)
+  }
   const { file, line, offset, length } = fact.source
   const source = `{"file":${quote(file)},"line":${line},"offset":${offset},"length":${length}}`
   return `${head}"kind":"execution","run":${quote(fact.run)},"source":${source},"execution":{${encodeExecution(fact.execution)}}}`

@@ -81,7 +81,7 @@ export class FileMonth implements OpenMonth {
     if (json.length > ownLineMax - sealLength) return false
     const length = batch.write(json, start)
     if (length > ownLineMax - sealLength) return false
-    const chain = this.chain.advance(sha256(batch.subarray(start, start + length)))
+    const chain = this.chain.advance(sha256(json))
     this.filled = start + length - 1
     this.filled += batch.write(`${sealEnd(chain)}\n`, this.filled, 'latin1')
     return true

@@ -10,11 +10,8 @@ import { sourceId } from '../journal/identity.ts'
 import type { Problem } from '../problem.ts'
 import type { Quarantined } from './quarantine-files.ts'
 
-/** A reading with the id of its bytes. */
-export interface Identified {
-  id: string
-  reading: Reading
-}
+/** Gets every record, with the id of its bytes. */
+export type Take = (id: string, reading: Reading) => void
 
 /** What one stretch of a file gave. */
 export interface Stretch {
@@ -44,7 +41,7 @@ const mostBytes = 16 * 1024 * 1024 + 1
 export function readStretches(
   source: StretchSource,
   from: { offset: number; line: number },
-  take: (record: Identified) => void,
+  take: Take,
   settled: (stretch: Stretch) => void,
 ): void {
   let { offset, line } = from
@@ -87,7 +84,7 @@ const openBrace = 0x7b
 const closeBrace = 0x7d
 
 /** Clean lines of our own from the start of the stretch up to the first that is anything else, the quick way; null for none. */
-function readOwnLines(text: LogText, take: (record: Identified) => void): Stretch | null {
+function readOwnLines(text: LogText, take: Take): Stretch | null {
   const bytes = text.bytes as Buffer
   const end = bytes.lastIndexOf(10) + 1
   const whole = bytes.subarray(0, end)
@@ -109,7 +106,7 @@ function readOwnLines(text: LogText, take: (record: Identified) => void): Stretc
         length: to - from,
       }
       // Our own lines always carry a time.
-      take({ id: sha256(raw), reading })
+      take(sha256(raw), reading)
     }
     lines += 1
     from = to + 1
@@ -118,12 +115,7 @@ function readOwnLines(text: LogText, take: (record: Identified) => void): Stretc
 }
 
 /** A stretch of anything, through every reader. */
-function readAny(
-  text: LogText,
-  { readers, identity }: StretchSource,
-  atEnd: boolean,
-  take: (record: Identified) => void,
-): Stretch {
+function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boolean, take: Take): Stretch {
   const read = readLog(text, readers)
   const end = text.offset + read.consumed
   for (const reading of read.readings) {
@@ -133,7 +125,7 @@ function readAny(
     const at = reading.offset - text.offset
     const silent = startedAt === null && finishedAt === null
     const place = silent ? { host: text.host, fileIdentity: identity, offset: reading.offset } : null
-    take({ id: sourceId(text.bytes.subarray(at, at + reading.length), place), reading })
+    take(sourceId(text.bytes.subarray(at, at + reading.length), place), reading)
   }
   const starts = lineStarts(text.bytes, read.consumed)
   const lastLine = text.firstLine + starts.length - 2

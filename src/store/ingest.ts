@@ -6,14 +6,14 @@ import { excerptOf } from '../journal/excerpt.ts'
 import type { Execution } from '../journal/execution.ts'
 import type { ExecutionFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
-import type { LogReader } from '../journal/formats/reader.ts'
+import type { LogReader, Reading } from '../journal/formats/reader.ts'
 import { runKey } from '../journal/identity.ts'
 import type { Problem } from '../problem.ts'
 import { type Cursor, type Cursors, cursorFor, readCursors, saveCursors } from './cursors.ts'
 import { hasCode } from './durable.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, unreadable, walkInbox } from './inbox.ts'
-import { type Identified, readStretches } from './inbox-reading.ts'
+import { readStretches } from './inbox-reading.ts'
 import type { Quarantined } from './quarantine-files.ts'
 import type { Desk } from './shelf.ts'
 import type { IngestReport } from './store.ts'
@@ -147,7 +147,7 @@ class FileIngest {
     readStretches(
       source,
       { offset, line },
-      record => this.take(record, fd),
+      (id, reading) => this.take(id, reading, fd),
       stretch => {
         for (const name of stretch.readers) this.names.add(name)
         for (const problem of stretch.problems) this.report.problems.push(problem)
@@ -166,7 +166,7 @@ class FileIngest {
     return cursor
   }
 
-  private take({ id, reading }: Identified, fd: number): void {
+  private take(id: string, reading: Reading, fd: number): void {
     const { at, by } = this.wanted
     const execution = this.placed(reading.execution)
     const source = {

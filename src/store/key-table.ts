@@ -1,6 +1,7 @@
 // Have we seen this id before?
 
-const hexValue = (code: number): number => (code < 58 ? code - 48 : code - 87)
+/** Value of a hexadecimal digit, by its character code. */
+const digits = Uint8Array.from({ length: 128 }, (_, code) => (code < 58 ? code - 48 : code - 87))
 
 /**
  * A set of ids (lower-case hexadecimal), by their first 128 bits, in one flat array: 16 bytes a slot, at most
@@ -22,7 +23,7 @@ export class KeyTable {
   add(id: string): boolean {
     for (let word = 0; word < 4; word += 1) {
       let value = 0
-      for (let i = word * 8; i < word * 8 + 8; i += 1) value = (value << 4) | hexValue(id.charCodeAt(i))
+      for (let i = word * 8; i < word * 8 + 8; i += 1) value = (value << 4) | (digits[id.charCodeAt(i)] ?? 0)
       this.key[word] = value
     }
     return this.addKey()
@@ -33,7 +34,7 @@ export class KeyTable {
     for (let word = 0; word < 4; word += 1) {
       let value = 0
       for (let i = at + word * 8; i < at + word * 8 + 8; i += 1)
-        value = (value << 4) | hexValue(bytes[i] ?? 0)
+        value = (value << 4) | (digits[bytes[i] ?? 0] ?? 0)
       this.key[word] = value
     }
     return this.addKey()

@@ -24,6 +24,7 @@ export class Pen {
   private readonly open: (month: string) => OpenMonth
   private readonly headBefore: (month: string) => Head | null
   private readonly months = new Map<string, OpenMonth>()
+  private last: OpenMonth | null = null
 
   constructor(
     office: string,
@@ -37,11 +38,8 @@ export class Pen {
 
   /** False when the month already holds the fact. Safe only after `settle`. */
   add(month: string, fact: Fact): boolean {
-    let book = this.months.get(month)
-    if (book === undefined) {
-      book = this.open(month)
-      this.months.set(month, book)
-    }
+    const book = month === this.last?.chain.month ? this.last : this.bookOf(month)
+    this.last = book
     if (book.chain.lines === 0 && fact.kind !== 'month') this.begin(book, month, fact)
     if (!book.ids.add(fact.id)) return false
     if (!book.write(fact))
@@ -49,6 +47,14 @@ export class Pen {
         `Catatan terlalu besar: paling besar ${ownLineMax / 1024} KiB. Ringkas isinya, lalu ulangi.`,
       )
     return true
+  }
+
+  private bookOf(month: string): OpenMonth {
+    const known = this.months.get(month)
+    if (known !== undefined) return known
+    const book = this.open(month)
+    this.months.set(month, book)
+    return book
   }
 
   /** The first line of a month ties it to the office and to the month before. */
