@@ -19,6 +19,9 @@ export interface ExplainSource {
 /** Files of a folder that are about the run, not of it. */
 const notLogs =
   /^(?:command\.txt|exit_code|truth.*|readme.*|crontab.*|requests\.jsonl)$|\.(?:sh|py|ya?ml|conf|md)$/i
+/** What `case/*` gives besides logs: looked at for what it tells of them, not read as logs. */
+const isContext = (file: string): boolean =>
+  /^(?:command\.txt|exit_code|truth\.json)$/.test(path.basename(file))
 const isOutput = (file: string): boolean => /^(?:stdout|stderr)(?:\.\w+)?$/i.test(path.basename(file))
 /** Standard output before standard error, as far as they are apart. */
 const outputFirst = (a: string, b: string): number =>
@@ -29,7 +32,9 @@ const outputFirst = (a: string, b: string): number =>
  * folder gives its outputs as one and every other log by itself; with `together` all files are one.
  */
 export function explainSources(names: string[], together: boolean, exitCode: number | null): ExplainSource[] {
-  const files = [...new Set(names.flatMap(filesOf))]
+  const given = [...new Set(names.flatMap(filesOf))]
+  const logs = given.filter(file => !isContext(file))
+  const files = logs.length > 0 ? logs : given
   const groups = new Map<string, string[]>()
   for (const file of files) {
     const key = together ? '' : isOutput(file) ? `${path.dirname(file)}/` : file

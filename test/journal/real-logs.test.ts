@@ -1,14 +1,34 @@
 // Do the readers agree with the truth of every restic and home-made log?
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { tableText } from '../../src/cli/table-text.ts'
 import { corpus, differences, recordsOf, truthOf } from './corpus.ts'
 
+const agreement = new Map<string, { cases: number; agree: number; runs: number }>()
+
 for (const group of ['restic', 'home-made']) {
+  const count = { cases: 0, agree: 0, runs: 0 }
+  agreement.set(group, count)
   for (const name of fs.readdirSync(path.join(corpus, group))) {
     test(`${group}/${name}`, () => {
       const folder = path.join(corpus, group, name)
-      expect(differences(truthOf(folder), recordsOf(folder))).toEqual([])
+      const records = recordsOf(folder)
+      const found = differences(truthOf(folder), records)
+      count.cases += 1
+      count.runs += records.length
+      if (found.length === 0) count.agree += 1
+      expect(found).toEqual([])
     })
   }
 }
+
+afterAll(() => {
+  const rows = [...agreement].map(([group, { cases, agree, runs }]) => [
+    group,
+    `${cases}`,
+    `${runs}`,
+    `${agree}`,
+  ])
+  console.log(tableText(['group', 'cases', 'runs', 'agree'], rows))
+})

@@ -95,7 +95,7 @@ export const tokens = {
   status: shaped(`(?:${statusWords.map(([word]) => word.replaceAll(' ', ' {1,3}')).join('|')})(?![a-z])`),
   pesan: anything,
   abaikan: anything,
-  nomor: shaped('[-+]?\\d[\\d.,:]{0,40}[kmgt%]?(?![a-z0-9])'),
+  nomor: shaped('[-+]?\\d{1,20}(?:[.,:]\\d{1,20}){0,6}[kmgt%]?(?![a-z0-9])'),
   proses: shaped('\\d{1,10}(?!\\d)'),
 } as const satisfies Record<string, Token>
 export type TokenName = keyof typeof tokens

@@ -62,7 +62,7 @@ function rulesOf(pattern: LogPattern): Rule[] {
   const rules = kinds.flatMap(kind =>
     pattern[kind].map(source => ({ kind, template: compiledOf(pattern, source) })),
   )
-  if (rules.every(rule => !['start', 'failed', 'success', 'end'].includes(rule.kind)))
+  if (!rules.some(rule => isOpening(rule.kind)))
     throw new Refusal(
       `Pola "${pattern.name}" tidak punya baris awal ("start") maupun baris akhir ("success", "failed", "end").`,
     )
@@ -103,6 +103,8 @@ interface Pass {
   closings: Map<string, string>
   /** Start lines, of those that name an application, whose run has been told: the same again tells nothing new. */
   told: Set<string>
+  /** The template of the first line that began or ended a run: by it the pattern knew the log. */
+  sign: string | null
 }
 
 function readPattern(compiled: CompiledPattern, text: LogText, lines: readonly LogLine[]): ReadingResult {
@@ -114,6 +116,7 @@ function readPattern(compiled: CompiledPattern, text: LogText, lines: readonly L
     readings: [],
     closings: new Map(),
     told: new Set(),
+    sign: null,
   }
   const left: LogLine[] = []
   for (const line of lines) {
@@ -126,16 +129,21 @@ function readPattern(compiled: CompiledPattern, text: LogText, lines: readonly L
     tell(pass, block, complete ? 'ended' : 'open')
     if (!complete) consumed = Math.min(consumed, block.first.start)
   }
-  const why = `pola "${compiled.pattern.name}"`
+  const why = pass.sign === null ? '' : `ada baris berbentuk "${pass.sign}"`
   return { readings: pass.readings, problems: [], consumed, left, why }
 }
+
+const isOpening = (kind: LineKind): boolean =>
+  kind === 'start' || kind === 'failed' || kind === 'success' || kind === 'end'
 
 /** True when the line belongs to this pattern. */
 function takeLine(pass: Pass, line: LogLine, raw: string): boolean {
   for (const rule of pass.compiled.rules) {
     const captures = matchTemplate(rule.template, raw)
     if (captures === null) continue
-    if (takeAs(pass, rule, captures, line, raw)) return true
+    if (!takeAs(pass, rule, captures, line, raw)) continue
+    if (isOpening(rule.kind)) pass.sign ??= rule.template.source
+    return true
   }
   return false
 }
