@@ -42,7 +42,8 @@ function line(i) {
 async function ours(count) {
   const { writeXlsx } = await import(bundle)
   const data = (value, format) => ({ kind: 'data', value, format, text: String(value), strong: false })
-  const time = value => ({ kind: 'time', value, text: value, strong: false })
+  const printed = value => `${value.slice(8, 10)}-10-2026 ${value.slice(11, 13)}.${value.slice(14, 16)}`
+  const time = value => ({ kind: 'time', value, text: printed(value), strong: false })
   const body = {
     *[Symbol.iterator]() {
       for (let i = 0; i < count; i++) {

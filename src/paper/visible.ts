@@ -8,7 +8,13 @@ export function visible(text: string): string {
     .replace(/[\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd')
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+}
 
 /** Text that stands safely in XML or HTML, between tags and in quoted attributes. */
 export function escapeMarkup(text: string): string {

@@ -1,7 +1,8 @@
 // Which value does Excel get for a cell?
 
-import type { Inline, Text, Time } from '../document.ts'
+import type { Inline, Text } from '../document.ts'
 import { plainText } from '../plain.ts'
+import { timeFormat } from './time-format.ts'
 
 /** Text, a real number (dates are numbers too), or text of several looks. Never a formula. */
 export type CellValue = string | number | Text[]
@@ -26,7 +27,7 @@ export function typedValue(content: Inline[]): TypedValue {
     return { value: only.value, format: only.format }
   if (content.length === 1 && only?.kind === 'time') {
     const serial = serialOf(only.value)
-    if (serial !== null) return { value: serial, format: timeFormat(only, serial) }
+    if (serial !== null) return { value: serial, format: timeFormat(only.value, only.text) }
   }
   const text = plainText(content)
   const looks = content.filter(part => part.kind === 'text')
@@ -55,19 +56,8 @@ export function serialOf(value: string): number | null {
   return serial >= 61 && serial < 2_958_466 ? Math.round(serial * 1e8) / 1e8 : null
 }
 
-/** The format that shows the date as it is printed: a clock time, a short date, or the long official one. */
-function timeFormat(time: Time, serial: number): string {
-  if (/^\d\d[.:]\d\d(?: WI(?:B|TA|T))?$/.test(time.text)) return 'hh:mm'
-  const clock = Number.isInteger(serial) ? '' : ' hh:mm'
-  if (/^\d{4}-\d\d-\d\d/.test(time.text)) return `yyyy-mm-dd${clock}`
-  if (/^\d\d?\/\d\d?\/\d{4}/.test(time.text)) return `dd/mm/yyyy${clock}`
-  if (/^\d\d? [A-Z][a-z]{2} \d{4}/.test(time.text)) return `[$-421]d mmm yyyy${clock}`
-  return `[$-421]d mmmm yyyy${clock}`
-}
-
 /** About how many characters Excel shows for a number, so that columns can be made wide enough. */
 export function shownLength(value: number, format: string): number {
-  if (format.includes('yy')) return format.replace(/\[[^\]]*\]/, '').replace('mmmm', 'September').length
   const literals = (format.match(/"[^"]*"/g) ?? []).join('').replaceAll('"', '').length
   const decimals = /\.(0+)/.exec(format)?.[1]?.length ?? 0
   const percent = format.includes('%')

@@ -1,7 +1,7 @@
 // How wide are the columns of a sheet, and which of them does a block take?
 
 import { columnWidths, textWidthOf } from '../column-widths.ts'
-import type { Paper, Row, Table } from '../document.ts'
+import type { Inline, Paper, Row, Table } from '../document.ts'
 import { placeCells } from '../table-grid.ts'
 import { shownLength, typedValue } from './cell-value.ts'
 import { textWidth } from './text-width.ts'
@@ -38,15 +38,24 @@ export function mainWidths(table: Table, paper: Paper): number[] {
     for (const { cell, column, colspan } of cells) {
       if (colspan > 1 || typeof cell === 'string') continue
       if (cell.kind === 'cell' && cell.flow) widths[column] = Math.max(widths[column] ?? 0, flowPoints)
-      const { value, format } = typedValue(cell.kind === 'cell' ? cell.content : [cell])
-      if (typeof value !== 'number') continue
-      const needed = textWidth('0'.repeat(shownLength(value, format)), size, true) + cellPadding
-      widths[column] = Math.max(widths[column] ?? 0, needed)
+      widths[column] = Math.max(
+        widths[column] ?? 0,
+        numberWidth(cell.kind === 'cell' ? cell.content : [cell], size),
+      )
     }
   }
   const missing = pageWidth(paper) - sum(widths)
   // A narrow table leaves an empty column at its right, so that words above and below it have the page's width.
   return missing > 0.1 * pageWidth(paper) ? [...widths, missing] : widths
+}
+
+/** Points that a number or date needs, which cannot go on in a second line; 0 for words. */
+function numberWidth(content: Inline[], size: number): number {
+  const [only] = content
+  const { value, format } = typedValue(content)
+  if (typeof value !== 'number') return 0
+  const shown = only?.kind === 'time' ? only.text : '0'.repeat(shownLength(value, format))
+  return textWidth(shown, size, true) + cellPadding
 }
 
 /** 15 characters of 8 points Courier, and padding. */

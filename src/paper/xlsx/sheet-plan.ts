@@ -81,7 +81,7 @@ function textSheet(document: Document, name: string, names: Map<Table, string>):
     paper,
     columns: Array(textColumns).fill(width / textColumns),
     lead: document.sections.flatMap(({ blocks }, index) => [
-      ...(index > 0 ? (['page-break'] as const) : []),
+      ...(index > 0 && hasWords(blocks) ? (['page-break'] as const) : []),
       ...blocks.flatMap(block => standIn(block, names)),
     ]),
     main: null,
@@ -93,6 +93,11 @@ const emptyPaper: Paper = {
   size: 'A4',
   orientation: 'portrait',
   margins: { top: 20, right: 20, bottom: 25, left: 30 },
+}
+
+/** Headings over tables that have moved to their own sheets need no page. */
+function hasWords(blocks: Block[]): boolean {
+  return blocks.some(block => block.kind !== 'heading' && mainTables(block).length === 0)
 }
 
 /** In the text sheet a long table is a line that says where it is. */
