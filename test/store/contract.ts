@@ -2,38 +2,9 @@
 
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/journal/chain.ts'
-import { blankExecution } from '../../src/journal/execution.ts'
 import { Refusal } from '../../src/refusal.ts'
-import type { NewFact, RegisterChange, Store } from '../../src/store/store.ts'
-
-export const office = { id: 'kantor-contoh', zone: 'Asia/Jakarta' } as const
-const by = 'petugas'
-const at = '2026-10-05T08:00:00+07:00'
-
-export const run = (app: string, startedAt: string, more: object = {}): NewFact => ({
-  id: sha256(`${app} ${startedAt}`),
-  at,
-  by,
-  kind: 'execution',
-  run: `srv/${app}/backup@${startedAt}`,
-  source: { file: 'inbox/srv/cadang.jsonl', line: 1, offset: 0, length: 10 },
-  execution: {
-    ...blankExecution,
-    app,
-    host: 'srv',
-    operation: 'backup',
-    status: 'success',
-    startedAt,
-    finishedAt: startedAt,
-    ...more,
-  },
-})
-
-export const application = (id: string, name = id.toUpperCase()): RegisterChange => ({
-  entity: 'application',
-  key: id,
-  after: { id, name, owner: 'Badan Contoh' },
-})
+import type { NewFact, Store } from '../../src/store/store.ts'
+import { application, at, by, office, run } from './entries.ts'
 
 /** The contract; `open` answers a store on the same storage each time it is called within one test. */
 export function contract(name: string, fresh: () => Promise<{ open: () => Promise<Store> }>): void {

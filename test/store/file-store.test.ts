@@ -1,5 +1,6 @@
 import { openFileStore } from '../../src/store/file-store.ts'
-import { contract, office } from './contract.ts'
+import { contract } from './contract.ts'
+import { office } from './entries.ts'
 import { scratchFolder } from './scratch.ts'
 
 contract('file', async () => {

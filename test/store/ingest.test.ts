@@ -9,7 +9,7 @@ import { verifyMonth } from '../../src/journal/verify.ts'
 import { type FileStore, openFileStore } from '../../src/store/file-store.ts'
 import { ingest } from '../../src/store/ingest.ts'
 import type { IngestReport } from '../../src/store/store.ts'
-import { office } from './contract.ts'
+import { office } from './entries.ts'
 import { scratchFolder, snapshot } from './scratch.ts'
 
 const at = '2026-11-02T08:00:00+07:00'

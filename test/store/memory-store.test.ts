@@ -1,5 +1,6 @@
 import { openMemoryStore } from '../../src/store/memory-store.ts'
-import { contract, office } from './contract.ts'
+import { contract } from './contract.ts'
+import { office } from './entries.ts'
 
 contract('memory', async () => {
   const store = openMemoryStore(office)
