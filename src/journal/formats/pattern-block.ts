@@ -98,7 +98,8 @@ export function noteCaptures(
 ): void {
   const file = captures.find(capture => capture.name === 'berkas')
   if (file !== undefined && file.text !== '-') block.artifact ??= file.text
-  for (const { name, text } of captures) noteToken(block, kind, name, text, file?.text ?? null, context)
+  const place: Place = { kind, file: file?.text ?? null, context }
+  for (const { name, text } of captures) notes[name]?.(block, text, place)
   const message = captures.find(capture => capture.name === 'pesan')
   const words = messageOf(message === undefined ? raw : unquoted(message.text))
   if (kind === 'error') block.errors.push(words)
@@ -107,72 +108,55 @@ export function noteCaptures(
   if (kind === 'failed' || kind === 'success' || kind === 'end') block.closing = kind
 }
 
-function noteToken(
-  block: Block,
-  kind: Kind,
-  name: TokenName,
-  text: string,
-  file: string | null,
-  context: MomentContext,
-): void {
-  switch (name) {
-    case 'aplikasi':
-      block.app = text
-      return
-    case 'host':
-      block.host = text
-      return
-    case 'waktu':
-      noteMoment(block, kind, scanMoment(text, 0)?.value, context)
-      return
-    case 'waktu-selesai':
-      noteMoment(block, 'end', scanMoment(text, 0)?.value, context)
-      return
-    case 'tanggal':
-      block.date = scanDate(text, 0)?.value ?? null
-      return
-    case 'jam':
-      noteMoment(block, 'start', joined(block.date, text), context)
-      return
-    case 'jam-selesai':
-      noteMoment(block, 'end', joined(block.date, text), context)
-      return
-    case 'ukuran':
-      noteSize(block, file, scanSize(text, 0, 1024)?.value ?? null)
-      return
-    case 'ukuran-desimal':
-      noteSize(block, file, scanSize(text, 0, 1000)?.value ?? null)
-      return
-    case 'ukuran-sumber':
-      block.bytesRead = scanSize(text, 0, 1024)?.value ?? null
-      return
-    case 'jumlah':
-      block.files = scanCount(text, 0)?.value ?? null
-      return
-    case 'sha256':
-      block.sha256 ??= text.toLowerCase()
-      return
-    case 'kode':
-      block.exitCode = Number(text)
-      if (kind === 'lines' && block.exitCode !== 0)
-        block.errors.push(`sebuah perintah berakhir dengan kode ${text}`)
-      return
-    case 'durasi':
-      block.durationSeconds = scanDuration(text, 0)?.value ?? null
-      return
-    case 'status':
-      noteStatus(block, kind, text)
-      return
-    case 'berkas':
-    case 'md5':
-    case 'pesan':
-    case 'abaikan':
-    case 'nomor':
-    case 'proses':
-      return
-    default:
-      name satisfies never
-  }
+/** Where a token stood: on which kind of line, beside which file, and how its times are meant. */
+interface Place {
+  kind: Kind
+  file: string | null
+  context: MomentContext
+}
+
+/** What each token tells of its run; null for those that are passed over or looked at with their whole line. */
+const notes: Record<TokenName, ((block: Block, text: string, place: Place) => void) | null> = {
+  aplikasi: (block, text) => {
+    block.app = text
+  },
+  host: (block, text) => {
+    block.host = text
+  },
+  waktu: (block, text, { kind, context }) => noteMoment(block, kind, scanMoment(text, 0)?.value, context),
+  'waktu-selesai': (block, text, { context }) =>
+    noteMoment(block, 'end', scanMoment(text, 0)?.value, context),
+  tanggal: (block, text) => {
+    block.date = scanDate(text, 0)?.value ?? null
+  },
+  jam: (block, text, { context }) => noteMoment(block, 'start', joined(block.date, text), context),
+  'jam-selesai': (block, text, { context }) => noteMoment(block, 'end', joined(block.date, text), context),
+  ukuran: (block, text, { file }) => noteSize(block, file, scanSize(text, 0, 1024)?.value ?? null),
+  'ukuran-desimal': (block, text, { file }) => noteSize(block, file, scanSize(text, 0, 1000)?.value ?? null),
+  'ukuran-sumber': (block, text) => {
+    block.bytesRead = scanSize(text, 0, 1024)?.value ?? null
+  },
+  jumlah: (block, text) => {
+    block.files = scanCount(text, 0)?.value ?? null
+  },
+  sha256: (block, text) => {
+    block.sha256 ??= text.toLowerCase()
+  },
+  kode: (block, text, { kind }) => {
+    block.exitCode = Number(text)
+    if (kind === 'lines' && block.exitCode !== 0)
+      block.errors.push(`sebuah perintah berakhir dengan kode ${text}`)
+  },
+  durasi: (block, text) => {
+    block.durationSeconds = scanDuration(text, 0)?.value ?? null
+  },
+  status: (block, text, { kind }) => noteStatus(block, kind, text),
+  berkas: null,
+  pesan: null,
+  md5: null,
+  abaikan: null,
+  nomor: null,
+  proses: null,
 }
 
 function noteMoment(block: Block, kind: Kind, moment: Moment | undefined, context: MomentContext): void {
