@@ -173,6 +173,19 @@ describe('bytes', () => {
   })
 })
 
+test('a password in an address or a message does not reach the record', () => {
+  const line = withField({
+    status: 'failed',
+    artifact: 's3://kunci:rahasia-01@nas/x',
+    message: 'PGPASSWORD=rahasia-01 pg_dump',
+  })
+  const { readings } = read(`${line}\n`)
+  expect(readings[0]?.execution).toMatchObject({
+    artifact: 's3://kunci:***@nas/x',
+    errors: ['PGPASSWORD=*** pg_dump'],
+  })
+})
+
 describe('unknown text', () => {
   test('neighbouring lines are one problem with their range', () => {
     const { problems } = read(`apa ini\ndan itu\n${sound}\nlagi\n`)

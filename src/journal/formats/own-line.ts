@@ -2,6 +2,7 @@
 
 import { messageOf } from '../excerpt.ts'
 import type { Execution } from '../execution.ts'
+import { maskSecrets } from '../mask.ts'
 import { bufferOf } from './lines.ts'
 import { isOwnLine, type OwnLine } from './own-check.ts'
 import { refusalOf } from './own-refusal.ts'
@@ -85,7 +86,8 @@ export function ownExecution(own: OwnLine): Execution {
     bytesRead: own.bytes_read ?? null,
     bytesStored: own.bytes ?? null,
     files: own.files ?? null,
-    artifact: own.artifact ?? null,
+    // Only an address can hold a password; names of files are kept as they are.
+    artifact: own.artifact?.includes('://') ? maskSecrets(own.artifact) : (own.artifact ?? null),
     artifactSha256: own.sha256?.toLowerCase() ?? null,
     warnings: own.status === 'warning' ? message : [],
     errors: own.status === 'failed' ? message : [],

@@ -3,6 +3,7 @@
 import type { LogPattern } from '../../sop/office.ts'
 import { messageOf } from '../excerpt.ts'
 import { blankExecution, type Execution } from '../execution.ts'
+import { maskSecrets } from '../mask.ts'
 import { scanCount, scanDuration, scanSize } from './amount.ts'
 import {
   epochOf,
@@ -235,7 +236,7 @@ function executionOf(block: Block, pattern: LogPattern, ending: Ending): Executi
     bytesRead: failed ? null : block.bytesRead,
     bytesStored: failed || block.sizes.size === 0 ? null : sum(block.sizes),
     files: failed ? null : block.files,
-    artifact: failed ? null : block.artifact,
+    artifact: failed || block.artifact === null ? null : maskSecrets(block.artifact),
     artifactSha256: failed ? null : block.sha256,
     warnings: status === 'warning' && block.warnings.length === 0 ? told : block.warnings,
     errors: failed && block.errors.length === 0 ? told : block.errors,
