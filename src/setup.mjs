@@ -106,7 +106,7 @@ async function alone(work) {
 
 /** sha256 over everything the bundle is made of: same sources, no new build. */
 function sourcesHash() {
-  const hash = createHash('sha256').update(process.versions.node)
+  const hash = createHash('sha256')
   const files = fs.readdirSync(at('src'), { recursive: true, withFileTypes: true })
   const names = files.filter(entry => entry.isFile()).map(entry => path.join(entry.parentPath, entry.name))
   for (const name of [...names.sort(), at('package-lock.json')]) {
