@@ -204,6 +204,20 @@ describe('what belongs together', () => {
     }
   })
 
+  test('a cell over a few rows is not torn', async () => {
+    for (let lines = 40; lines < 50; lines++) {
+      const plain = Array.from({ length: lines }, () => row(['', 'x']))
+      const spanned = [
+        row([cell({ rowspan: 3, content: [words('tiga')] }), 'satu']),
+        row(['dua']),
+        row(['akhir']),
+      ]
+      const pages = await pagesOf(paperWith([table([30, 30], { body: [...plain, ...spanned] })]))
+      const page = pages.find(one => own(one).includes('tiga'))
+      expect(own(page)).toEqual(expect.arrayContaining(['satu', 'dua', 'akhir']))
+    }
+  })
+
   test('a signature is never alone on a page', async () => {
     const signatures: Block = {
       kind: 'signatures',

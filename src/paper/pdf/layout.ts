@@ -1,13 +1,13 @@
 // In what order, and with what space, do the blocks of a document become strips?
 
-import type { Block, Heading, Letterhead, Paper, Section } from '../document.ts'
+import type { Block, Heading, Letterhead, List, Paper, Paragraph, Section } from '../document.ts'
 import { officialMargins } from '../document.ts'
 import type { Bookmark, Container } from './container.ts'
 import { figureStrip } from './figure.ts'
 import { type FinishedPage, Flow, type Strip } from './flow.ts'
 import { drawLine } from './ink.ts'
 import { type Logo, letterheadStrip, readLogo } from './letterhead.ts'
-import { bodySize, headingSizes, headingSpace, ink } from './measure.ts'
+import { bodySize, headingSizes, headingSpace, ink, listSpace } from './measure.ts'
 import type { Misprints } from './misprints.ts'
 import { inlineLines, inlineText, type SetLine, type Setting, setBlocks, setLines } from './prose.ts'
 import { signatureStrips } from './signatures.ts'
@@ -53,7 +53,7 @@ export class Layout {
         return this.#heading(block, place)
       case 'paragraph':
       case 'list':
-        return this.#lines(setBlocks([block], bodyStyle(place.width), 0, root, this.#setting))
+        return this.#prose(block, place.width)
       case 'table':
         return tableStrips(block, place, root, this.#setting)
       case 'figure':
@@ -65,6 +65,14 @@ export class Layout {
       default:
         return block satisfies never
     }
+  }
+
+  #prose(block: Paragraph | List, width: number): Strip[] {
+    const { root } = this.#setting.structure
+    const strips = this.#lines(setBlocks([block], bodyStyle(width), 0, root, this.#setting))
+    const [first] = strips
+    if (first && block.kind === 'list') first.before = listSpace
+    return strips
   }
 
   /** A heading stays with what follows it. Its tag skips no level, whatever the document does. */

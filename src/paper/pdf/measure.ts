@@ -16,6 +16,8 @@ export const headingSizes = { 1: 13, 2: 12, 3: 11 } as const
 export const headingSpace = { 1: [12, 6], 2: [12, 4], 3: [8, 3] } as const
 /** Space between blocks of the body text. */
 export const blockSpace = 6
+/** A list stands nearer to the sentence that leads to it. */
+export const listSpace = 3
 export const tableSpace = 8
 
 export const cellPadX = 1.2 * mm

@@ -106,12 +106,12 @@ function posts(signer: Signer): Inline[][] {
 }
 
 function names(signer: Signer): Inline[][] {
-  const blank: Inline[] = [{ kind: 'blank', name: 'nama', width: 50, lines: 1 }]
+  const blank: Inline[] = [{ kind: 'blank', name: 'nama', width: 50, lines: 1, field: null }]
   const lines = [signer.name === null ? blank : plain(signer.name, true)]
   if (signer.rank !== null) lines.push(plain(signer.rank, false))
   if (signer.nip !== null) lines.push(plain(`NIP. ${spacedNip(signer.nip)}`, false))
   else if (signer.name === null)
-    lines.push([...plain('NIP. ', false), { kind: 'blank', name: 'nip', width: 40, lines: 1 }])
+    lines.push([...plain('NIP. ', false), { kind: 'blank', name: 'nip', width: 40, lines: 1, field: null }])
   return lines
 }
 

@@ -60,6 +60,7 @@ export function* tableStrips(
       drawer,
       repeat,
       lanes: table.lanes,
+      tornAbove: place.bodyHeight / 4,
       count,
     })) {
       strip.before = before
@@ -76,6 +77,8 @@ interface PartContext {
   repeat: Piece | null
   lanes: boolean
   count: { used: number }
+  /** Points of a cell over several rows from which a page may break within it. */
+  tornAbove: number
 }
 
 /** Rows one behind the reader, so that a row knows whether another follows it. */
@@ -92,7 +95,9 @@ function* partStrips(rows: Iterable<Row>, part: Part, context: PartContext): Gen
     step = iterator.next()
     const set = setter.set(row, part, section, step.done === true)
     const strip = rowStrip(set, drawer, context.repeat)
-    strip.keepNext = row.role === 'group'
+    // A cell over a few rows is not torn; one that is higher than this may be.
+    const joined = set.spans.some(({ span, last }) => !last && span.setHeight < context.tornAbove)
+    strip.keepNext = row.role === 'group' || joined
     strip.keepPrevious = row.role === 'total' || part === 'TFoot'
     if (lanes && above && waiting) {
       const pair = connectorsBetween(above, set, drawer.left, drawer.setting.faces.regular, context.count)
