@@ -30,6 +30,15 @@ export interface ExecutionFact extends FactBase {
   source: Source
   execution: Execution
 }
+/**
+ * An execution on its way into the journal whose source is a line of our own that needs nothing masked or added: the
+ * line itself is written down, word for word, and read back as the execution it tells of. Its id can then be proven
+ * from the journal alone, even when the inbox is long gone.
+ */
+export interface VerbatimFact extends Omit<ExecutionFact, 'execution'> {
+  /** The line's JSON; it holds no backslash. */
+  own: string
+}
 /** A new fact that names the old one and why; the old line stays. */
 export interface VoidFact extends FactBase {
   kind: 'void'

@@ -20,8 +20,10 @@ export function monthOf(instant: string, zone: string): string {
     : monthAt(Date.parse(instant), zone)
 }
 
+type Timed = Pick<Execution, 'startedAt' | 'finishedAt'>
+
 /** A month holds what began in it; what only tells of its end is filed by that; else by when it was written down. */
-export const executionMonth = (execution: Execution, at: string, zone: string): string =>
+export const executionMonth = (execution: Timed, at: string, zone: string): string =>
   monthOf(execution.startedAt ?? execution.finishedAt ?? at, zone)
 
 type Filed = { kind: Fact['kind']; at: string } & Partial<Record<'target' | 'from' | 'month', string>> & {

@@ -21,11 +21,13 @@ export function sourceId(bytes: string | Uint8Array, place: Place | null): strin
   return place === null ? own : sha256(`${own}\n${place.host ?? ''}\n${place.fileIdentity}\n${place.offset}`)
 }
 
+type Named = Pick<Execution, 'host' | 'app' | 'operation' | 'startedAt'>
+
 /**
  * What folds a start and its finish: host + application + operation, and the sender's own run id or else the start.
  * A sender's id alone would fold the runs of two scripts that both count from 1. Without either, the record stands alone.
  */
-export function runKey(execution: Execution, sender: string | null, id: string): string {
+export function runKey(execution: Named, sender: string | null, id: string): string {
   const { host, app, operation, startedAt } = execution
   const own = sender !== null && sender !== '' ? `#${sender}` : startedAt === null ? null : `@${startedAt}`
   return own === null ? id : `${host ?? '-'}/${app ?? '-'}/${operation ?? '-'}${own}`

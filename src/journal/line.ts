@@ -1,7 +1,10 @@
 // How is a fact written on one line, and read back?
 
 import { blankExecution, type Execution, statuses } from './execution.ts'
-import type { Fact, FactKind } from './fact.ts'
+import type { Fact, FactKind, Source, VerbatimFact } from './fact.ts'
+import { isOwnLine } from './formats/own-check.ts'
+import { ownExecution } from './formats/own-line.ts'
+import { placeAt } from './placing.ts'
 
 /** The longest line we write ourselves, in bytes. */
 export const ownLineMax = 64 * 1024
@@ -42,7 +45,7 @@ function encodeExecution(e: Execution): string {
 }
 
 /** The fact's JSON as it stands on line number `n` of its month, without its chain. Keys stand in a fixed order. */
-export function encodeFact(fact: Fact, n: number): string {
+export function encodeFact(fact: Fact | VerbatimFact, n: number): string {
   const head = `{"v":1,"id":"${fact.id}","n":${n},"at":"${fact.at}","by":${quote(fact.by)},`
   if (fact.kind !== 'execution') {
     const { v: _v, id: _id, at: _at, by: _by, ...rest } = fact
@@ -50,7 +53,8 @@ export function encodeFact(fact: Fact, n: number): string {
   }
   const { file, line, offset, length } = fact.source
   const source = `{"file":${quote(file)},"line":${line},"offset":${offset},"length":${length}}`
-  return `${head}"kind":"execution","run":${quote(fact.run)},"source":${source},"execution":{${encodeExecution(fact.execution)}}}`
+  const told = 'own' in fact ? `"own":${fact.own}` : `"execution":{${encodeExecution(fact.execution)}}`
+  return `${head}"kind":"execution","run":${quote(fact.run)},"source":${source},${told}}`
 }
 
 /** Where the 64 digits of the id stand in every line of ours: `{"v":1,"id":"…`. */
@@ -135,6 +139,16 @@ function fault(value: unknown): string | null {
   return wrong === undefined ? null : `isian "${wrong}" tidak dapat dibaca`
 }
 
+/** Puts the execution in the place of a line written down word for word; why that cannot be, or null. */
+function tellOwn(value: unknown): string | null {
+  if (!isRecord(value) || value['own'] === undefined || value['kind'] !== 'execution') return null
+  const { own, source } = value
+  if (!isOwnLine(own) || !isSource(source)) return 'baris sumbernya tidak dapat dibaca'
+  Object.assign(value, { execution: placeAt(ownExecution(own), (source as Source).file) })
+  delete value['own']
+  return null
+}
+
 /** Reads one line of a month. Says nothing about whether the chain holds: that is `verify.ts`. */
 export function decodeLine(line: string): JournalLine {
   const sealed = chainOf(line)
@@ -146,7 +160,7 @@ export function decodeLine(line: string): JournalLine {
   } catch {
     return { kind: 'bad', why: 'bukan JSON yang sah' }
   }
-  const why = fault(value)
+  const why = tellOwn(value) ?? fault(value)
   if (why !== null) return { kind: 'bad', why }
   const { n, chain, ...fact } = value as { n: number; chain: string } & Fact
   if (fact.kind === 'execution') fact.execution = { ...blankExecution, ...fact.execution }

@@ -1,7 +1,7 @@
 // What does the next line of a month look like?
 
 import { genesis, link } from './chain.ts'
-import type { Fact, Head } from './fact.ts'
+import type { Fact, Head, VerbatimFact } from './fact.ts'
 import { encodeFact } from './line.ts'
 
 /** The end of one month's chain: how many records it has and the hash of the last. Moves with every line written. */
@@ -21,7 +21,7 @@ export class MonthChain {
   }
 
   /** The JSON of the next line; the chain does not move yet. */
-  nextJson(fact: Fact): string {
+  nextJson(fact: Fact | VerbatimFact): string {
     return encodeFact(fact, this.lines + 1)
   }
 

@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { sealEnd, sealLength, sha256 } from '../journal/chain.ts'
-import type { Fact } from '../journal/fact.ts'
+import type { Fact, VerbatimFact } from '../journal/fact.ts'
 import { idStart, ownLineMax } from '../journal/line.ts'
 import { MonthChain } from '../journal/month-chain.ts'
 import { Refusal } from '../refusal.ts'
@@ -71,7 +71,7 @@ export class FileMonth implements OpenMonth {
     this.chain = new MonthChain(this.chain.month)
   }
 
-  write(fact: Fact): boolean {
+  write(fact: Fact | VerbatimFact): boolean {
     if (batchBytes - this.filled < ownLineMax + 2) this.flush()
     this.batch ??= Buffer.allocUnsafeSlow(batchBytes)
     const { batch } = this

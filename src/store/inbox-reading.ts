@@ -1,9 +1,9 @@
 // What do the bytes say that have not been read yet?
 
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import fs from 'node:fs'
-import { sha256 } from '../journal/chain.ts'
-import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
+import type { OwnLine } from '../journal/formats/own-check.ts'
+import { readOwnLine } from '../journal/formats/own-line.ts'
 import { readLog } from '../journal/formats/read-log.ts'
 import type { LogReader, LogText, Reading } from '../journal/formats/reader.ts'
 import { sourceId } from '../journal/identity.ts'
@@ -11,7 +11,11 @@ import type { Problem } from '../problem.ts'
 import type { Quarantined } from './quarantine-files.ts'
 
 /** Gets every record, with the id of its bytes. */
-export type Take = (id: string, reading: Reading) => void
+export interface Taker {
+  take(id: string, reading: Reading): void
+  /** A clean line of our own: its JSON, what it says, and where it stands. */
+  takeOwn(json: string, own: OwnLine, place: Omit<Reading, 'execution' | 'run'>): void
+}
 
 /** What one stretch of a file gave. */
 export interface Stretch {
@@ -35,13 +39,13 @@ const chunkBytes = 1024 * 1024
 const mostBytes = 16 * 1024 * 1024 + 1
 
 /**
- * Reads a file from `offset` (line number `line`) to its end, a stretch at a time; flat in memory. `take` gets every
+ * Reads a file from `offset` (line number `line`) to its end, a stretch at a time; flat in memory. `taker` gets every
  * record, `settled` is called after each stretch. Answers the offset at which reading stopped.
  */
 export function readStretches(
   source: StretchSource,
   from: { offset: number; line: number },
-  take: Take,
+  taker: Taker,
   settled: (stretch: Stretch) => void,
 ): void {
   let { offset, line } = from
@@ -58,7 +62,7 @@ export function readStretches(
       offset,
       complete: atEnd && source.text.complete,
     }
-    const stretch = readOwnLines(text, take) ?? readAny(text, source, atEnd, take)
+    const stretch = readOwnLines(text, taker) ?? readAny(text, source, atEnd, taker)
     if (stretch.bytes > 0) settled(stretch)
     offset += stretch.bytes
     line += stretch.lines
@@ -84,29 +88,27 @@ const openBrace = 0x7b
 const closeBrace = 0x7d
 
 /** Clean lines of our own from the start of the stretch up to the first that is anything else, the quick way; null for none. */
-function readOwnLines(text: LogText, take: Take): Stretch | null {
+function readOwnLines(text: LogText, taker: Taker): Stretch | null {
   const bytes = text.bytes as Buffer
   const end = bytes.lastIndexOf(10) + 1
   const whole = bytes.subarray(0, end)
   if (end === 0 || whole.includes(0) || !isUtf8(whole)) return null
+  // Quicker, and the same, where every byte is ASCII.
+  const encoding = isAscii(whole) ? 'latin1' : 'utf8'
   let lines = 0
   let from = 0
   while (from < end) {
     const to = bytes.indexOf(10, from)
     if (to > from) {
       if (bytes[from] !== openBrace || bytes[to - 1] !== closeBrace) break
-      const raw = bytes.toString('utf8', from, to)
+      const raw = bytes.toString(encoding, from, to)
       const own = readOwnLine(raw)
       if (own === null) break
-      const reading = {
-        execution: ownExecution(own),
-        run: own.run ?? null,
+      taker.takeOwn(raw, own, {
         line: text.firstLine + lines,
         offset: text.offset + from,
         length: to - from,
-      }
-      // Our own lines always carry a time.
-      take(sha256(raw), reading)
+      })
     }
     lines += 1
     from = to + 1
@@ -115,7 +117,7 @@ function readOwnLines(text: LogText, take: Take): Stretch | null {
 }
 
 /** A stretch of anything, through every reader. */
-function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boolean, take: Take): Stretch {
+function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boolean, taker: Taker): Stretch {
   const read = readLog(text, readers)
   const end = text.offset + read.consumed
   for (const reading of read.readings) {
@@ -125,7 +127,7 @@ function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boo
     const at = reading.offset - text.offset
     const silent = startedAt === null && finishedAt === null
     const place = silent ? { host: text.host, fileIdentity: identity, offset: reading.offset } : null
-    take(sourceId(text.bytes.subarray(at, at + reading.length), place), reading)
+    taker.take(sourceId(text.bytes.subarray(at, at + reading.length), place), reading)
   }
   const starts = lineStarts(text.bytes, read.consumed)
   const lastLine = text.firstLine + starts.length - 2

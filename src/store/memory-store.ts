@@ -1,7 +1,7 @@
 // How are books kept that nobody needs tomorrow?
 
 import { seal, sealLength, sha256 } from '../journal/chain.ts'
-import type { Fact, Head, PaperFact } from '../journal/fact.ts'
+import type { Fact, Head, PaperFact, VerbatimFact } from '../journal/fact.ts'
 import { ownLineMax } from '../journal/line.ts'
 import { MonthChain } from '../journal/month-chain.ts'
 import type { Problem } from '../problem.ts'
@@ -21,7 +21,7 @@ class MemoryMonth implements OpenMonth {
   constructor(month: string) {
     this.chain = new MonthChain(month)
   }
-  write(fact: Fact): boolean {
+  write(fact: Fact | VerbatimFact): boolean {
     const json = this.chain.nextJson(fact)
     if (Buffer.byteLength(json) > ownLineMax - sealLength) return false
     this.lines.push(seal(json, this.chain.advance(sha256(json))))

@@ -1,6 +1,6 @@
 // How is a fact added to the journal?
 
-import type { Fact, Head, MonthFact } from '../journal/fact.ts'
+import type { Fact, Head, MonthFact, VerbatimFact } from '../journal/fact.ts'
 import { factId } from '../journal/identity.ts'
 import { ownLineMax } from '../journal/line.ts'
 import type { MonthChain } from '../journal/month-chain.ts'
@@ -13,7 +13,7 @@ export interface OpenMonth {
   /** Ids the month holds. */
   readonly ids: KeyTable
   /** Chains a fact's line to the one before; it may wait in memory until `settle`. False when it is longer than a line may be. */
-  write(fact: Fact): boolean
+  write(fact: Fact | VerbatimFact): boolean
   /** Returns when everything written is safe. */
   settle(): void
 }
@@ -37,7 +37,7 @@ export class Pen {
   }
 
   /** False when the month already holds the fact. Safe only after `settle`. */
-  add(month: string, fact: Fact): boolean {
+  add(month: string, fact: Fact | VerbatimFact): boolean {
     const book = month === this.last?.chain.month ? this.last : this.bookOf(month)
     this.last = book
     if (book.chain.lines === 0 && fact.kind !== 'month') this.begin(book, month, fact)
@@ -58,7 +58,7 @@ export class Pen {
   }
 
   /** The first line of a month ties it to the office and to the month before. */
-  private begin(book: OpenMonth, month: string, { at, by }: Fact): void {
+  private begin(book: OpenMonth, month: string, { at, by }: Pick<Fact, 'at' | 'by'>): void {
     const previous = this.previous(month)
     const fact = { at, by, kind: 'month', month, office: this.office, previous } as const
     book.write({ v: 1, id: factId(fact), ...fact } satisfies MonthFact)

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sha256 } from '../../src/journal/chain.ts'
 import { blankExecution } from '../../src/journal/execution.ts'
 import { foldRuns } from '../../src/journal/fold.ts'
 import type { LogReader } from '../../src/journal/formats/reader.ts'
@@ -192,14 +193,54 @@ describe('what the record says', () => {
     expect(fs.readdirSync(folder).sort()).toEqual(['inbox', 'journal'])
   })
 
-  test('the quick way and the long way write the same lines', async () => {
+  test('lines read the quick way and the long way tell the same', async () => {
     const [quick, long] = [await bench(), await bench()]
-    const lines = [1, 2, 3].map(day => line(day, { message: 'pesan "é" \u{1f4be}', tool: 'tar' })).join('')
-    quick.write('srv/a.jsonl', lines)
-    long.write('srv/a.jsonl', `${lines}bukan baris yang dikenal\n`)
+    const more = [
+      {},
+      { tool: 'tar', exit_code: 0, host: 'lain' },
+      { message: 'pesan "é" \u{1f4be}' },
+      { app: 'a\\"b' },
+    ]
+    const lines = more.map((each, i) => line(i + 1, { sha256: 'AB'.repeat(32), bytes: i, ...each }))
+    quick.write('srv/a.jsonl', lines.join(''))
+    // A blank before it keeps a line from the quick way.
+    long.write('srv/a.jsonl', lines.map(each => ` ${each}`).join(''))
     await quick.ingest()
     await long.ingest()
-    expect(await long.store.month('2026-10')).toEqual(await quick.store.month('2026-10'))
+    const told = async ({ store }: Bench) =>
+      (await store.month('2026-10')).facts.flatMap(fact =>
+        fact.kind === 'execution' ? [{ id: fact.id, run: fact.run, execution: fact.execution }] : [],
+      )
+    expect(await told(quick)).toHaveLength(4)
+    expect(await told(long)).toEqual(await told(quick))
+  })
+
+  test('a line of our own stands in the journal word for word, and proves its id', async () => {
+    const { write, ingest, store } = await bench()
+    const text = line(1, { bytes: 7 }).trimEnd()
+    write('srv/a.jsonl', `${text}\n`)
+    await ingest()
+    const [, own] = [...store.shelf.lines('2026-10')].filter(each => each !== '')
+    expect(own).toContain(`"own":${text},"chain"`)
+    expect(own).toContain(`"id":"${sha256(text)}"`)
+  })
+
+  test('a log that names no application is of the one its file is named after', async () => {
+    const { write, ingest, store } = await bench()
+    const nameless: LogReader = {
+      ...silentReader,
+      read: (text, lines) => {
+        const result = silentReader.read(text, lines)
+        return {
+          ...result,
+          readings: result.readings.map(each => ({ ...each, execution: { ...each.execution, app: null } })),
+        }
+      },
+    }
+    write('srv/produk-hukum.log.2', 'SELESAI x\n')
+    await ingest({ readers: [nameless] })
+    const { facts } = await store.month('2026-11')
+    expect(facts.at(-1)).toMatchObject({ execution: { app: 'produk-hukum' } })
   })
 })
 

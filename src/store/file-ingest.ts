@@ -1,0 +1,271 @@
+// What does one log of the inbox tell that was not known yet?
+
+import fs from 'node:fs'
+import { dayAt } from '../calendar/zone.ts'
+import { sha256 } from '../journal/chain.ts'
+import { excerptOf } from '../journal/excerpt.ts'
+import type { Execution } from '../journal/execution.ts'
+import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
+import { executionMonth, monthOf } from '../journal/filing.ts'
+import type { OwnLine } from '../journal/formats/own-check.ts'
+import { ownExecution } from '../journal/formats/own-line.ts'
+import type { LogReader, Reading } from '../journal/formats/reader.ts'
+import { runKey } from '../journal/identity.ts'
+import { placeAt } from '../journal/placing.ts'
+import type { Problem } from '../problem.ts'
+import { type Cursor, type Cursors, cursorFor } from './cursors.ts'
+import { hasCode } from './durable.ts'
+import type { FileStore } from './file-store.ts'
+import { type InboxFile, unreadable } from './inbox.ts'
+import { readStretches } from './inbox-reading.ts'
+import type { Quarantined } from './quarantine-files.ts'
+import type { Desk } from './shelf.ts'
+import type { IngestReport } from './store.ts'
+
+export interface IngestWanted {
+  readers: readonly LogReader[]
+  /** When it is written down (RFC 3339); what claims to have begun more than a day later is set aside. */
+  at: string
+  by: string
+  /** IANA zone of the times a host writes without offset. */
+  zoneOf: (host: string | null) => string
+  /** Take blocks without an end as ended, also in logs that were written to within the last day. */
+  complete?: boolean
+}
+
+type FileReport = IngestReport['files'][number]
+
+const dayMs = 86_400_000
+
+const isComplete = (file: InboxFile, wanted: IngestWanted): boolean =>
+  wanted.complete === true || file.modifiedAt < Date.parse(wanted.at) - dayMs
+
+/** New bytes; or an open block in a file that nobody writes to any more. */
+export function hasNews(file: InboxFile, cursor: Cursor | undefined, wanted: IngestWanted): boolean {
+  if (cursor === undefined || cursor.inode !== file.inode || cursor.size !== file.sizeBytes) return true
+  return cursor.offset < cursor.size && isComplete(file, wanted)
+}
+
+/** The ingest of one file, from opening it to its cursor. */
+export class FileIngest {
+  private readonly store: FileStore
+  private readonly wanted: IngestWanted
+  private readonly desk: Desk
+  private readonly file: InboxFile
+  private readonly report: IngestReport
+  private readonly own: FileReport
+  private readonly names = new Set<string>()
+  private readonly lastDay: string
+  private month: string | null = null
+  private aside: Quarantined[] = []
+
+  constructor(store: FileStore, wanted: IngestWanted, desk: Desk, file: InboxFile, report: IngestReport) {
+    this.store = store
+    this.wanted = wanted
+    this.desk = desk
+    this.file = file
+    this.report = report
+    this.own = { file: file.file, reader: '', bytes: 0, added: 0, doubles: 0, quarantined: 0 }
+    this.lastDay = dayAt(Date.parse(wanted.at), store.owner.zone)
+  }
+
+  /** Bytes settled. */
+  get bytes(): number {
+    return this.own.bytes
+  }
+
+  /** Answers where reading stopped; null for a file that cannot be read now. */
+  run(before: Cursors, present: ReadonlySet<number>): Cursor | null {
+    let fd: number
+    try {
+      fd = fs.openSync(this.file.path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) this.report.problems.push(unreadable(this.file.file, error))
+      return null
+    }
+    try {
+      return this.read(fd, before, present)
+    } catch (error) {
+      if (!hasCode(error, 'EIO', 'EISDIR', 'ESTALE')) throw error
+      this.report.problems.push(unreadable(this.file.file, error))
+      return null
+    } finally {
+      fs.closeSync(fd)
+    }
+  }
+
+  private read(fd: number, before: Cursors, present: ReadonlySet<number>): Cursor {
+    const { file, wanted } = this
+    const { cursor, change } = cursorFor(before, file, fd, present)
+    if (change === 'emptied') this.report.problems.push(shrank(file.file, cursor))
+    this.month = cursor.month
+    const { offset, line } = cursor
+    const source = {
+      fd,
+      identity: cursor.identity,
+      readers: wanted.readers,
+      text: {
+        file: file.file,
+        complete: isComplete(file, wanted),
+        zone: wanted.zoneOf(file.host),
+        host: file.host,
+        exitCode: null,
+        modifiedAt: file.modifiedAt,
+      },
+    }
+    readStretches(
+      source,
+      { offset, line },
+      {
+        take: (id, reading) => this.take(id, reading, fd),
+        takeOwn: (json, own, place) => this.takeOwn(json, own, place, fd),
+      },
+      stretch => {
+        for (const name of stretch.readers) this.names.add(name)
+        for (const problem of stretch.problems) this.report.problems.push(problem)
+        for (const { problem, bytes } of stretch.setAside) this.setAside(problem, bytes)
+        cursor.offset += stretch.bytes
+        cursor.line += stretch.lines
+        this.flushAside()
+      },
+    )
+    cursor.size = fs.fstatSync(fd).size
+    if (cursor.size < cursor.offset) this.report.problems.push(shrank(file.file, cursor))
+    else if (cursor.size > file.sizeBytes) cursor.size = Math.max(cursor.offset, file.sizeBytes)
+    cursor.month = this.month
+    this.own.bytes = cursor.offset - offset
+    this.finish()
+    return cursor
+  }
+
+  private take(id: string, reading: Reading, fd: number): void {
+    const { at, by } = this.wanted
+    const execution = short(placeAt(reading.execution, this.file.file))
+    if (this.isWrongTime(execution, reading, fd)) return
+    const { line, offset, length } = reading
+    const source = { file: this.file.file, line, offset, length }
+    const run = runKey(execution, reading.run, id)
+    this.add({ v: 1, id, at, by, kind: 'execution', run, source, execution }, execution)
+  }
+
+  /** A line of our own goes into the journal word for word, unless something in it must be masked or escaped. */
+  private takeOwn(json: string, own: OwnLine, { line, offset, length }: Place, fd: number): void {
+    const id = sha256(json)
+    const run = own.run ?? null
+    if (own.message || json.length > verbatimMax || json.includes('\\')) {
+      this.take(id, { execution: ownExecution(own), run, line, offset, length }, fd)
+      return
+    }
+    const { at, by } = this.wanted
+    const { file, host } = this.file
+    const named = {
+      host: host ?? own.host ?? null,
+      app: own.app,
+      operation: own.operation,
+      startedAt: own.started_at,
+      finishedAt: own.finished_at ?? null,
+    }
+    const source = { file, line, offset, length }
+    if (this.isWrongTime(named, source, fd)) return
+    this.add({ v: 1, id, at, by, kind: 'execution', run: runKey(named, run, id), source, own: json }, named)
+  }
+
+  private add(fact: ExecutionFact | VerbatimFact, times: Times): void {
+    const month = executionMonth(times, fact.at, this.store.owner.zone)
+    // The same text each time, so that nobody has to hash it anew.
+    if (month !== this.month) this.month = month
+    if (this.desk.pen.add(this.month, fact)) this.own.added += 1
+    else this.own.doubles += 1
+  }
+
+  /** True of a record whose time cannot be; it is set aside. */
+  private isWrongTime(times: Times, { line, offset, length }: Place, fd: number): boolean {
+    const wrong = this.wrongTime(times)
+    if (wrong === null) return false
+    const bytes = Buffer.alloc(length)
+    fs.readSync(fd, bytes, 0, length, offset)
+    const problem = { ...wrongTime({ file: this.file.file, line }, wrong, bytes), span: { offset, length } }
+    this.report.problems.push(problem)
+    this.setAside(problem, bytes)
+    return true
+  }
+
+  /** A time that cannot be: before there were such logs, or more than a day after now. */
+  private wrongTime({ startedAt, finishedAt }: Times): string | null {
+    for (const instant of [startedAt, finishedAt]) {
+      if (instant === null || (instant > '2000' && instant.slice(0, 10) < this.lastDay)) continue
+      if (instant < '2000' || Date.parse(instant) > Date.parse(this.wanted.at) + dayMs) return instant
+    }
+    return null
+  }
+
+  private setAside(problem: Problem, bytes: Uint8Array): void {
+    this.aside.push({ problem, at: this.wanted.at, bytes })
+    this.own.quarantined += 1
+  }
+
+  /** Filed with the records around them. */
+  private flushAside(): void {
+    const month = this.month ?? monthOf(this.wanted.at, this.store.owner.zone)
+    this.store.shelf.quarantine.add(month, this.aside)
+    this.aside = []
+  }
+
+  private finish(): void {
+    this.flushAside()
+    const { own, report } = this
+    report.files.push({ ...own, reader: [...this.names].join(', ') })
+    report.added += own.added
+    report.doubles += own.doubles
+    report.quarantined += own.quarantined
+  }
+}
+
+type Times = Pick<Execution, 'startedAt' | 'finishedAt'>
+type Place = Omit<Reading, 'execution' | 'run'>
+
+const verbatimMax = 32 * 1024
+const listChars = 6000
+
+/** An execution whose lists are short enough for a line of the journal. */
+function short(execution: Execution): Execution {
+  if (execution.warnings.length > 0) execution.warnings = shortened(execution.warnings)
+  if (execution.errors.length > 0) execution.errors = shortened(execution.errors)
+  return execution
+}
+
+/** The first of a run's messages, as many as keep its record under 64 KiB. */
+function shortened(messages: string[]): string[] {
+  let left = listChars
+  const kept = messages.filter(message => {
+    left -= message.length
+    return left >= 0
+  })
+  const more = messages.length - kept.length
+  return more === 0 ? messages : [...kept, `… dan ${more} pesan lagi`]
+}
+
+const shrank = (file: string, cursor: Cursor): Problem => ({
+  code: 'file-shrank',
+  file,
+  line: 0,
+  column: 0,
+  excerpt: '',
+  message: `Berkas menjadi lebih pendek atau diganti sejak terakhir dibaca; dibaca kembali dari awal (kini ${cursor.size < 0 ? 'isi baru' : `${cursor.size} byte`}).`,
+  hint: 'Yang sudah tercatat tetap ada dalam jurnal; putar log dengan mengganti nama (rename), bukan dengan mengosongkannya.',
+  kept: true,
+})
+
+const wrongTime = (source: { file: string; line: number }, instant: string, bytes: Buffer): Problem => ({
+  code: instant < '2000' ? 'date-too-early' : 'date-in-future',
+  file: source.file,
+  line: source.line,
+  column: Math.max(0, bytes.indexOf(instant)) + 1,
+  excerpt: excerptOf(bytes.toString('utf8', 0, 600)),
+  message:
+    instant < '2000'
+      ? `Waktu ${instant} terlalu awal untuk sebuah backup.`
+      : `Waktu ${instant} masih akan datang.`,
+  hint: 'Periksa jam server yang menulisnya (chrony atau ntpd), lalu kirim ulang barisnya dengan waktu yang benar.',
+  kept: false,
+})
