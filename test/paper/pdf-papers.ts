@@ -43,6 +43,7 @@ export function paperWith(blocks: Block[], extra: Partial<Document> = {}, paper 
     createdAt: '2026-11-02T08:00:00+07:00',
     foot: 'F-01 · rantai 3f2a9c',
     sections: [{ paper, blocks }],
+    fillable: false,
     attachments: [],
     ...extra,
   }
@@ -194,14 +195,14 @@ export function everyBlock(): Block[] {
       align: 'left',
       indent: 10,
       content: [
-        { kind: 'checkbox', checked: true },
+        { kind: 'checkbox', checked: true, field: null },
         words(' ya '),
-        { kind: 'checkbox', checked: false },
+        { kind: 'checkbox', checked: false, field: null },
         words(' tidak; ', true),
-        { kind: 'blank', name: 'nama', width: 40, lines: 1 },
+        { kind: 'blank', name: 'nama', width: 40, lines: 1, field: null },
         { kind: 'break' },
         { kind: 'time', value: '2026-11-02', text: '2 November 2026', strong: false },
-        { kind: 'blank', name: 'catatan', width: 0, lines: 3 },
+        { kind: 'blank', name: 'catatan', width: 0, lines: 3, field: null },
       ],
     },
     table([30, null, 25], {
