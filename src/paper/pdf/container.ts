@@ -11,7 +11,7 @@ import { crossReferenceRows, crossReferenceTable } from './xref.ts'
 /** Objects in one object stream: enough to compress well, few enough to open one quickly. */
 const packSize = 250
 
-/** Half the time of level 6 for 5 % more bytes. */
+/** Against level 6: a quarter to a third less time to compress, 5 % more bytes (measured on 3,000 rows). */
 const deflateLevel = 4
 
 /** Parsed fonts by their bytes: parsing four fonts costs more than a short document. */
