@@ -1,8 +1,9 @@
 // Which document do a template and a view give?
 
-import { margins, paperOf, words } from './attributes.ts'
+import { choice, margins, paperOf, words, yesNo } from './attributes.ts'
 import { blockOf, elementsOf, type Parts } from './blocks.ts'
 import type { Attachment, Block, Document, Paper, Section } from './document.ts'
+import { checkFields } from './field-markup.ts'
 import { type Element, MarkupError, readMarkup } from './markup.ts'
 import { type Helpers, prepareTemplate } from './template.ts'
 import { TemplateError } from './template-error.ts'
@@ -28,10 +29,12 @@ export async function compose(input: Composition): Promise<Document> {
   const { render, trace } = await prepareTemplate({ template, partials, helpers })
   try {
     const root = readMarkup(render(view))
+    checkFields(root)
     return {
       ...meta,
       title: words(root, 'judul') ?? '',
       foot: words(root, 'kaki'),
+      fillable: choice(root, 'dapat-diisi', yesNo, false),
       sections: sectionsOf(root, { tables, figures, flows, images }),
       attachments: meta.attachments ?? [],
     }

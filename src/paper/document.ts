@@ -16,6 +16,8 @@ export interface Document {
   createdAt: string
   /** Printed small at the foot of every page, left of "Halaman x dari y": form code, number, chain head. */
   foot: string | null
+  /** Its fields can be filled on a computer: form fields in PDF, open cells in Excel. Else they are printed only. */
+  fillable: boolean
   sections: Section[]
   /** Files carried inside the PDF (PDF/A-3): the data behind the paper. */
   attachments: Attachment[]
@@ -106,14 +108,35 @@ export interface Data {
 export interface Checkbox {
   kind: 'checkbox'
   checked: boolean
+  field: TickField | null
 }
-/** A blank to fill by hand: a rule of `width` mm, or (lines > 1) that many ruled lines. */
+/** A blank to fill by hand: a rule of `width` mm (0: as wide as its box), or (lines > 1) that many ruled lines. */
 export interface Blank {
   kind: 'blank'
+  /** For readers who listen; with a `field` it is the key of the answer, of the form `fieldName`. */
   name: string
   width: number
   lines: number
+  field: BlankField | null
 }
+/** What may be written into a blank. */
+export interface BlankField {
+  type: 'text' | 'long' | 'date' | 'number' | 'choice'
+  /** What a person reads when the pointer rests on it, and what a screen reader says. */
+  label: string
+  /** Of a choice; else empty. */
+  options: string[]
+  required: boolean
+}
+/** What a tick says: boxes of one name with an `option` each exclude one another; without it, yes or no. */
+export interface TickField {
+  name: string
+  option: string | null
+  label: string
+  required: boolean
+}
+/** `opd`, `barang.2.nama`: unique in a document, whatever the case of its letters. */
+export const fieldName = /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*$/
 
 export interface Table {
   kind: 'table'

@@ -26,7 +26,7 @@ function partHtml(part: Inline): string {
     case 'checkbox':
       return `<input type="checkbox" disabled${part.checked ? ' checked' : ''}>`
     case 'blank': {
-      const rule = `<span class="blank" style="width:${part.width}mm"></span>`
+      const rule = `<span class="blank" style="width:${part.width > 0 ? `${part.width}mm` : '100%'}"></span>`
       const rules = Array(part.lines).fill(rule).join('<br>')
       return `<span role="img" aria-label="isian ${escapeMarkup(part.name)}">${rules}</span>`
     }

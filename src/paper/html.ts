@@ -145,4 +145,4 @@ function signerHtml(signer: Signer, placeDate: string | null): string {
   return `<div>${words(lines)}<p class="ink">${ink}</p><p>${name}</p>${words(under)}</div>`
 }
 
-const nameBlank = { kind: 'blank', name: 'nama', width: 45, lines: 1 } as const
+const nameBlank = { kind: 'blank', name: 'nama', width: 45, lines: 1, field: null } as const

@@ -2,6 +2,7 @@
 
 import { amount, choice, words } from './attributes.ts'
 import type { Inline, Text } from './document.ts'
+import { blankField, tickField } from './field-markup.ts'
 import { type Element, MarkupError } from './markup.ts'
 
 type Style = Pick<Text, 'strong' | 'em'>
@@ -69,13 +70,18 @@ function special(element: Element, style: Style): Inline {
       }
     case 'input':
       choice(element, 'type', { checkbox: true }, true)
-      return { kind: 'checkbox', checked: Object.hasOwn(element.attributes, 'checked') }
+      return {
+        kind: 'checkbox',
+        checked: Object.hasOwn(element.attributes, 'checked'),
+        field: tickField(element),
+      }
     case 'isian':
       return {
         kind: 'blank',
         name: words(element, 'nama') ?? '',
-        width: amount(element, 'lebar', 40, 1),
+        width: words(element, 'lebar') === 'penuh' ? 0 : amount(element, 'lebar', 40, 1),
         lines: amount(element, 'baris', 1, 1),
+        field: blankField(element),
       }
     default:
       throw new MarkupError(element.at, `<${element.tag}> bukan bagian dari sebuah baris`)

@@ -3,7 +3,7 @@
 import type { Cell, Inline, List, Paragraph, RichCell } from './document.ts'
 
 /** One hand-ruled millimetre is about half a character. */
-const blankCharacters = (width: number) => Math.max(3, Math.round(width / 2))
+const blankCharacters = (width: number) => (width > 0 ? Math.max(3, Math.round(width / 2)) : 24)
 
 /** A line of the document as characters; `\n` for a break and between ruled lines. */
 export function plainText(content: Inline[]): string {

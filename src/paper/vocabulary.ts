@@ -17,7 +17,7 @@ const cell = {
 
 /** The whole vocabulary. A tag, attribute or nesting that is not written here stops the print. */
 export const vocabulary: Record<string, Tag> = {
-  naskah: { attributes: ['judul!', 'kertas', 'arah', 'kaki'], inside: ['bagian', ...blocks] },
+  naskah: { attributes: ['judul!', 'kertas', 'arah', 'kaki', 'dapat-diisi'], inside: ['bagian', ...blocks] },
   bagian: { attributes: ['kertas', 'arah'], inside: blocks },
   h1: { attributes: ['align'], inside: inline },
   h2: { attributes: ['align'], inside: inline },
@@ -42,8 +42,11 @@ export const vocabulary: Record<string, Tag> = {
   br: { attributes: [], inside: [] },
   time: { attributes: ['datetime!'], inside: ['#text'] },
   data: { attributes: ['value!', 'format'], inside: ['#text'] },
-  input: { attributes: ['type!', 'checked'], inside: [] },
-  isian: { attributes: ['nama!', 'lebar', 'baris'], inside: [] },
+  input: { attributes: ['type!', 'checked', 'nama', 'pilihan', 'label', 'wajib'], inside: [] },
+  isian: {
+    attributes: ['nama!', 'lebar', 'baris', 'jenis', 'pilihan', 'label', 'wajib'],
+    inside: [],
+  },
   figure: { attributes: ['nama!'], inside: [] },
   'kop-surat': { attributes: ['pemerintah!', 'perangkat!', 'unit', 'lambang'], inside: ['p'] },
   'tanda-tangan': { attributes: ['tempat-tanggal'], inside: ['penanda'] },

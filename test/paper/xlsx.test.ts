@@ -46,6 +46,7 @@ function documentOf(...blocks: Block[]): Document {
     author: null,
     createdAt: '2026-11-02T08:00:00+07:00',
     foot: null,
+    fillable: false,
     attachments: [],
     sections: [{ paper, blocks }],
   }
