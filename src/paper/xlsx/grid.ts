@@ -28,25 +28,39 @@ export function sheetFontSize(table: Table): number {
 /** Rows looked at for numbers that need a wider column; later ones shrink to fit instead. */
 const lookedAt = 500
 
-/** Points of each column of a table with a sheet of its own, wide enough for its numbers, dates and flow symbols. */
+/**
+ * Points of each column of a table with a sheet of its own. A column of fixed width grows when its numbers, dates or
+ * flow symbols need more; columns of shares give that up, so that the sheet stays as wide as the paper if it can.
+ */
 export function mainWidths(table: Table, paper: Paper): number[] {
+  const scale = (pointsPerMillimetre * sheetFontSize(table)) / table.fontSize
+  const needs = neededWidths(table)
+  const columns = table.columns.map(({ width, align }, index) => ({
+    align,
+    width: 'mm' in width ? { mm: Math.max(width.mm, (needs[index] ?? 0) / scale) } : width,
+  }))
+  const widths = columnWidths(columns, textWidthOf(paper)).map((width, index) =>
+    Math.max(width * scale, needs[index] ?? 0),
+  )
+  const missing = pageWidth(paper) - sum(widths)
+  // A narrow table leaves an empty column at its right, so that words above and below it have the page's width.
+  return missing > 0.1 * pageWidth(paper) ? [...widths, missing] : widths
+}
+
+/** Points that the numbers, dates and flow symbols of each column need at least. */
+function neededWidths(table: Table): number[] {
   const size = sheetFontSize(table)
-  const scale = (pointsPerMillimetre * size) / table.fontSize
-  const widths = columnWidths(table.columns, textWidthOf(paper)).map(width => width * scale)
+  const needs = table.columns.map(() => 0)
   const rows = [...firstRows(table.body, lookedAt), ...table.foot]
   for (const { cells } of placeCells(rows, table.columns.length)) {
     for (const { cell, column, colspan } of cells) {
       if (colspan > 1 || typeof cell === 'string') continue
-      if (cell.kind === 'cell' && cell.flow) widths[column] = Math.max(widths[column] ?? 0, flowPoints)
-      widths[column] = Math.max(
-        widths[column] ?? 0,
-        numberWidth(cell.kind === 'cell' ? cell.content : [cell], size),
-      )
+      const flow = cell.kind === 'cell' && cell.flow ? flowPoints : 0
+      const number = numberWidth(cell.kind === 'cell' ? cell.content : [cell], size)
+      needs[column] = Math.max(needs[column] ?? 0, flow, number)
     }
   }
-  const missing = pageWidth(paper) - sum(widths)
-  // A narrow table leaves an empty column at its right, so that words above and below it have the page's width.
-  return missing > 0.1 * pageWidth(paper) ? [...widths, missing] : widths
+  return needs
 }
 
 /** Points that a number or date needs, which cannot go on in a second line; 0 for words. */

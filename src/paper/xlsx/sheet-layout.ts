@@ -1,8 +1,9 @@
 // Which row does everything on a sheet stand in?
 
-import type { Row } from '../document.ts'
+import type { Block, Row, Table } from '../document.ts'
 import { blockRows, gap } from './block-rows.ts'
 import { sum } from './grid.ts'
+import { type PageChunk, pageBreaks } from './page-breaks.ts'
 import type { SheetPlan } from './sheet-plan.ts'
 import type { SheetRow } from './sheet-row.ts'
 import type { StyleBook } from './style.ts'
@@ -27,42 +28,101 @@ export interface SheetLayout {
 
 /** A frozen head taller than this would leave no room to scroll on a small screen; points. */
 const tallestFrozen = 260
+/** A table longer than this is not counted out in pages: its rows are made one by one as they are written. */
+const countedRows = 2000
 
 export function layoutSheet(plan: SheetPlan, styles: StyleBook): SheetLayout {
   const sheet = { columns: plan.columns, styles }
-  const lead: SheetRow[] = []
-  const breaks: number[] = []
   const images: SheetLayout['images'] = []
-  for (const block of plan.lead) {
-    if (block === 'page-break') {
-      breaks.push(lead.length)
-      continue
-    }
-    if (block.kind === 'letterhead' && block.logo) images.push({ row: lead.length, bytes: block.logo })
-    lead.push(...blockRows(block, sheet), gap)
+  const lead = plan.lead.flatMap((block, index): PageChunk[] => {
+    if (block === 'page-break') return []
+    const rows = [...blockRows(block, sheet), gap]
+    return [
+      {
+        rows,
+        keepWithNext: staysWith(block, plan.lead[index + 1]),
+        newPage: plan.lead[index - 1] === 'page-break',
+      },
+    ]
+  })
+  const tail = plan.tail.map((block, index): PageChunk => {
+    const rows = [gap, ...blockRows(block, sheet)]
+    return { rows, keepWithNext: staysWith(block, plan.tail[index + 1]), newPage: false }
+  })
+  addImages(plan, lead, images)
+  const parts = plan.main ? mainParts(plan.main, plan, styles, tail.length > 0) : noTable
+  const { head, body, bodyCount, foot, bodyChunks } = parts
+  const above = countIn(lead) + head.length
+  const leadHeight = sum([...lead.flatMap(({ rows }) => rows), ...head].map(row => row.height))
+  const headChunk: PageChunk = { rows: head, keepWithNext: true, newPage: false }
+  // A table alone may break anywhere between its rows; what is signed may not.
+  const counted = plan.main ? tail.length > 0 && bodyChunks !== null : true
+  const chunks = counted ? [...lead, headChunk, ...(bodyChunks ?? []), ...tail] : []
+  return {
+    plan,
+    images,
+    breaks: pageBreaks(chunks, plan, sum(head.map(row => row.height))),
+    rows: chain(rowsIn(lead), head, body, foot, rowsIn(tail)),
+    rowCount: above + bodyCount + foot.length + countIn(tail),
+    frozen: head.length > 0 && leadHeight <= tallestFrozen ? above : 0,
+    titles: head.length > 0 ? [above - head.length + 1, above] : null,
+    filter: head.length > 0 && bodyCount > 0 && !plan.main?.lanes ? [above, above + bodyCount] : null,
   }
-  const tail = plan.tail.flatMap(block => [gap, ...blockRows(block, sheet)])
-  const around = { plan, breaks, images }
-  if (!plan.main) {
-    const rows = [...lead, ...tail]
-    return { ...around, rows, rowCount: rows.length, frozen: 0, titles: null, filter: null }
+}
+
+/** A heading stays with what it heads, and the last words stay with the signatures. */
+function staysWith(block: Block, next: Block | 'page-break' | undefined): boolean {
+  if (next === undefined || next === 'page-break') return false
+  return block.kind === 'heading' || next.kind === 'signatures'
+}
+
+function addImages(plan: SheetPlan, lead: PageChunk[], images: SheetLayout['images']): void {
+  const blocks = plan.lead.filter(block => block !== 'page-break')
+  let row = 0
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'letterhead' && block.logo) images.push({ row, bytes: block.logo })
+    row += lead[index]?.rows.length ?? 0
   }
-  const table = plan.main
-  const at: Placement = { sheet: plan.columns, places: table.columns.map((_, index) => index), styles }
-  at.places.push(table.columns.length)
+}
+
+interface TableParts {
+  head: SheetRow[]
+  body: Iterable<SheetRow>
+  bodyCount: number
+  foot: SheetRow[]
+  /** For counting out pages; null when the table is too long for that. */
+  bodyChunks: PageChunk[] | null
+}
+
+const noTable: TableParts = { head: [], body: [], bodyCount: 0, foot: [], bodyChunks: [] }
+
+/** With something below the table, its last row goes to the same page: no signature stands alone on one. */
+function mainParts(table: Table, plan: SheetPlan, styles: StyleBook, followed: boolean): TableParts {
+  const places = [...table.columns.keys(), table.columns.length]
+  const at: Placement = { sheet: plan.columns, places, styles }
   const head = [...tableRows(table, 'head', at)]
   const foot = [...tableRows(table, 'foot', at)]
-  const above = lead.length + head.length
   const bodyCount = countRows(table.body)
-  const height = sum([...lead, ...head].map(row => row.height))
-  return {
-    ...around,
-    rows: chain(lead, head, tableRows(table, 'body', at), foot, tail),
-    rowCount: above + bodyCount + foot.length + tail.length,
-    frozen: head.length > 0 && height <= tallestFrozen ? above : 0,
-    titles: head.length > 0 ? [lead.length + 1, above] : null,
-    filter: head.length > 0 && bodyCount > 0 && !table.lanes ? [above, above + bodyCount] : null,
-  }
+  const lazy = tableRows(table, 'body', at)
+  if (bodyCount > countedRows) return { head, body: lazy, bodyCount, foot, bodyChunks: null }
+  const body = [...lazy]
+  const last = Math.max(0, body.length - 1)
+  const bodyChunks = body.map(
+    (row, index): PageChunk => ({
+      rows: index === last ? [row, ...foot] : [row],
+      keepWithNext: index === last && followed,
+      newPage: false,
+    }),
+  )
+  return { head, body, bodyCount, foot, bodyChunks }
+}
+
+function rowsIn(chunks: PageChunk[]): SheetRow[] {
+  return chunks.flatMap(({ rows }) => rows)
+}
+
+function countIn(chunks: PageChunk[]): number {
+  return sum(chunks.map(({ rows }) => rows.length))
 }
 
 function countRows(rows: Iterable<Row>): number {
