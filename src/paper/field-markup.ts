@@ -1,7 +1,7 @@
 // Which answer does a blank or a box ask for?
 
 import { choice, words, yesNo } from './attributes.ts'
-import { type BlankField, fieldName, type TickField } from './document.ts'
+import { type BlankField, fieldName, type TickField } from './form-field.ts'
 import { type Element, MarkupError } from './markup.ts'
 
 const types = {
