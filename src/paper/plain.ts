@@ -1,6 +1,6 @@
 // What do words, dates, blanks and cells read as when only characters are left?
 
-import type { Cell, Inline, List, Paragraph, RichCell } from './document.ts'
+import type { Cell, Inline, List, Paragraph } from './document.ts'
 
 /** One hand-ruled millimetre is about half a character. */
 const blankCharacters = (width: number) => (width > 0 ? Math.max(3, Math.round(width / 2)) : 24)
@@ -104,24 +104,6 @@ function roman(number: number): string {
 /** `19800101 200501 1 001`: how an NIP is printed; anything but 18 digits stays as it is. */
 export function spacedNip(nip: string): string {
   return nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4')
-}
-
-/** A short cell in its long form. */
-export function richCell(cell: Cell): RichCell {
-  if (typeof cell !== 'string' && cell.kind === 'cell') return cell
-  return {
-    kind: 'cell',
-    header: false,
-    colspan: 1,
-    rowspan: 1,
-    align: null,
-    valign: 'top',
-    shade: 'none',
-    height: 0,
-    content: [typeof cell === 'string' ? { kind: 'text', text: cell, strong: false, em: false } : cell],
-    blocks: [],
-    flow: null,
-  }
 }
 
 /** Breaks at spaces, and inside a word only when it is longer than a whole line. Never loses a character but spaces. */

@@ -17,8 +17,12 @@ const days: { format: string; print: (year: string, month: string, day: string) 
   },
 ]
 /** What may stand between the day and the clock, and after the clock. */
-const joints = { '': '', ' ': ' ', ' pukul ': ' "pukul" ', ', ': '", "' }
-const zones = { '': '', ' WIB': ' "WIB"', ' WITA': ' "WITA"', ' WIT': ' "WIT"' }
+const joints = [
+  [' pukul ', ' "pukul" '],
+  [', ', '", "'],
+  [' ', ' '],
+] as const
+const zones = ['', ' WIB', ' WITA', ' WIT']
 
 const monthName = (month: string): string => months[Number(month) - 1] ?? ''
 
@@ -30,16 +34,16 @@ export function timeFormat(value: string, text: string): string {
   const [year, month, day] = [value.slice(0, 4), value.slice(5, 7), value.slice(8, 10)]
   const dayFormat = (printed: string) => days.find(({ print }) => print(year, month, day) === printed)?.format
   if (value.length === 10) return dayFormat(text) ?? '[$-421]d mmmm yyyy'
-  for (const [zone, zoneFormat] of Object.entries(zones)) {
+  for (const zone of zones) {
     for (const mark of ['.', ':']) {
       const clock = value.slice(11, 13) + mark + value.slice(14, 16) + zone
       if (!text.endsWith(clock)) continue
-      const clockFormat = `hh${mark === '.' ? '\\.' : ':'}mm${zoneFormat}`
+      const clockFormat = `hh${mark === '.' ? '\\.' : ':'}mm${zone === '' ? '' : ` "${zone.slice(1)}"`}`
       const before = text.slice(0, -clock.length)
       if (before === '') return clockFormat
-      const joint = Object.keys(joints).findLast(words => before.endsWith(words)) ?? ''
-      const format = dayFormat(before.slice(0, before.length - joint.length))
-      if (format) return format + joints[joint as keyof typeof joints] + clockFormat
+      const joint = joints.find(([words]) => before.endsWith(words))
+      const format = joint && dayFormat(before.slice(0, -joint[0].length))
+      if (format) return format + joint[1] + clockFormat
     }
   }
   return dayFormat(text) ?? '[$-421]d mmmm yyyy hh:mm'
