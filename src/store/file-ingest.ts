@@ -7,8 +7,7 @@ import { excerptOf } from '../journal/excerpt.ts'
 import type { Execution } from '../journal/execution.ts'
 import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
-import type { OwnLine } from '../journal/formats/own-check.ts'
-import { ownExecution } from '../journal/formats/own-line.ts'
+import type { OwnMarks } from '../journal/formats/own-shape.ts'
 import type { LogReader, Reading } from '../journal/formats/reader.ts'
 import { runKey } from '../journal/identity.ts'
 import { placeAt } from '../journal/placing.ts'
@@ -118,7 +117,7 @@ export class FileIngest {
       { offset, line },
       {
         take: (id, reading) => this.take(id, reading, fd),
-        takeOwn: (json, own, place) => this.takeOwn(json, own, place, fd),
+        takeOwn: (json, marks, place) => this.takeOwn(json, marks, place, fd),
       },
       stretch => {
         for (const name of stretch.readers) this.names.add(name)
@@ -148,26 +147,18 @@ export class FileIngest {
     this.add({ v: 1, id, at, by, kind: 'execution', run, source, execution }, execution)
   }
 
-  /** A line of our own goes into the journal word for word, unless something in it must be masked or escaped. */
-  private takeOwn(json: string, own: OwnLine, { line, offset, length }: Place, fd: number): void {
-    const id = sha256(json)
-    const run = own.run ?? null
-    if (own.message || json.length > verbatimMax || json.includes('\\')) {
-      this.take(id, { execution: ownExecution(own), run, line, offset, length }, fd)
-      return
-    }
+  /** A line of our own goes into the journal word for word. */
+  private takeOwn(json: string, marks: OwnMarks, { line, offset, length }: Place, fd: number): void {
     const { at, by } = this.wanted
     const { file, host } = this.file
-    const named = {
-      host: host ?? own.host ?? null,
-      app: own.app,
-      operation: own.operation,
-      startedAt: own.started_at,
-      finishedAt: own.finished_at ?? null,
-    }
+    if (host !== null) marks.host = host
     const source = { file, line, offset, length }
-    if (this.isWrongTime(named, source, fd)) return
-    this.add({ v: 1, id, at, by, kind: 'execution', run: runKey(named, run, id), source, own: json }, named)
+    if (this.isWrongTime(marks, source, fd)) return
+    const id = sha256(json)
+    this.add(
+      { v: 1, id, at, by, kind: 'execution', run: runKey(marks, marks.run, id), source, own: json },
+      marks,
+    )
   }
 
   private add(fact: ExecutionFact | VerbatimFact, times: Times): void {
@@ -224,7 +215,6 @@ export class FileIngest {
 type Times = Pick<Execution, 'startedAt' | 'finishedAt'>
 type Place = Omit<Reading, 'execution' | 'run'>
 
-const verbatimMax = 32 * 1024
 const listChars = 6000
 
 /** An execution whose lists are short enough for a line of the journal. */

@@ -2,8 +2,10 @@
 
 import { isAscii, isUtf8 } from 'node:buffer'
 import fs from 'node:fs'
+import { sha256 } from '../journal/chain.ts'
 import type { OwnLine } from '../journal/formats/own-check.ts'
-import { readOwnLine } from '../journal/formats/own-line.ts'
+import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
+import { type OwnMarks, OwnShapes } from '../journal/formats/own-shape.ts'
 import { readLog } from '../journal/formats/read-log.ts'
 import type { LogReader, LogText, Reading } from '../journal/formats/reader.ts'
 import { sourceId } from '../journal/identity.ts'
@@ -13,8 +15,8 @@ import type { Quarantined } from './quarantine-files.ts'
 /** Gets every record, with the id of its bytes. */
 export interface Taker {
   take(id: string, reading: Reading): void
-  /** A clean line of our own: its JSON, what it says, and where it stands. */
-  takeOwn(json: string, own: OwnLine, place: Omit<Reading, 'execution' | 'run'>): void
+  /** A clean line of our own: its JSON, what it says, and where it stands. A message must be masked: that comes to `take`. */
+  takeOwn(json: string, marks: OwnMarks, place: Omit<Reading, 'execution' | 'run'>): void
 }
 
 /** What one stretch of a file gave. */
@@ -49,6 +51,7 @@ export function readStretches(
   settled: (stretch: Stretch) => void,
 ): void {
   let { offset, line } = from
+  const shapes = new OwnShapes()
   let buffer = Buffer.allocUnsafeSlow(chunkBytes)
   for (;;) {
     const got = fill(source.fd, buffer, offset)
@@ -62,7 +65,7 @@ export function readStretches(
       offset,
       complete: atEnd && source.text.complete,
     }
-    const stretch = readOwnLines(text, taker) ?? readAny(text, source, atEnd, taker)
+    const stretch = readOwnLines(text, shapes, taker) ?? readAny(text, source, atEnd, taker)
     if (stretch.bytes > 0) settled(stretch)
     offset += stretch.bytes
     line += stretch.lines
@@ -88,7 +91,7 @@ const openBrace = 0x7b
 const closeBrace = 0x7d
 
 /** Clean lines of our own from the start of the stretch up to the first that is anything else, the quick way; null for none. */
-function readOwnLines(text: LogText, taker: Taker): Stretch | null {
+function readOwnLines(text: LogText, shapes: OwnShapes, taker: Taker): Stretch | null {
   const bytes = text.bytes as Buffer
   const end = bytes.lastIndexOf(10) + 1
   const whole = bytes.subarray(0, end)
@@ -102,19 +105,37 @@ function readOwnLines(text: LogText, taker: Taker): Stretch | null {
     if (to > from) {
       if (bytes[from] !== openBrace || bytes[to - 1] !== closeBrace) break
       const raw = bytes.toString(encoding, from, to)
-      const own = readOwnLine(raw)
-      if (own === null) break
-      taker.takeOwn(raw, own, {
-        line: text.firstLine + lines,
-        offset: text.offset + from,
-        length: to - from,
-      })
+      const place = { line: text.firstLine + lines, offset: text.offset + from, length: to - from }
+      const marks = shapes.read(raw)
+      if (marks !== null) taker.takeOwn(raw, marks, place)
+      else {
+        const own = readOwnLine(raw)
+        if (own === null) break
+        shapes.learn(own)
+        if (isPlain(raw, own)) taker.takeOwn(raw, marksOf(own), place)
+        else taker.take(sha256(raw), { execution: ownExecution(own), run: own.run ?? null, ...place })
+      }
     }
     lines += 1
     from = to + 1
   }
   return from === 0 ? null : { readers: ['baris-cadang'], problems: [], setAside: [], bytes: from, lines }
 }
+
+const verbatimMax = 32 * 1024
+
+/** True of a line that may stand in the journal word for word: nothing in it is masked, and nothing escaped. */
+const isPlain = (json: string, own: OwnLine): boolean =>
+  !own.message && json.length <= verbatimMax && !json.includes('\\')
+
+const marksOf = (own: OwnLine): OwnMarks => ({
+  run: own.run ?? null,
+  host: own.host ?? null,
+  app: own.app,
+  operation: own.operation,
+  startedAt: own.started_at,
+  finishedAt: own.finished_at ?? null,
+})
 
 /** A stretch of anything, through every reader. */
 function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boolean, taker: Taker): Stretch {

@@ -1,0 +1,113 @@
+// Is this line of our own written just like the ones before it?
+
+import { endsBefore, type OwnLine } from './own-check.ts'
+
+/** What the journal must know of one of our lines beside its bytes. */
+export interface OwnMarks {
+  run: string | null
+  host: string | null
+  app: string
+  operation: OwnLine['operation']
+  startedAt: string
+  finishedAt: string | null
+}
+
+const day =
+  '(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))'
+const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)'
+const instant = `20(?:[0-8]\\d|9[0-8])-${day}T${clock}`
+const count = '(?:0|[1-9]\\d{0,14})'
+const text = (longest: number): string => `[^"\\\\\\u0000-\\u001f]{0,${longest}}`
+
+/** Values that the schema accepts, each a part of them: whatever falls outside is read the long way. */
+const values: Readonly<Record<keyof OwnLine, string>> = {
+  v: '1|null',
+  ts: `"${instant}"|null`,
+  run: `"(${text(200)})"|null`,
+  app: `"([^"\\\\\\u0000-\\u001f]{1,500})"`,
+  operation: '"(backup|restore|verify|prune|test)"',
+  status: '"(?:success|warning|failed|running|unknown)"',
+  started_at: `"(${instant})"`,
+  finished_at: `"(${instant})"`,
+  host: `"(${text(255)})"|null`,
+  tool: `"${text(200)}"|null`,
+  tool_version: `"${text(200)}"|null`,
+  exit_code: '0|-?[1-9]\\d{0,8}|null',
+  duration_s: `${count}(?:\\.\\d{1,9})?|null`,
+  bytes: `${count}|null`,
+  bytes_read: `${count}|null`,
+  files: `${count}|null`,
+  artifact: `"${text(4096)}"|null`,
+  sha256: '"[0-9a-fA-F]{64}"|null',
+  // A message may hold a secret: it goes the long way, and is masked.
+  message: 'null',
+}
+const captured = ['run', 'app', 'operation', 'started_at', 'finished_at', 'host']
+
+/**
+ * One order of keys, as one script writes it line after line, as one regular expression: what it matches is valid by
+ * the schema (test/journal/own-shape.test.ts proves it), so that nothing need be parsed. Linear: every part ends at a
+ * mark that it cannot contain.
+ */
+class OwnShape {
+  private readonly pattern: RegExp
+  private readonly place: Readonly<Record<string, number>>
+
+  constructor(keys: readonly string[]) {
+    const parts = keys.map(key => `"${key}": ?(?:${values[key as keyof OwnLine]})`)
+    this.pattern = new RegExp(`^\\{${parts.join(', ?')}\\}$`)
+    const order = keys.filter(key => captured.includes(key))
+    this.place = Object.fromEntries(order.map((key, i) => [key, i + 1]))
+  }
+
+  /** What the line says; null where it is not of this shape. */
+  read(line: string): OwnMarks | null {
+    const found = this.pattern.exec(line)
+    if (found === null) return null
+    const { place } = this
+    const startedAt = found[place['started_at'] ?? 0] as string
+    const finishedAt = found[place['finished_at'] ?? 0] as string
+    if (endsBefore(startedAt, finishedAt)) return null
+    return {
+      run: place['run'] === undefined ? null : (found[place['run']] ?? null),
+      host: place['host'] === undefined ? null : (found[place['host']] ?? null),
+      app: found[place['app'] ?? 0] as string,
+      operation: found[place['operation'] ?? 0] as OwnLine['operation'],
+      startedAt,
+      finishedAt,
+    }
+  }
+}
+
+const most = 8
+const needed = ['app', 'operation', 'status', 'started_at', 'finished_at']
+
+/** The shapes of the scripts whose lines are being read; learned as they come, the last one used is tried first. */
+export class OwnShapes {
+  private readonly shapes = new Map<string, OwnShape>()
+  private last: OwnShape | null = null
+
+  /** What the line says, if it is written like one learned; null does not mean that it is wrong. */
+  read(line: string): OwnMarks | null {
+    const marks = this.last?.read(line) ?? null
+    if (marks !== null) return marks
+    for (const shape of this.shapes.values()) {
+      const other = shape === this.last ? null : shape.read(line)
+      if (other !== null) {
+        this.last = shape
+        return other
+      }
+    }
+    return null
+  }
+
+  /** Learns the shape of a line that was read the long way. */
+  learn(own: OwnLine): void {
+    const keys = Object.keys(own)
+    const name = keys.join()
+    if (this.shapes.size >= most || this.shapes.has(name) || own.message) return
+    if (needed.some(key => own[key as keyof OwnLine] === null || !keys.includes(key))) return
+    this.last = new OwnShape(keys)
+    this.shapes.set(name, this.last)
+  }
+}
