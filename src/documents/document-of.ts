@@ -19,7 +19,7 @@ export interface PaperAssets {
 }
 
 /** What templates may call: words for numbers; the numbers themselves stay beside them in `<data value>`. */
-const helpers = {
+export const helpers = {
   angka: (value: number) => formatNumber(value),
   persen: (share: number) => formatPercent(share),
 }

@@ -9,16 +9,19 @@ import { across, directionOf, down, type Point, type Port, Router, type Way } fr
  * One row of cells for each step, one cell for each role, in printed order. A line leaves a symbol below and enters
  * the next from above; sideways it runs in the under-track; ways back go by the channels into the side of the
  * earlier step. Every cell stands by itself: what leaves it by an edge goes on in its neighbour.
- * `texts` stand in the symbols, step by step (Kaltim numbers them); default none.
+ * `textOf` tells what stands in the symbol of a step in the lane of a role (Kaltim numbers them); default nothing.
  */
-export function flowchart(procedure: Procedure, texts: readonly string[] = []): FlowCell[][] {
+export function flowchart(
+  procedure: Procedure,
+  textOf: (step: Step, role: string) => string = () => '',
+): FlowCell[][] {
   const { roles, steps } = procedure
   const places = steps.map(step => placesOf(step, roles))
   const grid = steps.map((step, row) =>
-    roles.map((_, column): FlowCell => {
+    roles.map((role, column): FlowCell => {
       const held = places[row]?.includes(column) === true
       const shape = held ? (column === places[row]?.[0] ? shapeOf(step) : 'process') : null
-      return { shape, text: held ? (texts[row] ?? '') : '', strokes: [], labels: [] }
+      return { shape, text: held ? textOf(step, role) : '', strokes: [], labels: [] }
     }),
   )
   const symbols = places.flatMap((columns, y) => columns.map(x => ({ x, y })))
@@ -108,7 +111,7 @@ function drawExit(
   router: Router,
   drawn: Set<string>,
 ): void {
-  const column = lastOf(places[exit.from] ?? [0])
+  const column = leavingFrom(places[exit.from] ?? [0], places[exit.to])
   const own = exit.verdict === null ? column : (places[exit.from]?.[0] ?? 0)
   if (exit.to < 0) {
     endHere(grid, own, exit)
@@ -120,9 +123,13 @@ function drawExit(
   drawWay(grid, way, drawn, goal)
 }
 
-/** The work goes on from the symbol it reached last; with two sides, from the step's own. */
-function lastOf(columns: readonly number[]): number {
+/**
+ * The work goes on from the symbol of whoever takes the next step, if there is one in this row; else from the
+ * symbol it reached last; with two sides, from the step's own.
+ */
+function leavingFrom(columns: readonly number[], next: readonly number[] = []): number {
   const [own = 0, ...others] = columns
+  if (next[0] !== undefined && columns.includes(next[0])) return next[0]
   const oneSide = others.every(column => column > own) || others.every(column => column < own)
   return oneSide ? (others.at(-1) ?? own) : own
 }
@@ -144,14 +151,14 @@ function entryPorts(columns: readonly number[], exit: Exit): Port[] {
   })
 }
 
-/** A verdict that ends the procedure where no closing symbol is drawn: a short line that says so. */
+/** A verdict that ends the procedure where no closing symbol is drawn: a short line that leads no further. */
 function endHere(grid: FlowCell[][], column: number, exit: Exit): void {
   const cell = grid[exit.from]?.[column]
   if (!cell || exit.verdict === null) return
   const taken = cell.strokes.some(stroke => stroke.path.includes('RM'))
   const at = taken ? 'LM' : 'RM'
   cell.strokes.push({ path: ['CM', at], arrow: true })
-  cell.labels.push({ at, text: `${exit.verdict}: selesai` })
+  cell.labels.push({ at, text: exit.verdict })
 }
 
 /** Beside the point where the line leaves its symbol. */

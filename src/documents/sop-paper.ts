@@ -1,37 +1,19 @@
 // How is an SOP printed as Permenpan-RB 35/2012 asks (D1)?
 
 import type { Books } from '../books.ts'
-import type { Cell, FlowCell, List, Row } from '../paper/document.ts'
+import type { Cell, FlowCell, Row } from '../paper/document.ts'
 import { Refusal } from '../refusal.ts'
-import type { Procedure, Sop, Step } from '../sop/sop.ts'
+import type { Office } from '../sop/office.ts'
+import type { Print, Procedure, Sop, Step } from '../sop/sop.ts'
 import { plainText, rich, row } from './cells.ts'
 import { flowchart } from './flowchart.ts'
 import type { Ask, Contents } from './paper-kind.ts'
+import { listedCell, markedList, sentence } from './sop-words.ts'
 
-type Print = Sop['print']
-
-/** Words of the printed SOP, by the names under which `print.labels` overrides them. */
-const sopLabels = {
-  number: 'Nomor SOP',
-  madeOn: 'Tanggal Pembuatan',
-  revisedOn: 'Tanggal Revisi',
-  effectiveOn: 'Tanggal Efektif',
-  signedBy: 'Disahkan oleh',
-  title: 'Nama SOP',
-  legalBasis: 'Dasar Hukum',
-  qualifications: 'Kualifikasi Pelaksana',
-  related: 'Keterkaitan',
-  equipment: 'Peralatan/Perlengkapan',
-  warnings: 'Peringatan',
-  records: 'Pencatatan dan Pendataan',
-  no: 'No',
-  step: 'Kegiatan',
-  roles: 'Pelaksana',
-  standard: 'Mutu Baku',
-  needs: 'Kelengkapan',
-  norm: 'Waktu',
-  gives: 'Output',
-  note: 'Ket',
+/** What the paper takes of an office: its size of paper, and its names where the SOP tells none. */
+export interface SopSetting {
+  paper: Office['paper']
+  letterhead: { government: string; agency: string }
 }
 
 export function sopPaper(books: Books, ask: Ask): Contents {
@@ -42,117 +24,138 @@ export function sopPaper(books: Books, ask: Ask): Contents {
       `SOP "${ask.sop ?? ''}" tidak berlaku di kantor ini; yang berlaku: ${known || 'tidak ada'}.`,
     )
   }
+  return sopContents(sop, books.office)
+}
+
+/** Cover, identity, provisions, one flowchart for each procedure and the legend: what the SOP says, and no more. */
+export function sopContents(sop: Sop, setting: SopSetting): Contents {
+  const { print, procedures } = sop
   return {
     view: {
-      ...identityOf(sop, books),
-      labels: { ...sopLabels, ...sop.print.labels },
-      procedures: sop.procedures.map((procedure, i) => chartOf(procedure, sop, i)),
-      symbols: sop.print.legend ? symbols : [],
-      cover: sop.print.cover ?? null,
+      ...identityOf(sop, setting),
+      labels: print.labels,
+      cover: print.cover ?? null,
+      above: print.above,
+      procedures: procedures.map((procedure, i) => chartOf(procedure, sop, i, setting)),
+      legend: print.legend.map(({ symbol, word, meaning }) => ({ symbol, word, meaning })),
     },
-    tables: Object.fromEntries(
-      sop.procedures.map((procedure, i) => [`chart-${i}`, chartRows(procedure, sop.print)]),
-    ),
+    tables: {
+      provisions: provisionRows(sop),
+      ...Object.fromEntries(procedures.map((procedure, i) => [`chart-${i}`, chartRows(procedure, print)])),
+    },
     figures: {},
-    flows: Object.fromEntries(symbols.map(({ name, cell }) => [name, cell])),
+    flows: symbols,
   }
 }
 
-function identityOf(sop: Sop, books: Books) {
-  const { letterhead } = books.office
-  const { cover: _cover, ...print } = sop.print
+const linesOf = (text: string): string[] => text.split('\n').map(line => line.trim())
+
+function identityOf(sop: Sop, { letterhead }: SopSetting) {
+  const { signedBy } = sop
   return {
-    sopTitle: sop.title,
-    sopGovernment: (sop.government ?? letterhead.government).toUpperCase(),
-    sopAgency: (sop.agency ?? letterhead.agency).toUpperCase(),
-    sopUnit: sop.unit ?? '',
+    sopTitle: sentence(sop.title),
+    sopName: sentence(sop.title)
+      .map(part => ('text' in part ? part.text : ''))
+      .join(''),
+    sopHead: [sop.government ?? letterhead.government, sop.agency ?? letterhead.agency]
+      .filter(line => line !== '')
+      .map(line => line.toUpperCase()),
+    sopAddress: sop.print.address,
+    sopUnit: sop.unit === undefined ? [] : linesOf(sop.unit),
     sopNumber: sop.number,
     madeOn: sop.madeOn,
     revisedOn: sop.revisedOn,
     effectiveOn: sop.effectiveOn,
-    signedBy: sop.signedBy ?? null,
-    electronic: print.electronic ?? '',
-    legalBasis: sop.legalBasis,
-    qualifications: sop.qualifications,
-    related: sop.related,
-    equipment: sop.equipment,
-    warnings: sop.warnings,
-    records: sop.records,
+    signedBy: signedBy ? { ...signedBy, post: linesOf(signedBy.post) } : null,
+    electronic: sop.print.electronic ?? '',
   }
 }
 
-/** Head and widths of one flowchart table. */
-function chartOf(procedure: Procedure, sop: Sop, index: number) {
-  const { print } = sop
+/** Left and right part of each row of the provisions, in printed order. */
+const provisionPairs = [
+  ['legalBasis', 'qualifications'],
+  ['related', 'equipment'],
+  ['warnings', 'records'],
+] as const
+
+function provisionRows(sop: Sop): Row[] {
+  const { labels, marks } = sop.print
+  return provisionPairs.flatMap(pair => [
+    row(
+      pair.map(name => rich([plainText(labels[name])])),
+      'group',
+    ),
+    row(pair.map(name => markedList(sop[name], marks[name] ?? 'number'))),
+  ])
+}
+
+/** Head and widths (mm) of one flowchart table; on A4 the lanes are narrower, so that the sentences keep room. */
+function chartOf(procedure: Procedure, { print, procedures }: Sop, index: number, { paper }: SopSetting) {
   const inside = print.columns.filter(column => !(print.outputApart && column === 'gives'))
   const columns = 2 + procedure.roles.length + print.columns.length + (print.noteColumn ? 1 : 0)
-  const labels = { ...sopLabels, ...print.labels }
+  const wide = paper === 'F4'
   return {
-    title: procedure.title ?? sop.title,
+    title: procedure.title === undefined ? [] : sentence(procedure.title),
     rows: `chart-${index}`,
-    sheet: sop.procedures.length === 1 ? 'Bagan alir' : `Bagan alir ${index + 1}`,
+    sheet: procedures.length === 1 ? 'Bagan alir' : `Bagan alir ${index + 1}`,
     roles: procedure.roles,
     lanes: procedure.roles.length,
-    laneWidth: Math.max(16, Math.min(26, Math.floor(112 / procedure.roles.length))),
-    standards: inside.map(column => labels[column]),
+    laneWidth: Math.max(16, Math.min(26, Math.floor((wide ? 112 : 88) / procedure.roles.length))),
+    standards: inside.map(column => print.labels[column]),
     standardCount: inside.length,
-    widths: print.columns.map(column => (column === 'norm' ? 18 : 33)),
+    widths: print.columns.map(column => (column === 'norm' ? 18 : wide ? 33 : 28)),
     outputApart: print.outputApart,
     noteColumn: print.noteColumn,
+    noteWidth: wide ? 32 : 26,
     numbers: print.columnNumbers ? Array.from({ length: columns }, (_, i) => i + 1) : [],
   }
 }
 
+/** Start or end drawn as a symbol alone, without number. */
+const bare = (step: Step, print: Print): boolean =>
+  print.ends === 'symbol' && (step.symbol === 'start' || step.symbol === 'end')
+
 function chartRows(procedure: Procedure, print: Print): Row[] {
-  const grid = flowchart(procedure)
-  let number = 0
+  const numbers = new Map<Step, string>()
+  for (const step of procedure.steps) if (!bare(step, print)) numbers.set(step, String(numbers.size + 1))
+  const grid = flowchart(procedure, (step, role) => symbolText(step, role, numbers.get(step), print))
   return procedure.steps.map((step, i) => {
-    const ends = step.symbol === 'start' || step.symbol === 'end'
-    if (!ends || print.numberedEnds) number += 1
-    const cells = grid[i] ?? []
+    const number = numbers.get(step)
     return row([
-      rich([plainText(ends && !print.numberedEnds ? '' : String(number))], {
+      rich(number === undefined ? [] : [plainText(print.numbers.replace('1', number))], {
         align: 'center',
         valign: 'middle',
       }),
-      rich([plainText(step.do)], { valign: 'middle' }),
-      ...cells.map(flow => flowCell(flow)),
-      ...print.columns.map(column => standardCell(step, column)),
-      ...(print.noteColumn ? [listed(step.note)] : []),
+      rich(number === undefined ? [] : wordsOf(step), { valign: 'middle' }),
+      ...(grid[i] ?? []).map(flowCell),
+      ...print.columns.map(column => standardCell(step, column, print)),
+      ...(print.noteColumn ? [listedCell(step.note, print.marks.note)] : []),
     ])
   })
 }
 
+/** The sentence; its lines are kept (Majalengka lists its verdicts in it). */
+const wordsOf = (step: Step) =>
+  linesOf(step.do).flatMap((line, i) => [...(i === 0 ? [] : [{ kind: 'break' as const }]), ...sentence(line)])
+
+function symbolText(step: Step, role: string, number: string | undefined, print: Print): string {
+  if (number === undefined) return step.do
+  return print.symbolTexts[step.id]?.[role] ?? (print.symbolNumbers ? number : '')
+}
+
 const flowCell = (flow: FlowCell): Cell => rich([], { flow, align: 'center', valign: 'middle', height: 15 })
 
-function standardCell(step: Step, column: Print['columns'][number]): Cell {
+function standardCell(step: Step, column: Print['columns'][number], { marks }: Print): Cell {
   switch (column) {
     case 'needs':
-      return listed(step.needs)
+      return listedCell(step.needs, marks.needs)
     case 'gives':
-      return listed(step.gives)
+      return listedCell(step.gives, marks.gives)
     case 'norm':
       return rich([plainText(step.norm ?? '')], { align: 'center', valign: 'middle' })
     default:
       return column satisfies never
   }
-}
-
-/** One item stands as a sentence, several as a numbered list; items that bring their own numbers keep them. */
-function listed(items: string[]): Cell {
-  if (items.length < 2)
-    return rich(
-      items.map(item => plainText(item)),
-      { valign: 'middle' },
-    )
-  const list: List = {
-    kind: 'list',
-    ordered: true,
-    marker: items.some(item => /^\d+[.)]|:$/.test(item)) ? 'none' : 'decimal',
-    start: 1,
-    items: items.map(item => ({ content: [plainText(item)], blocks: [] })),
-  }
-  return rich([], { blocks: [list], valign: 'middle' })
 }
 
 const symbol = (shape: FlowCell['shape'], strokes: FlowCell['strokes'] = []): FlowCell => ({
@@ -162,21 +165,11 @@ const symbol = (shape: FlowCell['shape'], strokes: FlowCell['strokes'] = []): Fl
   labels: [],
 })
 
-/** The five symbols and no other. */
-const symbols: { name: string; word: string; meaning: string; cell: FlowCell }[] = [
-  {
-    name: 'terminator',
-    word: 'Kapsul',
-    meaning: 'mulai dan berakhirnya kegiatan',
-    cell: symbol('terminator'),
-  },
-  { name: 'process', word: 'Kotak', meaning: 'proses atau kegiatan eksekusi', cell: symbol('process') },
-  { name: 'decision', word: 'Belah ketupat', meaning: 'pengambilan keputusan', cell: symbol('decision') },
-  {
-    name: 'arrow',
-    word: 'Anak panah',
-    meaning: 'arah proses kegiatan',
-    cell: symbol(null, [{ path: ['WM', 'EM'], arrow: true }]),
-  },
-  { name: 'connector', word: 'Segilima', meaning: 'hubungan antarhalaman', cell: symbol('connector') },
-]
+/** The five symbols and no other, by the names that a legend calls them. */
+const symbols: Record<Print['legend'][number]['symbol'], FlowCell> = {
+  terminator: symbol('terminator'),
+  process: symbol('process'),
+  decision: symbol('decision'),
+  arrow: symbol(null, [{ path: ['WM', 'EM'], arrow: true }]),
+  connector: symbol('connector'),
+}

@@ -34,7 +34,26 @@ export function complaintsAbout(sop: Sop, vocabulary?: Vocabulary): Complaint[] 
   const procedures = sop.procedures.flatMap((procedure, index) =>
     inProcedure(procedure, ['procedures', index]),
   )
-  return [...ids, ...procedures, ...(vocabulary ? inVocabulary(sop, vocabulary) : [])]
+  return [...ids, ...procedures, ...inSymbols(sop), ...(vocabulary ? inVocabulary(sop, vocabulary) : [])]
+}
+
+/** Words for symbols of steps and roles that are not there. */
+function inSymbols({ procedures, print }: Sop): Complaint[] {
+  const steps = procedures.flatMap(procedure => procedure.steps.map(({ id }) => id))
+  const roles = [...new Set(procedures.flatMap(procedure => procedure.roles))]
+  const unknown = (code: string, what: string, name: string, known: string[], path: Path): Complaint[] =>
+    known.includes(name)
+      ? []
+      : [{ code, path, atKey: true, message: `${what} "${name}" tidak ada.`, hint: didYouMean(name, known) }]
+  return Object.entries(print.symbolTexts).flatMap(([step, texts]) => {
+    const path = ['print', 'symbolTexts', step]
+    return [
+      ...unknown('unknown-step', 'Langkah', step, steps, path),
+      ...Object.keys(texts).flatMap(role =>
+        unknown('unknown-role', 'Pelaksana', role, roles, [...path, role]),
+      ),
+    ]
+  })
 }
 
 function inProcedure(procedure: Procedure, path: Path): Complaint[] {
@@ -162,15 +181,24 @@ function unusedRoles(procedure: Procedure, path: Path): Complaint[] {
 }
 
 function inVocabulary(sop: Sop, { checks, papers }: Vocabulary): Complaint[] {
-  return [...unknownPapers(sop.papers, papers), ...complaintsAboutChecks(sop.checks, checks)]
+  const forms = sop.procedures.flatMap(({ steps }, procedure) =>
+    steps.flatMap(({ form }, step) =>
+      unknownPapers(form, papers, ['procedures', procedure, 'steps', step, 'form']),
+    ),
+  )
+  return [...forms, ...unknownPapers(sop.papers, papers), ...complaintsAboutChecks(sop.checks, checks)]
 }
 
 /** Papers that nobody can print. */
-export function unknownPapers(named: readonly string[], papers: readonly string[]): Complaint[] {
+export function unknownPapers(
+  named: readonly string[],
+  papers: readonly string[],
+  at: Path = ['papers'],
+): Complaint[] {
   return named.flatMap((slug, index) => {
     const message = `Naskah "${slug}" tidak dikenal.`
     const hint = didYouMean(slug, papers)
-    return papers.includes(slug) ? [] : [{ code: 'unknown-paper', path: ['papers', index], message, hint }]
+    return papers.includes(slug) ? [] : [{ code: 'unknown-paper', path: [...at, index], message, hint }]
   })
 }
 

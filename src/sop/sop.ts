@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 
+/** Words between `<i>` and `</i>` are printed in italics; see `italic.ts`. */
 const text = z.string().trim().min(1)
 /** As printed: "31-Maret-2023", "April 2020", "-" or nothing. Never mended. */
 const printed = z.string()
@@ -14,7 +15,7 @@ export const Step = z.strictObject({
   by: text,
   /** Other roles drawn in the row. */
   with: z.array(text).default([]),
-  /** How it is drawn; default: process, decision where `decide` stands. */
+  /** How it is drawn, and no more: a capsule may be work too (Batam). Default: process, decision where `decide` stands. */
   symbol: z.enum(['start', 'end', 'process', 'decision']).optional(),
   needs: z.array(text).default([]),
   norm: text.optional(),
@@ -39,21 +40,87 @@ export const Procedure = z.strictObject({
 })
 export type Procedure = z.infer<typeof Procedure>
 
+/** Words around the text of the printed SOP; a paper that calls them otherwise says so. */
+export const Labels = z.strictObject({
+  number: text.default('Nomor SOP'),
+  madeOn: text.default('Tanggal Pembuatan'),
+  revisedOn: text.default('Tanggal Revisi'),
+  effectiveOn: text.default('Tanggal Efektif'),
+  signedBy: text.default('Disahkan oleh'),
+  nip: text.default('NIP.'),
+  title: text.default('Nama SOP'),
+  legalBasis: text.default('Dasar Hukum'),
+  qualifications: text.default('Kualifikasi Pelaksana'),
+  related: text.default('Keterkaitan'),
+  equipment: text.default('Peralatan/Perlengkapan'),
+  warnings: text.default('Peringatan'),
+  records: text.default('Pencatatan dan Pendataan'),
+  no: text.default('No'),
+  step: text.default('Kegiatan'),
+  roles: text.default('Pelaksana'),
+  standard: text.default('Mutu Baku'),
+  needs: text.default('Kelengkapan'),
+  norm: text.default('Waktu'),
+  gives: text.default('Output'),
+  note: text.default('Ket'),
+})
+
+/** How the items of a list are marked: 1. 2. 3., a dash, nothing, or item by item as the original has it. */
+const Mark = z.union([z.enum(['number', 'dash', 'none']), z.array(z.string())]).optional()
+export type Mark = z.infer<typeof Mark>
+
 /** How the paper looks; the engine never reads it. */
 export const Print = z.strictObject({
-  labels: z.record(z.string(), text).default({}),
+  labels: Labels.prefault({}),
+  /** Lines above the identity. */
+  above: z.array(text).default([]),
+  /** Under the names of government and agency in the identity. */
+  address: z.array(text).default([]),
+  /** Default: the lists of the identity are numbered; in the flowchart table two items or more are. */
+  marks: z
+    .strictObject({
+      legalBasis: Mark,
+      qualifications: Mark,
+      related: Mark,
+      equipment: Mark,
+      warnings: Mark,
+      records: Mark,
+      needs: Mark,
+      gives: Mark,
+      note: Mark,
+    })
+    .prefault({}),
   /** Order of the Mutu Baku columns. */
   columns: z.array(z.enum(['needs', 'norm', 'gives'])).default(['needs', 'norm', 'gives']),
   /** Output printed outside the Mutu Baku heading (Majalengka). */
   outputApart: z.boolean().default(false),
   columnNumbers: z.boolean().default(false),
-  /** Steps of symbol start/end are numbered rows (Surakarta). */
-  numberedEnds: z.boolean().default(false),
+  /** How the number of a step is written. */
+  numbers: z.enum(['1', '1.']).default('1'),
+  /**
+   * Steps of symbol start and end: their words stand in the symbol of a row without number, or they are numbered
+   * rows like the others (Surakarta).
+   */
+  ends: z.enum(['symbol', 'row']).default('symbol'),
+  /** The number of a step stands in its symbols too (Kaltim). */
+  symbolNumbers: z.boolean().default(false),
+  /** Other words in a symbol, by id of the step and role (Kaltim: "laporan"). */
+  symbolTexts: z.record(z.string(), z.record(z.string(), text)).default({}),
   noteColumn: z.boolean().default(true),
-  legend: z.boolean().default(false),
+  /** Legend of symbols below the flowchart, in its own words. */
+  legend: z
+    .array(
+      z.strictObject({
+        symbol: z.enum(['terminator', 'process', 'decision', 'arrow', 'connector']),
+        word: text,
+        meaning: text,
+      }),
+    )
+    .default([]),
   cover: z.strictObject({ lines: z.array(text), foot: z.array(text).default([]) }).optional(),
   electronic: z.string().optional(),
 })
+export type Print = z.infer<typeof Print>
 
 /** Checks switched on by name, with their parameters and the sentence they hold the office to. */
 export const Checks = z.record(

@@ -31,9 +31,10 @@ export interface Box {
   height: number
 }
 
-/** Room for the symbol, an arrow head above it, and the under-track below it. */
+/** Room for the symbol, an arrow head above it, and the under-track below it, with a verdict between the two. */
 export function flowCellHeight(flow: FlowCell): number {
-  return flow.shape ? 17 * mm : 10 * mm
+  if (!flow.shape) return 10 * mm
+  return flow.labels.length > 0 ? 21 * mm : 17 * mm
 }
 
 /** Strokes are artifacts; symbol, its number and labels belong to `element`. */
@@ -49,7 +50,8 @@ export function drawFlowCell(canvas: Canvas, flow: FlowCell, box: Box, element: 
     drawSymbol(canvas, flow.shape, { x, y, width, height })
     centred(canvas, flow.text, { x, y, width: width * 0.8, height }, width, face)
   }
-  for (const label of flow.labels) drawLabel(canvas, flow, label, box, face)
+  const taken: Box[] = []
+  for (const label of flow.labels) taken.push(drawLabel(canvas, flow, label, box, face, taken))
 }
 
 /** What a figure says when it is not seen, and where it stands on its page. */
@@ -175,14 +177,15 @@ function centred(canvas: Canvas, raw: string, box: Box, full: number, face: Face
   canvas.text(x, y, face, size, ink, `(${face.encode(text)})Tj`)
 }
 
-/** Beside its node, where it crosses neither a line nor the symbol. */
+/** Beside its node, where it crosses neither a line nor the symbol nor another label; answers where that is. */
 function drawLabel(
   canvas: Canvas,
   flow: FlowCell,
   label: FlowCell['labels'][number],
   box: Box,
   face: Face,
-): void {
+  taken: readonly Box[],
+): Box {
   const text = face.legible(label.text)
   const width = (face.width(text) * labelSize) / 1000
   const height = labelSize
@@ -201,13 +204,20 @@ function drawLabel(
   })
   const free = places
     .map(([x, y]) => ({ x, y, width, height }))
-    .map(place => ({ place, hits: collisions(flow, box, place) }))
+    .map(place => ({
+      place,
+      hits: collisions(flow, box, place) + 2 * taken.filter(other => overlap(place, other)).length,
+    }))
   const best = free.reduce(
     (least, next) => (next.hits < least.hits ? next : least),
     free[0] ?? { place: box, hits: 0 },
   )
   canvas.text(best.place.x, best.place.y + height * 0.8, face, labelSize, ink, `(${face.encode(text)})Tj`)
+  return best.place
 }
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
 /** How much a place for text is in the way: of lines, the symbol, the edges of the cell. */
 function collisions(flow: FlowCell, box: Box, place: Box): number {
