@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { beganAt, type Run } from '../books.ts'
 import { formatBytes } from '../calendar/indonesian.ts'
 import { contains } from '../calendar/interval.ts'
+import { statusWords } from '../documents/run-words.ts'
 import { operations, statuses } from '../journal/execution.ts'
 import { atDesk, booksOf } from './office-folder.ts'
 import { monthOr } from './period-option.ts'
@@ -52,7 +53,7 @@ function rowOf({ id, app, execution, corrections }: Run): string[] {
     app ?? `${execution.app ?? '?'} (tak terdaftar)`,
     execution.host ?? '',
     execution.operation ?? '',
-    execution.status,
+    statusWords[execution.status],
     bytes === null ? '' : formatBytes(bytes),
     corrections.length > 0 ? `${id.slice(0, 12)} (dibetulkan)` : id.slice(0, 12),
   ]
