@@ -11,6 +11,8 @@ export interface Tagged {
   kids: Tagged[]
   /** Marked content of its own, as `page:mcid`. */
   content: string[]
+  /** Numbers of the annotations that are read here. */
+  objects: number[]
 }
 
 const nameOf = (value: Value | undefined) => (value instanceof Name ? value.value : '')
@@ -39,10 +41,19 @@ export function structureOf(pdf: Pdf, faults: string[] = []): Tagged {
       alt: dict['Alt'] instanceof Str ? dict['Alt'].text : null,
       kids: [],
       content: [],
+      objects: [],
     }
     for (const kid of pdf.list(dict['K'])) {
       if (kid instanceof Ref) {
         element.kids.push(walk(kid, ref))
+        continue
+      }
+      if (isDict(kid) && kid['Obj'] instanceof Ref) {
+        const at = numbers.indexOf(pdf.dict(kid['Obj'])['StructParent'] ?? null)
+        const back = numbers[at + 1]
+        if (at % 2 !== 0 || !(back instanceof Ref) || back.id !== id)
+          faults.push(`object ${kid['Obj'].id} does not lead back to element ${id}`)
+        element.objects.push(kid['Obj'].id)
         continue
       }
       const own = isDict(kid) ? kid : { Pg: dict['Pg'] ?? null, MCID: kid }
@@ -70,6 +81,7 @@ export function faultsOf(bytes: Uint8Array): string[] {
     ...fontFaults(pdf),
     ...pageFaults(pdf),
     ...attachmentFaults(pdf),
+    ...fieldFaults(pdf),
   ]
 }
 
@@ -145,6 +157,12 @@ function fontFaults(pdf: Pdf): string[] {
       const file = pdf.get(pdf.dict(object['FontDescriptor'])['FontFile2'])
       check(faults, file instanceof Stream && file.data.length > 1000, 'font is not embedded')
       check(faults, nameOf(object['CIDToGIDMap']) === 'Identity', 'CIDToGIDMap')
+    } else if (nameOf(object['Subtype']) === 'TrueType') {
+      const descriptor = pdf.dict(object['FontDescriptor'])
+      check(faults, pdf.get(descriptor['FontFile2']) instanceof Stream, 'font is not embedded')
+      check(faults, nameOf(object['Encoding']) === 'WinAnsiEncoding', 'encoding')
+      const count = Number(object['LastChar']) - Number(object['FirstChar']) + 1
+      check(faults, pdf.list(object['Widths']).length === count, 'widths')
     } else {
       check(faults, pdf.get(object['ToUnicode']) instanceof Stream, 'font without ToUnicode')
       check(faults, nameOf(object['Encoding']) === 'Identity-H', 'encoding')
@@ -250,5 +268,38 @@ function attachmentFaults(pdf: Pdf): string[] {
     )
     check(faults, pdf.list(pdf.catalog['AF']).length > 0, 'attachment outside AF')
   }
+  return faults
+}
+
+/** Every field is printed, looks like something, has a name to be read, and stands in a Form of the structure. */
+function fieldFaults(pdf: Pdf): string[] {
+  const faults: string[] = []
+  const elements = everyElement(structureOf(pdf))
+  const read = elements.flatMap(({ tag, objects }) => (tag === 'Form' ? objects : []))
+  for (const page of pdf.pages) {
+    for (const ref of pdf.list(page['Annots'])) {
+      const widget = pdf.dict(ref)
+      check(faults, nameOf(widget['Subtype']) === 'Widget' && widget['F'] === 4, 'annotation')
+      check(faults, textOf(widget['TU']) !== '', 'field without TU')
+      check(
+        faults,
+        isDict(pdf.dict(widget['AP'] ?? {})['N']) ||
+          pdf.get(pdf.dict(widget['AP'] ?? {})['N']) instanceof Stream,
+        'field without appearance',
+      )
+      check(faults, ref instanceof Ref && read.filter(id => id === ref.id).length === 1, 'field outside Form')
+    }
+  }
+  check(
+    faults,
+    elements.every(({ tag, objects }) => tag === 'Form' || objects.length === 0),
+    'object outside Form',
+  )
+  const form = pdf.catalog['AcroForm']
+  if (form === undefined) return faults
+  const { DR, DA, NeedAppearances } = pdf.dict(form)
+  check(faults, NeedAppearances === undefined, 'NeedAppearances')
+  const typed = /^\/(\w+) \d+ Tf 0 g$/.exec(textOf(DA))?.[1] ?? ''
+  check(faults, pdf.dict(pdf.dict(DR)['Font'])[typed] instanceof Ref, 'DA without font')
   return faults
 }

@@ -5,6 +5,7 @@ import { deflateSync } from 'node:zlib'
 import type PDFDocument from 'pdfkit'
 import type { EmbeddedFont, FontkitFont, Image, Page } from 'pdfkit'
 import type { Attachment } from '../document.ts'
+import { fontDescriptor, simpleFont } from './type-font.ts'
 import { type FileFacts, producer, xmpDescriptions } from './xmp.ts'
 import { crossReferenceRows, crossReferenceTable } from './xref.ts'
 
@@ -33,7 +34,7 @@ export interface Bookmark {
 /**
  * pdfkit 0.20 as the box: pages, font subsets, output intent, attachments, outline. Ours: page contents,
  * the structure tree (in object streams), the cross-reference and the file's identity.
- * Leans on `_write`, `_offset(s)`, `_finalize`, `_addInfo`, `_root`, `_info`, `_font`; test/paper/pdf-container.test.ts
+ * Leans on `_write`, `_offset(s)`, `_finalize`, `_addInfo`, `_root`, `_info`, `_font`, `endAcroForm`; test/paper/pdf-container.test.ts
  * fails when these move.
  */
 export class Container {
@@ -159,13 +160,49 @@ export class Container {
     }
   }
 
-  /** Ends the file: `root` is the Document element, `parentTree` the number tree of its pages. */
-  finish(root: number, parentTree: number): Promise<Uint8Array> {
+  /** What a form field looks like, drawn by `operators` in a box of its own. */
+  appearance(width: number, height: number, operators: string): string {
+    const BBox = [0, 0, Math.round(width * 100) / 100, Math.round(height * 100) / 100]
+    const data = { Type: 'XObject', Subtype: 'Form', BBox, Resources: {} }
+    return `${this.#stream(data, Buffer.from(operators, 'latin1')).id} 0 R`
+  }
+
+  /** Puts a field on its page. */
+  annotate({ page }: PageHandle, id: number): void {
+    const known = page.dictionary.data['Annots']
+    page.dictionary.data['Annots'] = [...(Array.isArray(known) ? known : []), new Raw(`${id} 0 R`)]
+  }
+
+  /** The form that holds all fields. */
+  form(body: string): void {
+    const id = this.reserve()
+    this.put(id, body)
+    this.#doc._root.data['AcroForm'] = new Raw(`${id} 0 R`)
+    // pdfkit would end a form of its own making.
+    this.#doc.endAcroForm = () => {}
+  }
+
+  /**
+   * The whole font, by the codes of Windows-1252: people type letters that nobody foresaw, and readers of PDF cannot
+   * type with the subsets that `font` makes. Gives its reference.
+   */
+  typeFont(bytes: Uint8Array): string {
+    const font = this.font(bytes, 'type').font
+    const file = this.#stream({ Length1: bytes.length }, bytes)
+    const [descriptor, id] = [this.reserve(), this.reserve()]
+    this.put(descriptor, fontDescriptor(font, `${file.id} 0 R`))
+    this.put(id, simpleFont(font, `${descriptor} 0 R`))
+    return `${id} 0 R`
+  }
+
+  /** Ends the file: `root` is the Document element, `parentTree` the number tree of its pages and fields. */
+  finish(structure: { root: number; parentTree: number; nextKey: number }): Promise<Uint8Array> {
+    const { root, parentTree, nextKey } = structure
     this.#flush()
     const tree = this.#doc.getStructTreeRoot()
     tree.data['K'] = new Raw(`${root} 0 R`)
     tree.data['ParentTree'] = new Raw(`${parentTree} 0 R`)
-    tree.data['ParentTreeNextKey'] = this.#pages
+    tree.data['ParentTreeNextKey'] = nextKey
     return new Promise(resolve => {
       this.#done = resolve
       this.#doc.end()

@@ -1,6 +1,7 @@
 // How is a line of text drawn?
 
 import type { Canvas } from './canvas.ts'
+import type { FieldBox, LayField } from './fields.ts'
 import type { BoxRun, Line, TextRun } from './line.ts'
 import { baseline, ink, mm } from './measure.ts'
 import { num } from './pdf-text.ts'
@@ -27,7 +28,8 @@ export function drawLine(
   }
   const { line } = set
   if (line.runs.length === 0) return
-  canvas.mark(artifact ? null : (set.element ?? owner))
+  const element = set.element ?? owner
+  canvas.mark(artifact ? null : element)
   const free = set.width - line.width
   const shift = set.align === 'right' ? free : set.align === 'center' ? free / 2 : 0
   const stretch = set.align === 'justify' ? gapStretch(line, free, set.size) : 0
@@ -37,6 +39,9 @@ export function drawLine(
     if (run.kind === 'text') {
       drawText(canvas, run, left, base, set.size, color, stretch)
       if (stretch > 0) pushed += stretch * (run.text.split(' ').length - 1)
+    } else if (run.lay && element && !artifact) {
+      drawField(canvas, run, left, base, set, run.lay, element)
+      canvas.mark(element)
     } else {
       drawBox(canvas, run, left, base, set.size, color)
     }
@@ -74,6 +79,38 @@ function drawText(
   canvas.text(x, base, run.face, size, color, `[${parts.join('')}]TJ`)
 }
 
+/** The rule or box is decoration: the field over it is what is read. */
+function drawField(
+  canvas: Canvas,
+  run: BoxRun,
+  x: number,
+  base: number,
+  { size, height, line }: SetLine,
+  lay: LayField,
+  element: Element,
+): void {
+  canvas.mark(null)
+  if (run.kind === 'checkbox') {
+    const box = tickBox(run, x, base, size)
+    canvas.shape(canvas.rectangle(box.x, box.y, box.width, box.height), null, ink, 0.75)
+    lay(canvas, box, element)
+    return
+  }
+  const top = base - baseline(size, height)
+  const low = base + 0.5 * mm
+  const box = line.ruled
+    ? { x, y: top + 1, width: run.width, height: height - 2 }
+    : { x, y: base - size, width: run.width, height: low - base + size }
+  if (line.ruled) canvas.shape(canvas.rectangle(x, box.y, box.width, box.height), null, ink, 0.5)
+  else canvas.line([[x, low] as const, [x + run.width, low] as const], 0.5, ink)
+  lay(canvas, box, element)
+}
+
+function tickBox(run: BoxRun, x: number, base: number, size: number): FieldBox {
+  const side = size * 0.78
+  return { x: x + (run.width - side) / 2, y: base - side, width: side, height: side }
+}
+
 function drawBox(canvas: Canvas, run: BoxRun, x: number, base: number, size: number, color: string): void {
   if (run.kind === 'blank') {
     const y = base + 0.5 * mm
@@ -89,9 +126,7 @@ function drawBox(canvas: Canvas, run: BoxRun, x: number, base: number, size: num
     )
     return
   }
-  const side = size * 0.78
-  const left = x + (run.width - side) / 2
-  const top = base - side
+  const { x: left, y: top, width: side } = tickBox(run, x, base, size)
   canvas.spoken(run.checked ? '☑' : '☐', () => {
     canvas.shape(canvas.rectangle(left, top, side, side), null, color, 0.75)
     if (run.checked) {

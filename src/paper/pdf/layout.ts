@@ -81,7 +81,7 @@ export class Layout {
     this.#level = Math.min(level, this.#level + 1)
     const element = this.#setting.structure.add(`H${this.#level as 1 | 2 | 3}`, this.#setting.structure.root)
     const style = { ...bodyStyle(place.width), size: headingSizes[level], align: heading.align, strong: true }
-    const lines = setLines(inlineLines(heading.content, style, this.#setting.faces), style, 0, element)
+    const lines = setLines(inlineLines(heading.content, style, this.#setting), style, 0, element)
     const [above, below] = headingSpace[level]
     const strips = this.#lines(lines)
     strips.forEach((strip, index) => {

@@ -96,7 +96,7 @@ function letterheadLines(
     const style = { size, width, align: 'center', indent: 0, strong } as const
     const content = [{ kind: 'text', text, strong, em: false }] as const
     const element = setting.structure.add('P', parent)
-    return setLines(inlineLines(content, style, setting.faces), style, x, element).map(set => ({
+    return setLines(inlineLines(content, style, setting), style, x, element).map(set => ({
       ...set,
       height: leading(size) * 0.94,
     }))

@@ -1,6 +1,7 @@
 // Where does a text break into lines?
 
 import type { Face } from './face.ts'
+import type { LayField } from './fields.ts'
 
 export interface TextRun {
   kind: 'text'
@@ -18,6 +19,8 @@ export interface BoxRun {
   x: number
   width: number
   checked: boolean
+  /** Makes it a form field; null: ink only. */
+  lay: LayField | null
 }
 export type Run = TextRun | BoxRun
 
@@ -29,9 +32,14 @@ export interface Line {
   gaps: number
   /** Ends a paragraph or stands before a forced break: never justified. */
   last: boolean
-  /** Ruled line to write on: taller. */
+  /** A line to write on. */
   ruled: boolean
+  /** Points that it is high at least. */
+  least: number
 }
+
+/** A blank narrower than this begins a new line instead; points. */
+const narrowest = 60
 
 /** Where a word that is too long for a line breaks best. */
 const seams = /[-/_.,:;@\\=&?+]/
@@ -49,7 +57,14 @@ export class LineFiller {
   constructor(size: number, width: number, indent: number) {
     this.#size = size
     this.#width = width
-    this.#line = { runs: [], width: Math.min(indent, width / 2), gaps: 0, last: false, ruled: false }
+    this.#line = {
+      runs: [],
+      width: Math.min(indent, width / 2),
+      gaps: 0,
+      last: false,
+      ruled: false,
+      least: 0,
+    }
   }
 
   /** Words apart by single spaces; no other white space. A hyphen between letters may end a line. */
@@ -77,9 +92,12 @@ export class LineFiller {
     }
   }
 
-  box(kind: BoxRun['kind'], width: number, checked: boolean): void {
-    const fitting = Math.min(width, this.#width)
-    this.#word.push({ kind, x: this.#wordWidth, width: fitting, checked })
+  /** `width` 0: as wide as what is left of the line, if that is enough to write in. */
+  box(kind: BoxRun['kind'], width: number, checked: boolean, lay: LayField | null = null): void {
+    const gap = this.#line.runs.length > 0 && this.#space ? (this.#space.width(' ') * this.#size) / 1000 : 0
+    const left = this.#width - this.#line.width - gap - this.#wordWidth
+    const fitting = Math.min(width || (left > narrowest ? left : this.#width), this.#width)
+    this.#word.push({ kind, x: this.#wordWidth, width: fitting, checked, lay })
     this.#wordWidth += fitting
   }
 
@@ -89,13 +107,14 @@ export class LineFiller {
     this.#endLine(true)
   }
 
-  /** A line of its own, ruled over the whole width, to write on. */
-  ruled(): void {
+  /** A line of its own, ruled over the whole width, to write on; a field may be as high as many. */
+  ruled(least: number, lay: LayField | null = null): void {
     this.#endWord()
     if (this.#line.runs.length > 0) this.#endLine(true)
-    this.#line.runs.push({ kind: 'blank', x: 0, width: this.#width, checked: false })
+    this.#line.runs.push({ kind: 'blank', x: 0, width: this.#width, checked: false, lay })
     this.#line.width = this.#width
     this.#line.ruled = true
+    this.#line.least = least
     this.#endLine(true)
   }
 
@@ -192,7 +211,7 @@ export class LineFiller {
   #endLine(last: boolean): void {
     this.#line.last = last
     this.lines.push(this.#line)
-    this.#line = { runs: [], width: 0, gaps: 0, last: false, ruled: false }
+    this.#line = { runs: [], width: 0, gaps: 0, last: false, ruled: false, least: 0 }
     this.#space = null
   }
 }
@@ -204,7 +223,7 @@ export function plainLines(text: string, face: Face, size: number, width: number
   if (natural <= width && !/[\t\n]/.test(legible)) {
     const runs: Run[] =
       legible === '' ? [] : [{ kind: 'text', x: 0, width: natural, face, text: legible, show: null }]
-    return [{ runs, width: natural, gaps: 0, last: true, ruled: false }]
+    return [{ runs, width: natural, gaps: 0, last: true, ruled: false, least: 0 }]
   }
   const filler = new LineFiller(size, width, 0)
   const paragraphs = legible.split('\n')

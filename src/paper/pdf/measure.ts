@@ -20,6 +20,9 @@ export const blockSpace = 6
 export const listSpace = 3
 export const tableSpace = 8
 
+/** From one line ruled to write on to the next. */
+export const ruledHeight = 8 * mm
+
 export const cellPadX = 1.2 * mm
 export const cellPadY = 0.8 * mm
 export const gridWeight = 0.5

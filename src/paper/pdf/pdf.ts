@@ -3,6 +3,7 @@
 import type { Document, FontFiles, Written } from '../document.ts'
 import { Container } from './container.ts'
 import { Face, type Faces } from './face.ts'
+import { Fields } from './fields.ts'
 import { writeFeet } from './foot.ts'
 import { Layout } from './layout.ts'
 import { Misprints } from './misprints.ts'
@@ -26,16 +27,17 @@ export async function writePdf(document: Document, fonts: FontFiles): Promise<Wr
     createdAt,
   }
   const signed = document.sections.some(section => section.blocks.some(block => block.kind === 'signatures'))
-  const container = await Container.open(facts, signed)
+  const container = await Container.open(facts, signed || document.fillable)
   const faces = openFaces(container, fonts, problems)
   const structure = new Structure(container)
-  const layout = new Layout(container, { faces, structure }, problems)
+  const fields = document.fillable ? new Fields(container, structure) : null
+  const layout = new Layout(container, { faces, structure, fields }, problems)
   const pages = layout.setAll(document.sections)
   writeFeet(pages, document.foot, faces, container)
   container.bookmarks(layout.bookmarks)
   for (const attachment of document.attachments) container.attach(attachment, createdAt)
-  const { root, parentTree } = structure.finish()
-  return { bytes: await container.finish(root, parentTree), problems: problems.all }
+  fields?.finish(fonts.regular)
+  return { bytes: await container.finish(structure.finish()), problems: problems.all }
 }
 
 /** Text for the file's properties, which stand in two notations: nothing that either cannot hold. */

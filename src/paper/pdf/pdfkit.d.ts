@@ -17,7 +17,12 @@ declare module 'pdfkit' {
   }
 
   export interface FontkitFont {
+    postscriptName: string
     unitsPerEm: number
+    ascent: number
+    descent: number
+    capHeight: number
+    bbox: { minX: number; minY: number; maxX: number; maxY: number }
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): FontkitGlyph
   }
@@ -88,5 +93,6 @@ declare module 'pdfkit' {
     _write(chunk: Uint8Array | string): void
     _addInfo(): void
     _finalize(): void
+    endAcroForm(): void
   }
 }

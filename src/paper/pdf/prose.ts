@@ -1,15 +1,18 @@
 // How do headings, paragraphs and lists become lines?
 
-import type { Align, Inline, List, ListItem, Paragraph } from '../document.ts'
+import type { Align, Blank, Inline, List, ListItem, Paragraph } from '../document.ts'
 import { type Face, type Faces, pick } from './face.ts'
+import type { Fields, LayField } from './fields.ts'
 import { type Line, LineFiller, type Run } from './line.ts'
-import { blockSpace, leading, mm } from './measure.ts'
+import { blockSpace, leading, mm, ruledHeight } from './measure.ts'
 import type { Element, Structure } from './structure.ts'
 
 /** What every part of the layout needs. */
 export interface Setting {
   faces: Faces
   structure: Structure
+  /** Of a document that can be filled on a computer. */
+  fields: Fields | null
 }
 
 /** A line in its place: ready to be drawn at some height. */
@@ -42,7 +45,8 @@ export interface ProseStyle {
 }
 
 /** Breaks inline content into lines. */
-export function inlineLines(content: readonly Inline[], style: ProseStyle, faces: Faces): Line[] {
+export function inlineLines(content: readonly Inline[], style: ProseStyle, setting: Setting): Line[] {
+  const { faces, fields } = setting
   const filler = new LineFiller(style.size, style.width, style.indent)
   for (const inline of content) {
     switch (inline.kind) {
@@ -57,17 +61,23 @@ export function inlineLines(content: readonly Inline[], style: ProseStyle, faces
         filler.break()
         break
       case 'checkbox':
-        filler.box('checkbox', style.size, inline.checked)
+        filler.box('checkbox', style.size, inline.checked, fields?.layOf(inline))
         break
       case 'blank':
-        if (inline.lines > 1) for (let i = 0; i < inline.lines; i++) filler.ruled()
-        else filler.box('blank', inline.width > 0 ? inline.width * mm : style.width, false)
+        fillBlank(filler, inline, fields?.layOf(inline) ?? null)
         break
       default:
         inline satisfies never
     }
   }
   return filler.finish()
+}
+
+/** Several ruled lines are, as a field, one box as high as they. */
+function fillBlank(filler: LineFiller, { width, lines }: Blank, lay: LayField | null): void {
+  if (lines === 1) filler.box('blank', width * mm, false, lay)
+  else if (lay) filler.ruled(lines * ruledHeight, lay)
+  else for (let i = 0; i < lines; i++) filler.ruled(ruledHeight)
 }
 
 /** The words alone, for bookmarks. */
@@ -92,7 +102,7 @@ export function setLines(
     width: style.width,
     align: style.align,
     size: style.size,
-    height: line.ruled ? Math.max(leading(style.size), 8 * mm) : leading(style.size),
+    height: Math.max(leading(style.size), line.least),
     before: 0,
     element,
     marker: null,
@@ -110,7 +120,7 @@ export function setParagraph(
 ): SetLine[] {
   const own = { ...style, align: paragraph.align, indent: paragraph.indent * mm }
   const element = setting.structure.add('P', parent)
-  return spaced(setLines(inlineLines(paragraph.content, own, setting.faces), own, x, element), style.size)
+  return spaced(setLines(inlineLines(paragraph.content, own, setting), own, x, element), style.size)
 }
 
 export function setBlocks(
@@ -173,9 +183,9 @@ function setItem(
   const label = text === '' ? null : setting.structure.add('Lbl', element)
   const body = setting.structure.add('LBody', element)
   const own =
-    item.content.length > 0 ? setLines(inlineLines(item.content, style, setting.faces), style, x, body) : []
+    item.content.length > 0 ? setLines(inlineLines(item.content, style, setting), style, x, body) : []
   const lines = [...own, ...setBlocks(item.blocks, style, x, body, setting)]
-  const start = lines.length > 0 ? lines : setLines(inlineLines([], style, setting.faces), style, x, body)
+  const start = lines.length > 0 ? lines : setLines(inlineLines([], style, setting), style, x, body)
   const first = start[0]
   if (first && label) {
     const width = (marker.face.width(text) * style.size) / 1000

@@ -131,7 +131,7 @@ function setCentred(
   setting: Setting,
 ): SetLine[] {
   const style = { size: bodySize, width: place.width, align: 'center', indent: 0, strong: false } as const
-  const lines = inlineLines(content, style, setting.faces)
+  const lines = inlineLines(content, style, setting)
   const empty = lines.every(line => line.runs.length === 0)
   return setLines(lines, style, place.x, empty ? null : setting.structure.add('P', parent))
 }

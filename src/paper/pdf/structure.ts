@@ -21,6 +21,7 @@ export type Tag =
   | 'TH'
   | 'TD'
   | 'Figure'
+  | 'Form'
 
 /** One element; its kids are other elements and marked content of pages, in reading order. */
 export class Element {
@@ -65,6 +66,11 @@ export class Element {
     this.#kids += page === this.#page ? `${mcid} ` : `<</Type/MCR/Pg ${page}/MCID ${mcid}>> `
   }
 
+  /** A form field that is read here. */
+  addObject(page: string, id: number): void {
+    this.#kids += `<</Type/OBJR/Pg ${page}/Obj ${id} 0 R>> `
+  }
+
   body(): string {
     const page = this.#page === null ? '' : `/Pg ${this.#page}`
     const kids = this.#kids === '' ? '' : `/K[${this.#kids.trimEnd()}]`
@@ -77,6 +83,7 @@ export class Structure {
   readonly root: Element
   readonly #container: Container
   readonly #pageParents: string[] = []
+  readonly #objectParents: number[] = []
 
   constructor(container: Container) {
     this.#container = container
@@ -106,11 +113,22 @@ export class Structure {
     this.#pageParents.push(`${this.#pageParents.length} ${id} 0 R`)
   }
 
-  /** Ends the tree; gives the numbers of the root and of the parent tree. */
-  finish(): { root: number; parentTree: number } {
+  /** Notes an element that holds a form field; they are told in the order of their fields. */
+  addObject(element: Element): void {
+    this.#objectParents.push(element.id)
+  }
+
+  /** The key of a field in the parent tree, once all pages have ended. */
+  objectKey(index: number): number {
+    return this.#pageParents.length + index
+  }
+
+  /** Ends the tree; gives the numbers of the root and of the parent tree, and the first key that is free. */
+  finish(): { root: number; parentTree: number; nextKey: number } {
     this.end(this.root)
     const parentTree = this.#container.reserve()
-    this.#container.put(parentTree, `<</Nums[${this.#pageParents.join(' ')}]>>`)
-    return { root: this.root.id, parentTree }
+    const objects = this.#objectParents.map((id, index) => `${this.objectKey(index)} ${id} 0 R`)
+    this.#container.put(parentTree, `<</Nums[${[...this.#pageParents, ...objects].join(' ')}]>>`)
+    return { root: this.root.id, parentTree, nextKey: this.objectKey(objects.length) }
   }
 }

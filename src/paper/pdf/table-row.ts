@@ -236,7 +236,7 @@ export class RowSetter {
     }
     const own =
       cell.content.length > 0
-        ? setLines(inlineLines(cell.content, style, this.#setting.faces), style, this.#padLeft, null)
+        ? setLines(inlineLines(cell.content, style, this.#setting), style, this.#padLeft, null)
         : []
     const lines = [...own, ...setBlocks(cell.blocks, style, this.#padLeft, element, this.#setting)]
     const first = lines[0]
