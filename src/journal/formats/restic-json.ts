@@ -1,7 +1,9 @@
 // What does a JSON line of restic tell?
 
+import { addMessage } from './messages.ts'
+import { appOfPath } from './path-app.ts'
 import type { LogLine } from './reader.ts'
-import { addMessage, appOfPath, newRun, type ResticRun } from './restic-run.ts'
+import { newRun, type ResticRun } from './restic-run.ts'
 
 /** What a line does to the run before it: belongs to it, begins another, is no run at all, or is not restic's. */
 export type Effect = 'same' | 'new' | 'none' | 'foreign'

@@ -1,7 +1,7 @@
 // What is known so far of one run of restic?
 
-import { messageOf } from '../excerpt.ts'
 import { blankExecution, type Execution, type Operation } from '../execution.ts'
+import { appOfPath } from './path-app.ts'
 import type { LogLine, LogText, Reading } from './reader.ts'
 
 /** One run of restic while its lines are gathered. */
@@ -62,33 +62,6 @@ export const newRun = (line: LogLine): ResticRun => ({
   openings: new Set(),
   elapsed: 0,
 })
-
-const mostMessages = 20
-
-/** Keeps the first messages; a run with thousands of unreadable files says so in a count. */
-export function addMessage(messages: string[], text: string): void {
-  if (messages.length < mostMessages) messages.push(messageOf(text))
-  else messages[mostMessages] = `… dan pesan lain (lihat log)`
-}
-
-/** Folders that hold things of many applications; the next name on the path is the application's. */
-const general = new Set(
-  'srv apps app aplikasi var www html mnt media nas backup backups cadangan restic repo repos home opt data lib mysql postgresql root volume1 share'.split(
-    ' ',
-  ),
-)
-
-/** The application a path belongs to: its first folder with a name of its own; null where it has none. */
-export function appOfPath(path: string): string | null {
-  const parts = path
-    .replace(/\\/g, '/')
-    .split('/')
-    .filter(part => part !== '' && !/^[A-Za-z]:$/.test(part))
-  const own = parts.find(part => !general.has(part.toLowerCase()))
-  if (own === undefined) return null
-  // A single file in the root, as `--stdin-filename perizinan.sql` makes it.
-  return parts.length === 1 ? own.replace(/\.(?:sql|dump|gz|tar|zst)\b/g, '') : own
-}
 
 /** Adds what the command line of the run tells and its output does not. */
 export function noteCommand(run: ResticRun, command: string | undefined): void {

@@ -2,7 +2,9 @@
 
 import type { Operation } from '../execution.ts'
 import { scanSize } from './amount.ts'
-import { addMessage, appOfPath, type ResticRun } from './restic-run.ts'
+import { addMessage } from './messages.ts'
+import { appOfPath } from './path-app.ts'
+import type { ResticRun } from './restic-run.ts'
 
 /**
  * `begins`: stands once, among the first lines of a run. `closes`: it came to its end. `says`: in between.

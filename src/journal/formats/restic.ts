@@ -1,9 +1,10 @@
 // How are the outputs of restic read, JSON and text, several runs in one log?
 
 import { bufferOf, lineText } from './lines.ts'
+import { appOfPath } from './path-app.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
 import { effectOf, forgetRun, isForget, noteMessage, resticJson } from './restic-json.ts'
-import { appOfPath, newRun, noteCommand, type ResticRun, resticReading } from './restic-run.ts'
+import { newRun, noteCommand, type ResticRun, resticReading } from './restic-run.ts'
 import {
   isFeeder,
   noteFeeder,
