@@ -46,7 +46,7 @@ const table: Record<string, Room> = {
   },
   documents: {
     rooms: ['calendar', 'sop', 'register', 'journal', 'tickets', 'checks', 'books', 'paper'],
-    packages: {},
+    packages: { zod: 'answers of a form have a schema that is made from the form' },
     pure: true,
   },
   paper: {

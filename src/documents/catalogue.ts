@@ -118,17 +118,25 @@ export const paperKinds: readonly PaperKind[] = [
   },
 ]
 
-/** @throws Refusal naming the papers there are. */
-export function paperKind(slug: string): PaperKind {
-  const kind = paperKinds.find(candidate => candidate.slug === slug)
+/**
+ * A paper by its slug: one made in code, or a form.
+ * @throws Refusal naming the papers there are
+ */
+export function paperKind(slug: string, forms: readonly PaperKind[] = []): PaperKind {
+  const known = [...paperKinds, ...forms]
+  const kind = known.find(candidate => candidate.slug === slug)
   if (kind !== undefined) return kind
   throw new Refusal(
-    `Naskah "${slug.slice(0, 60)}" tidak ada; yang ada: ${paperKinds.map(known => known.slug).join(', ')}.`,
+    `Naskah "${slug.slice(0, 60)}" tidak ada; yang ada: ${known.map(each => each.slug).join(', ')}.`,
   )
 }
 
-/** Papers of one office: those its SOPs name, those `kantor.yaml` adds, and the SOPs themselves. */
-export function papersOf(office: Office, sops: Sop[]): PaperKind[] {
-  const named = new Set(['sop', ...sops.flatMap(sop => sop.papers), ...office.papers])
-  return paperKinds.filter(kind => named.has(kind.slug))
+/** Slugs of the papers of one office: those its SOPs name, those `kantor.yaml` adds, and the SOPs themselves. */
+export const papersNamed = (office: Office, sops: Sop[]): Set<string> =>
+  new Set(['sop', ...sops.flatMap(sop => sop.papers), ...office.papers])
+
+/** Papers of one office, those made in code before its forms. */
+export function papersOf(office: Office, sops: Sop[], forms: readonly PaperKind[] = []): PaperKind[] {
+  const named = papersNamed(office, sops)
+  return [...paperKinds, ...forms].filter(kind => named.has(kind.slug))
 }

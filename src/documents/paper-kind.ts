@@ -2,6 +2,7 @@
 
 import type { Books } from '../books.ts'
 import type { Attachment, Figure, FlowCell, Row } from '../paper/document.ts'
+import type { Answers } from './answer.ts'
 
 /** `filled` from the books, or `blank`: the same paper with lines to fill in by hand. */
 export type Face = 'filled' | 'blank'
@@ -20,9 +21,25 @@ export interface Ask {
   number: string | null
   /** Id of the SOP to print, where the paper is an SOP; null means the office's first. */
   sop: string | null
+  /** What a form is about, where the asker says: keys of the register, beginning of a run's id. */
+  app: string | null
+  server: string | null
+  run: string | null
+  /** Answers of a form; null where only the books answer. */
+  answers: Answers | null
 }
 
-export const plainAsk: Ask = { face: 'filled', owner: null, day: null, number: null, sop: null }
+export const plainAsk: Ask = {
+  face: 'filled',
+  owner: null,
+  day: null,
+  number: null,
+  sop: null,
+  app: null,
+  server: null,
+  run: null,
+  answers: null,
+}
 
 /** What a template is filled with: the view's fields, long tables, drawings and flow cells by name. */
 export interface Contents {

@@ -75,8 +75,21 @@ function chainRoles(books: Books, length: 2 | 4): string[] {
 
 const captionsFor = (length: number): string[] => chainCaptions[length] ?? []
 
+/** The place of one post by its key in the register; its words as given where nobody is registered for it. */
+export function signedBy(
+  books: Books,
+  official: string,
+  otherwise: { caption: string; post: string; face: Face },
+): SignPlace {
+  const { caption, post, face } = otherwise
+  const holder = holderOf(books, candidate => candidate.id === official)
+  return holder === null
+    ? { caption, post: [post], name: '', rank: '', nip: '' }
+    : placeOf(holder, official, caption, face)
+}
+
 /** Who holds a post on the day of `asOf`; of several, the one who came last. */
-function holderOf(books: Books, fits: (official: Official) => boolean): Official | null {
+export function holderOf(books: Books, fits: (official: Official) => boolean): Official | null {
   const today = books.asOf.slice(0, 10)
   const holders = books.register.officials.filter(
     official =>

@@ -3,8 +3,10 @@
 import type { Books } from '../books.ts'
 import type { Cell, FlowCell, Row } from '../paper/document.ts'
 import { Refusal } from '../refusal.ts'
+import { withoutItalics } from '../sop/italic.ts'
 import type { Office } from '../sop/office.ts'
 import type { Print, Procedure, Sop, Step } from '../sop/sop.ts'
+import { stepNumbers } from '../sop/step-number.ts'
 import { plainText, rich, row } from './cells.ts'
 import { flowchart } from './flowchart.ts'
 import type { Ask, Contents } from './paper-kind.ts'
@@ -54,9 +56,7 @@ function identityOf(sop: Sop, { letterhead }: SopSetting) {
   const { signedBy } = sop
   return {
     sopTitle: sentence(sop.title),
-    sopName: sentence(sop.title)
-      .map(part => ('text' in part ? part.text : ''))
-      .join(''),
+    sopName: withoutItalics(sop.title),
     sopHead: [sop.government ?? letterhead.government, sop.agency ?? letterhead.agency]
       .filter(line => line !== '')
       .map(line => line.toUpperCase()),
@@ -97,7 +97,9 @@ function chartOf(procedure: Procedure, { print, procedures }: Sop, index: number
   return {
     title: procedure.title === undefined ? [] : sentence(procedure.title),
     rows: `chart-${index}`,
-    sheet: procedures.length === 1 ? 'Bagan alir' : `Bagan alir ${index + 1}`,
+    sheet: withoutItalics(
+      procedure.title ?? (procedures.length === 1 ? 'Bagan alir' : `Bagan alir ${index + 1}`),
+    ),
     roles: procedure.roles,
     lanes: procedure.roles.length,
     laneWidth: Math.max(16, Math.min(26, Math.floor((wide ? 112 : 88) / procedure.roles.length))),
@@ -111,13 +113,8 @@ function chartOf(procedure: Procedure, { print, procedures }: Sop, index: number
   }
 }
 
-/** Start or end drawn as a symbol alone, without number. */
-const bare = (step: Step, print: Print): boolean =>
-  print.ends === 'symbol' && (step.symbol === 'start' || step.symbol === 'end')
-
 function chartRows(procedure: Procedure, print: Print): Row[] {
-  const numbers = new Map<Step, string>()
-  for (const step of procedure.steps) if (!bare(step, print)) numbers.set(step, String(numbers.size + 1))
+  const numbers = stepNumbers(procedure, print)
   const grid = flowchart(procedure, (step, role) => symbolText(step, role, numbers.get(step), print))
   return procedure.steps.map((step, i) => {
     const number = numbers.get(step)

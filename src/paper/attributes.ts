@@ -45,14 +45,15 @@ export function alignment<T extends Align | null>(element: Element, otherwise: T
 export const yesNo = { ya: true, tidak: false }
 
 export function paperOf(element: Element, otherwise: Paper): Paper {
-  const size = choice(element, 'kertas', { A4: 'A4', F4: 'F4' } as const, otherwise.size)
+  const size = choice(element, 'kertas', { A4: 'A4', F4: 'F4', A5: 'A5', F5: 'F5' } as const, otherwise.size)
   const directions = { tegak: 'portrait', mendatar: 'landscape' } as const
   const orientation = choice(element, 'arah', directions, otherwise.orientation)
-  return { size, orientation, margins: margins[orientation] }
+  return { size, orientation, margins: size === 'A5' || size === 'F5' ? margins.half : margins[orientation] }
 }
 
 /** Tata naskah dinas; on a page laid across, the punched edge is the upper one. Millimetres. */
 export const margins = {
   portrait: { top: 20, right: 20, bottom: 25, left: 30 },
   landscape: { top: 25, right: 20, bottom: 25, left: 20 },
+  half: { top: 10, right: 12, bottom: 14, left: 18 },
 }

@@ -39,12 +39,13 @@ export interface Section {
 }
 
 export interface Paper {
-  size: 'A4' | 'F4'
+  size: keyof typeof paperSizes
   orientation: 'portrait' | 'landscape'
   margins: { top: number; right: number; bottom: number; left: number }
 }
 
-export const paperSizes = { A4: [210, 297], F4: [215, 330] } as const
+/** A5 and F5 are half a sheet (lembar disposisi). */
+export const paperSizes = { A4: [210, 297], F4: [215, 330], A5: [148, 210], F5: [165, 215] } as const
 /** Tata naskah dinas: left room for punching; right, top ≥ 20; bottom ≥ 25 (reference §2.1). */
 export const officialMargins = { top: 20, right: 20, bottom: 25, left: 30 } as const
 

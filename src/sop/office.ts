@@ -54,6 +54,8 @@ export const Office = z.strictObject({
   sops: z.array(text).min(1),
   /** Slugs of papers added to those its SOPs name. */
   papers: z.array(text).default([]),
+  /** Fields of forms that other institutions have and this one wants too: names of switches in `forms/`. */
+  formFields: z.array(text).default([]),
   /** Checks added to those its SOPs switch on; each names the sentence of another rule: "SOP Kaltim, …". */
   checks: Checks.default({}),
   /** Tokens {klas} {urut:03} {unit} {opd} {bulanRomawi} {bulan} {tahun} {jenis}. */

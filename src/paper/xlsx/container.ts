@@ -10,6 +10,9 @@ import { columnLetters } from './sheet-xml.ts'
 import { unzip } from './zip.ts'
 
 /** One sheet's XML before and after its rows. */
+/** 14 is folio (8.5 × 13 in), which every driver knows; Excel has no number for 215 × 330 mm, nor for half of it. */
+const excelPapers = { A4: 9, F4: 14, A5: 11, F5: 11 }
+
 export interface SheetShell {
   before: string
   after: string
@@ -71,8 +74,7 @@ function setSheet(workbook: Workbook, layout: SheetLayout, foot: string | null):
     views: [frozen > 0 ? { state: 'frozen', ySplit: frozen } : { state: 'normal' }],
     properties: { defaultRowHeight: usualHeight },
     pageSetup: {
-      // 14 is folio (8.5 × 13 in), which every driver knows; Excel has no number for 215 × 330 mm.
-      paperSize: (plan.paper.size === 'A4' ? 9 : 14) as 9,
+      paperSize: excelPapers[plan.paper.size] as 9,
       orientation: plan.paper.orientation,
       fitToPage: true,
       fitToWidth: 1,

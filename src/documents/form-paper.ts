@@ -1,0 +1,212 @@
+// How does a form become a paper, blank or filled?
+
+import type { Books } from '../books.ts'
+import { formatDay } from '../calendar/indonesian.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
+import type { Row } from '../paper/document.ts'
+import { type Form, type FormSection, type FormSignature, sectionsInForce } from '../sop/form.ts'
+import type { Answers } from './answer.ts'
+import { type FormTable, sectionTables } from './form-tables.ts'
+import { answerText, type Filling, plainWords, type Word, wordsOf } from './form-words.ts'
+import type { Ask, Contents, PaperKind } from './paper-kind.ts'
+import { prefilledAnswers } from './prefill.ts'
+import { type SignPlace, type SignRow, signedBy } from './sign-chain.ts'
+
+const everyFormat = ['pdf', 'xlsx', 'html', 'text'] as const
+
+/** A form as a paper among the others. */
+export function formPaper(form: Form): PaperKind {
+  return {
+    slug: form.slug,
+    title: form.title,
+    code: `${form.code} Rev. ${form.revision}`,
+    periods: ['none'],
+    askedBy: form.askedBy.map(({ sop, says }) => `SOP ${properName(sop)}: ${says}`).join('; '),
+    template: form.shape,
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: form.orientation,
+    signers: 2,
+    build: (books, ask) => contentsOf(form, books, ask),
+    attachments: () => [],
+  }
+}
+
+const properName = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1)
+
+interface SectionView {
+  title: string
+  texts: Word[][]
+  points: Word[][]
+  after: Word[][]
+  tables: (Omit<FormTable, 'body'> & { rows: string })[]
+}
+
+interface PageView {
+  first: boolean
+  last: boolean
+  orientation: 'tegak' | 'mendatar'
+  signed: boolean
+  sections: SectionView[]
+}
+
+/** A sheet of the office's paper cut in two. */
+const halfSheet = { A4: { halfPaper: 'A5' }, F4: { halfPaper: 'F5' } } as const
+
+const dots = '…………………'
+
+function contentsOf(form: Form, books: Books, ask: Ask): Contents {
+  const filling = fillingOf(form, books, ask)
+  const tables: Record<string, Iterable<Row>> = {}
+  const pages = pagesOf(filling, tables)
+  const date = dateText(filling)
+  const paperView = form.letterhead === undefined ? {} : letterheadOf(form.letterhead, filling)
+  const own = form.number === undefined || form.number === 'none' ? null : plainWords(form.number, filling)
+  return {
+    view: {
+      title: titleOf(form, books),
+      heading: titleOf(form, books).toUpperCase(),
+      fillable: form.fillable && filling.blank ? 'ya' : 'tidak',
+      ...halfSheet[books.office.paper],
+      indent: form.shape === 'formulir' ? 0 : 10,
+      numbered: form.number !== 'none',
+      ...(own === null ? {} : { number: own.includes('…') ? '' : own }),
+      ...paperView,
+      placeDate: `${books.office.place}, ${date}`,
+      letter: letterOf(filling),
+      pages,
+      copies: form.copies.map(copy => plainWords(copy, filling)),
+      signRows: signRowsOf(filling, form.shape === 'surat' ? '' : `${books.office.place}, ${date}`),
+      ...(form.fillable ? { foot: `${form.code} Rev. ${form.revision}` } : {}),
+    },
+    tables,
+    figures: {},
+    flows: {},
+  }
+}
+
+function fillingOf(form: Form, books: Books, ask: Ask): Filling {
+  const sections = sectionsInForce(form, books.office.formFields)
+  const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.key, field]))
+  const blank = ask.face === 'blank'
+  const answers: Answers = blank ? {} : { ...prefilledAnswers(form, books, ask), ...ask.answers }
+  return { form, sections, fields, answers, blank, books, ask, placed: new Set() }
+}
+
+/** As the office's own SOP calls the paper. */
+export function titleOf(form: Form, { sops }: Pick<Books, 'sops'>): string {
+  const own = sops.map(sop => form.titles[sop.id]).find(title => title !== undefined)
+  return own ?? form.title
+}
+
+function dateText({ form, fields, answers, blank, books }: Filling): string {
+  const field = form.dated === undefined ? undefined : fields.get(form.dated)
+  const known = field === undefined ? '' : answerText(field, answers, books.office.zone)
+  if (known !== '') return known
+  return blank || field !== undefined ? dots : formatDay(dayAt(parseInstant(books.asOf), books.office.zone))
+}
+
+/** Sections by the pages that they begin. */
+function pagesOf(filling: Filling, tables: Record<string, Iterable<Row>>): PageView[] {
+  const { form } = filling
+  const pages: PageView[] = []
+  // Single fields that are printed have their place before a text can take it.
+  for (const section of filling.sections)
+    if (section.layout !== 'places') for (const { key } of section.fields) filling.placed.add(key)
+  for (const section of filling.sections) {
+    if (pages.length === 0 || section.page !== undefined) {
+      const orientation = section.page ?? form.orientation
+      pages.push({
+        first: pages.length === 0,
+        last: false,
+        orientation: orientation === 'portrait' ? 'tegak' : 'mendatar',
+        signed: false,
+        sections: [],
+      })
+    }
+    const page = pages.at(-1) as PageView
+    page.signed ||= section.signed
+    page.sections.push(sectionView(section, filling, tables))
+  }
+  const signing = form.shape === 'surat' ? pages[0] : pages.at(-1)
+  if (signing) signing.signed = true
+  const last = pages.at(-1)
+  if (last) last.last = true
+  return pages
+}
+
+function sectionView(
+  section: FormSection,
+  filling: Filling,
+  tables: Record<string, Iterable<Row>>,
+): SectionView {
+  const words = (texts: string[]) => texts.map(text => wordsOf(text, filling))
+  const own = sectionTables(section, filling).map(({ body, ...table }) => {
+    const rows = `ruas-${Object.keys(tables).length + 1}`
+    tables[rows] = body
+    return { ...table, rows }
+  })
+  return {
+    title: section.title ?? '',
+    texts: words(section.text),
+    points: words(section.points),
+    after: words(section.after),
+    tables: own,
+  }
+}
+
+function letterheadOf({ agency, lines }: { agency: string; lines: string[] }, filling: Filling) {
+  return {
+    agency: plainWords(agency, filling).toUpperCase(),
+    unit: '',
+    // The office's emblem stands only on the office's own letters where the region is another's.
+    addressLines: lines.map(line => plainWords(line, filling)),
+  }
+}
+
+function letterOf(filling: Filling) {
+  const { letter } = filling.form
+  if (letter === undefined) return null
+  return {
+    nature: wordsOf(letter.nature, filling),
+    annexes: wordsOf(letter.annexes, filling),
+    subject: wordsOf(letter.subject, filling),
+    to: letter.to.map(line => wordsOf(line, filling)),
+  }
+}
+
+/** The office's signers as `kantor.yaml` names them, in the order of the places that are the office's own. */
+function signRowsOf(filling: Filling, placeDate: string): SignRow[] {
+  const { form, books } = filling
+  const named = [...(books.office.signers[form.slug] ?? [])]
+  return form.signatures.map((signatures, i) => ({
+    placeDate: i === 0 ? placeDate : '',
+    places: signatures.map(signature => {
+      const own = signature.official === undefined ? undefined : named.shift()
+      return placeOf(signature, own?.official ?? signature.official, own?.caption, filling)
+    }),
+  }))
+}
+
+function placeOf(
+  signature: FormSignature,
+  official: string | undefined,
+  caption: string | undefined,
+  filling: Filling,
+): SignPlace {
+  const { books, answers, ask } = filling
+  const said = caption ?? signature.caption ?? ''
+  const post = `${plainWords(signature.post, filling)},`
+  if (official !== undefined) return signedBy(books, official, { caption: said, post, face: ask.face })
+  const answer = (key: string | undefined): string => {
+    const field = key === undefined ? undefined : filling.fields.get(key)
+    return field === undefined ? '' : answerText(field, answers, books.office.zone)
+  }
+  return {
+    caption: said,
+    post: [post],
+    name: answer(signature.name),
+    rank: answer(signature.rank),
+    nip: answer(signature.nip).replace(/\s/g, ''),
+  }
+}
