@@ -1,4 +1,4 @@
-// Do the readers agree with the truth of every restic and home-made log?
+// Do the readers agree with the truth of every log of the corpus?
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { corpus, differences, recordsOf, truthOf } from './corpus.ts'
 
 const agreement = new Map<string, { cases: number; agree: number; runs: number }>()
 
-for (const group of ['restic', 'home-made']) {
+for (const group of ['restic', 'home-made', 'borg']) {
   const count = { cases: 0, agree: 0, runs: 0 }
   agreement.set(group, count)
   for (const name of fs.readdirSync(path.join(corpus, group))) {

@@ -1,13 +1,14 @@
 // Which logs can be read?
 
 import type { LogPattern } from '../../sop/office.ts'
+import { borgReader } from './borg.ts'
 import { ownLineReader } from './own-line.ts'
 import { patternReader } from './pattern.ts'
 import type { LogReader } from './reader.ts'
 import { resticReader } from './restic.ts'
 
 /** Readers of one tool's own output. A new tool is one file and one line here. */
-const toolReaders: readonly LogReader[] = [ownLineReader, resticReader]
+const toolReaders: readonly LogReader[] = [ownLineReader, resticReader, borgReader]
 
 const officeRank = 0.6
 const libraryRank = 0.5

@@ -1,7 +1,7 @@
 // What does a JSON line of restic tell?
 
+import { appOfPath } from './app-name.ts'
 import { addMessage } from './messages.ts'
-import { appOfPath } from './path-app.ts'
 import type { LogLine } from './reader.ts'
 import { newRun, type ResticRun } from './restic-run.ts'
 

@@ -1,7 +1,7 @@
 // What is known so far of one run of restic?
 
 import { blankExecution, type Execution, type Operation } from '../execution.ts'
-import { appOfPath } from './path-app.ts'
+import { appOfPath } from './app-name.ts'
 import type { LogLine, LogText, Reading } from './reader.ts'
 
 /** One run of restic while its lines are gathered. */

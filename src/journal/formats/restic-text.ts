@@ -2,8 +2,8 @@
 
 import type { Operation } from '../execution.ts'
 import { scanSize } from './amount.ts'
+import { appOfPath } from './app-name.ts'
 import { addMessage } from './messages.ts'
-import { appOfPath } from './path-app.ts'
 import type { ResticRun } from './restic-run.ts'
 
 /**

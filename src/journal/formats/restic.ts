@@ -1,7 +1,7 @@
 // How are the outputs of restic read, JSON and text, several runs in one log?
 
+import { appOfPath } from './app-name.ts'
 import { bufferOf, lineText } from './lines.ts'
-import { appOfPath } from './path-app.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
 import { effectOf, forgetRun, isForget, noteMessage, resticJson } from './restic-json.ts'
 import { newRun, noteCommand, type ResticRun, resticReading } from './restic-run.ts'

@@ -1,0 +1,180 @@
+// How are the outputs of borg read: --json, --log-json, text, --show-rc?
+
+import { offsetMinutes } from '../../calendar/zone.ts'
+import { appOfPath, stemOf } from './app-name.ts'
+import { borgVerdict, noteBorgCall, noteWords } from './borg-call.ts'
+import { borgPhrases } from './borg-text.ts'
+import { continuesTraceback } from './borg-trouble.ts'
+import { addMessage } from './messages.ts'
+import { formatAt, instantText, type MomentContext, scanMoment } from './moment.ts'
+import { type Phrase, phraseReader, type ToolFormat } from './phrase-reader.ts'
+import type { LogReader } from './reader.ts'
+import type { ToolRun } from './tool-run.ts'
+
+type Json = Record<string, unknown>
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const asCount = (value: unknown): number | null =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null
+
+const logTypes = new Set([
+  'log_message',
+  'archive_progress',
+  'progress_message',
+  'progress_percent',
+  'file_status',
+  'question_prompt',
+  'question_prompt_retry',
+  'question_accepted_true',
+  'question_accepted_false',
+  'question_invalid_answer',
+  'question_env_answer',
+])
+
+/** The archive that `create --json` made; null for anything else. */
+export const createdArchive = (value: unknown): Json | null =>
+  isObject(value) &&
+  isObject(value['archive']) &&
+  'stats' in value['archive'] &&
+  isObject(value['repository'])
+    ? value['archive']
+    : null
+
+/** `list` and `info` show what is there; they are no runs. */
+export const isBorgListing = (value: unknown): boolean =>
+  isObject(value) && Array.isArray(value['archives']) && isObject(value['repository'])
+
+function effectOf(value: unknown, before: ToolRun | null): 'same' | 'new' | 'none' | 'foreign' {
+  if (!isObject(value)) return 'foreign'
+  if (isBorgListing(value)) return 'none'
+  if (createdArchive(value) !== null)
+    return before === null || before.notes.has('json') || before.exitCode !== null ? 'new' : 'same'
+  const type = asText(value['type']) ?? ''
+  if (!logTypes.has(type)) return 'foreign'
+  if (before === null) return 'new'
+  // After its rc only another run speaks.
+  return before.notes.has('rc') || isRestart(value, before) ? 'new' : 'same'
+}
+
+/** A first word said again, or a long time after the last. */
+function isRestart(value: Json, before: ToolRun): boolean {
+  const time = value['time']
+  const last = before.notes.get('time')
+  if (typeof time !== 'number' || last === undefined) return false
+  return before.errors.length > 0 && time - last > 3600
+}
+
+/** Adds what `create --json` tells of its archive. */
+export function noteArchive(run: ToolRun, value: unknown, context: MomentContext): void {
+  const archive = createdArchive(value)
+  if (archive === null) return
+  const stats = isObject(archive['stats']) ? archive['stats'] : {}
+  const at = (text: string | null): string | null => {
+    const moment = text === null ? undefined : scanMoment(text.replace(/\.0+$/, ''), 0)?.value
+    return moment === undefined ? null : instantText(moment, context)
+  }
+  run.notes.set('json', 1)
+  run.operation = 'backup'
+  run.closing = 'ringkasan JSON'
+  run.artifact = asText(archive['name'])
+  run.artifactSeen = run.artifact !== null
+  run.startedAt = at(asText(archive['start']))
+  run.finishedAt = at(asText(archive['end']))
+  run.bytesRead = asCount(stats['original_size'])
+  run.bytesStored = asCount(stats['deduplicated_size'])
+  run.files = asCount(stats['nfiles'])
+  const words = Array.isArray(archive['command_line']) ? archive['command_line'].map(String) : []
+  noteWords(run, words)
+  const repository = isObject(value) && isObject(value['repository']) ? value['repository'] : {}
+  run.weakApp ??= appOfPath(asText(repository['location']) ?? '')
+}
+
+function noteMessage(run: ToolRun, value: Json, context: MomentContext): void {
+  const time = value['time']
+  if (typeof time === 'number' && time > 0 && time < 4e9) {
+    const at = Math.round(time * 1000)
+    const text = formatAt(at, offsetMinutes(context.zone, at), String(at % 1000).padStart(3, '0'))
+    run.startedAt ??= text
+    run.finishedAt = text
+    run.notes.set('time', time)
+  }
+  const type = asText(value['type'])
+  if (type === 'file_status' || type === 'archive_progress') {
+    if (run.operation === null) run.operation = 'backup'
+    run.weakApp ??= appOfPath(asText(value['path']) ?? '')
+    return
+  }
+  if (type !== 'log_message') return
+  const words = asText(value['message']) ?? ''
+  const name = asText(value['name']) ?? ''
+  const level = asText(value['levelname'])
+  if (name === 'borg.output.show-rc') run.notes.set('rc', 1)
+  if (noteText(run, words, context)) return
+  if (level === 'ERROR' || level === 'CRITICAL') addMessage(run.errors, words)
+  else if (level === 'WARNING') addMessage(run.warnings, words)
+}
+
+/** A message is the same sentence that stands in the text form. */
+function noteText(run: ToolRun, words: string, context: MomentContext): boolean {
+  const phrase = borgPhrases.find(each => each.part !== 'none' && each.shape.test(words))
+  const found = phrase?.shape.exec(words)
+  if (phrase === undefined || !found) return false
+  if (phrase.operation !== undefined) run.operation = phrase.operation
+  const told = run.warnings.length + run.errors.length
+  phrase.note?.(run, found, context)
+  return run.warnings.length + run.errors.length > told || phrase.part !== 'weak'
+}
+
+const isClosing = (phrase: Phrase): boolean =>
+  /rc \(|freed about|consistency check complete/.test(phrase.shape.source)
+
+/** After `--show-rc`, or after the statistics of another archive, only the next run speaks. */
+function isNext(before: ToolRun, phrase: Phrase): boolean {
+  if (before.notes.has('rc')) return true
+  const operation = phrase.operation
+  if (before.closing === null || operation === undefined || before.operation === null) return false
+  return operation !== before.operation && !isClosing(phrase)
+}
+
+export const borgFormat: ToolFormat = {
+  name: 'borg',
+  why: 'keluaran borg (JSON arsip, JSON log, atau kalimat khas borg)',
+  programs: ['borg'],
+  marks: [
+    '"deduplicated_size"',
+    '"barchive"',
+    '"name": "borg.',
+    '"type": "file_status"',
+    'Archive fingerprint: ',
+    'Deduplicated size',
+    'Keeping archive (rule: ',
+    'Pruning archive (',
+    'compaction freed about ',
+    'Starting repository check',
+    'BORG_PASSPHRASE, by BORG_PASSCOMMAND',
+    'Failed to create/acquire the lock ',
+    'Creating archive at "',
+    'borg.helpers.errors',
+    ' borg create ',
+    'terminating with ',
+  ],
+  rank: 0.8,
+  phrases: borgPhrases,
+  verdict: borgVerdict,
+  json: effectOf,
+  noteJson(run, value, context) {
+    if (createdArchive(value) !== null) noteArchive(run, value, context)
+    else if (isObject(value)) noteMessage(run, value, context)
+  },
+  noteCall: noteBorgCall,
+  continues: continuesTraceback,
+  isNext,
+  finish(run) {
+    if (run.app === null && run.artifact !== null && /\.(?:sql|dump)/.test(run.artifact))
+      run.app = stemOf(run.artifact)
+  },
+}
+
+/** borg 1.2 to 1.4. */
+export const borgReader: LogReader = phraseReader(borgFormat)
