@@ -6,6 +6,7 @@ import type { ExcuseFact, Head, PaperFact, Source } from './journal/fact.ts'
 import type { Standing } from './journal/standing.ts'
 import type { Problem } from './problem.ts'
 import type { Register } from './register/register.ts'
+import type { Law } from './sop/law.ts'
 import type { Office } from './sop/office.ts'
 import type { Sop } from './sop/sop.ts'
 
@@ -43,6 +44,8 @@ export interface SourceFile {
 export interface Books {
   office: Office
   sops: Sop[]
+  /** Rules of law that others replaced or changed, as far as the house knows. */
+  laws: Law[]
   register: Register
   period: Interval
   /** RFC 3339; nothing after it is known. */

@@ -85,6 +85,7 @@ function office(text: string): Books {
         ],
       }),
     ],
+    laws: [],
     register: structuredClone(emptyRegister),
     period: interval,
     asOf: formatInstant(atTime(asOf[1] ?? '', asOf[2] ?? '', zone), zone),

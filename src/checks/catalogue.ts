@@ -2,6 +2,8 @@
 
 import type { z } from 'zod'
 import type { Books } from '../books.ts'
+import { withoutItalics } from '../sop/italic.ts'
+import type { Sop } from '../sop/sop.ts'
 import { appPlanned } from './app-planned.ts'
 import type { Check } from './check.ts'
 import { type Ledger, ledgerOf } from './coverage.ts'
@@ -14,7 +16,14 @@ import { runRegistered } from './run-registered.ts'
 import { serverRegistered } from './server-registered.ts'
 import { serverReviewed } from './server-reviewed.ts'
 import { slotCovered } from './slot-covered.ts'
+import { sopActor } from './sop-actor.ts'
+import type { SopCheck, SopSurroundings } from './sop-check.ts'
 import { sopIdentity } from './sop-identity.ts'
+import { sopLegalBasis } from './sop-legal-basis.ts'
+import { sopNorm } from './sop-norm.ts'
+
+/** Those that hold the SOP itself, and not the office, to what an SOP must be. */
+export const sopChecks: readonly SopCheck[] = [sopIdentity, sopActor, sopNorm, sopLegalBasis]
 
 /** Every check, in the order in which reports list findings; each has its section in docs/checks.md. */
 export const checks: readonly Check[] = [
@@ -27,7 +36,7 @@ export const checks: readonly Check[] = [
   restoreTested,
   serverRegistered,
   serverReviewed,
-  sopIdentity,
+  ...sopChecks,
 ]
 
 /** Schema of the parameters of each check, for the readers of SOPs and of kantor.yaml. */
@@ -69,10 +78,22 @@ export function runChecks(books: Books, ledger: Ledger = ledgerOf(books)): Findi
   })
 }
 
+/** What is amiss in the SOP's own text, whether or not it switches these checks on; it needs no office. */
+export function runSopChecks(sop: Sop, surroundings: SopSurroundings): Finding[] {
+  return sopChecks.flatMap(({ name, severity, ground, about }) =>
+    about(sop, surroundings).map(observation => ({
+      check: name,
+      severity,
+      basis: sop.checks[name]?.basis ?? ground,
+      ...observation,
+    })),
+  )
+}
+
 /** A switch whose parameters do not fit its schema was told of when the file was read; it runs with the defaults. */
 function switchesOf(each: Check, books: Books): Switch[] {
   const switched = [
-    ...books.sops.map(sop => ({ asked: sop.checks[each.name], from: `SOP ${sop.title}, ` })),
+    ...books.sops.map(sop => ({ asked: sop.checks[each.name], from: `SOP ${withoutItalics(sop.title)}, ` })),
     { asked: books.office.checks[each.name], from: '' },
   ].flatMap(({ asked, from }) => {
     if (!asked) return []

@@ -1,23 +1,20 @@
 // Is the SOP itself complete: number, dates, signatory?
 
-import { z } from 'zod'
-import { monthNumber } from '../calendar/indonesian.ts'
+import { withoutItalics } from '../sop/italic.ts'
 import type { Sop } from '../sop/sop.ts'
-import { check } from './check.ts'
+import { printedDate } from './printed-date.ts'
+import { sopCheck } from './sop-check.ts'
 
 /** A blank number, a date without its day, a lost signatory: transcribed as they are, and found here. */
-export const sopIdentity = check({
+export const sopIdentity = sopCheck({
   name: 'sop-identity',
   title: 'Identitas SOP lengkap',
-  severity: 'ringan',
-  params: z.strictObject({}),
-  always: null,
-  find: books =>
-    books.sops.flatMap(sop => {
-      const lacks = lacking(sop)
-      const message = `Identitas SOP "${sop.title}" belum lengkap: ${lacks.join('; ')}.`
-      return lacks.length === 0 ? [] : [{ subject: `sop:${sop.id}`, message, evidence: [] }]
-    }),
+  ground: 'Permenpan-RB 35/2012: identitas SOP memuat nomor, tanggal, dan pejabat yang mengesahkan',
+  about: sop => {
+    const lacks = lacking(sop)
+    const message = `Identitas SOP "${withoutItalics(sop.title)}" belum lengkap: ${lacks.join('; ')}.`
+    return lacks.length === 0 ? [] : [{ subject: `sop:${sop.id}`, message, evidence: [] }]
+  },
 })
 
 function lacking(sop: Sop): string[] {
@@ -42,9 +39,5 @@ function numberLack(number: string): string | null {
 
 function dateLack(label: string, date: string): string | null {
   if (blank(date)) return `${label} kosong`
-  const [day = '', month = '', year = ''] = date.trim().split(/[\s-]+/)
-  const whole = /^\d{1,2}$/.test(day) && monthNumber(month) !== null && /^\d{4}$/.test(year)
-  return whole || /^\d{1,2}[-/]\d{1,2}[-/]\d{4}$/.test(date.trim())
-    ? null
-    : `${label} "${date}" tidak menyebut hari`
+  return printedDate(date)?.length === 10 ? null : `${label} "${date}" tidak menyebut hari`
 }

@@ -12,6 +12,7 @@ import type { Register } from '../register/register.ts'
 import { appResolver } from '../register/resolve.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
+import { lawLibrary } from './law-library.ts'
 import type { MonthReading, Store } from './store.ts'
 
 export interface BooksWanted {
@@ -55,6 +56,7 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
   return {
     office,
     sops,
+    laws: lawLibrary(),
     register,
     period,
     asOf,
