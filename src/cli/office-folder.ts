@@ -18,6 +18,7 @@ import { assetTexts } from '../store/assets.ts'
 import { type FileStore, openFileStore } from '../store/file-store.ts'
 import { openBooks } from '../store/open-books.ts'
 import { nowMs } from './clock.ts'
+import { formSlugs } from './form-files.ts'
 import { nearestOffice } from './nearest-office.ts'
 import type { AsOfOption, ByOption, OfficeOption } from './shared-options.ts'
 import { problemText } from './show.ts'
@@ -39,8 +40,11 @@ export interface Desk {
 }
 
 const fileOfOffice = 'kantor.yaml'
-/** What an SOP and kantor.yaml may name. */
-const vocabulary = (): Vocabulary => ({ checks: checkParameters, papers: paperKinds.map(({ slug }) => slug) })
+/** What an SOP and kantor.yaml may name; with an office folder, its own forms too. */
+export const vocabulary = (folder?: string): Vocabulary => ({
+  checks: checkParameters,
+  papers: [...paperKinds.map(({ slug }) => slug), ...formSlugs(folder)],
+})
 
 /**
  * `--office`, then CADANG_OFFICE, then the nearest folder upward that holds a kantor.yaml.
@@ -68,7 +72,7 @@ export function findOfficeFolder(given?: string): string {
  */
 function readOfficeFile(folder: string): Office {
   const text = fs.readFileSync(path.join(folder, fileOfOffice), 'utf8')
-  const { office, problems } = readOffice(fileOfOffice, text, vocabulary())
+  const { office, problems } = readOffice(fileOfOffice, text, vocabulary(folder))
   if (!office) throw new Unreadable(problems)
   for (const remark of problems) console.error(problemText(remark))
   return office
@@ -88,14 +92,14 @@ function readSops(folder: string, office: Office): Sop[] {
         `SOP "${name}" tidak ditemukan; yang tersedia: ${known}, atau jalur berkas YAML di folder kantor.`,
       )
     }
-    const { sop, problems } = readSop(asset.file, asset.text, vocabulary())
+    const { sop, problems } = readSop(asset.file, asset.text, vocabulary(folder))
     if (!sop) throw new Unreadable(problems)
     return sop
   })
 }
 
 /** A day means its end in the office's zone. @throws Refusal for what is no instant */
-function instantOf(text: string, zone: string): string {
+export function instantOf(text: string, zone: string): string {
   const at = isDay(text) ? startOfDay(text, zone) + 86_400_000 - 1000 : parseInstant(text)
   if (Number.isNaN(at)) {
     throw new Refusal(

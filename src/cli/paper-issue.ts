@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Command } from 'commander'
-import { paperKind } from '../documents/catalogue.ts'
 import type { PaperKind } from '../documents/paper-kind.ts'
 import { Refusal } from '../refusal.ts'
+import { findPaper } from './form-files.ts'
 import { atDesk, type Desk } from './office-folder.ts'
 import { paperFiles, parseFormats, saveFiles } from './paper-files.ts'
 import { numberFrom } from './paper-number.ts'
@@ -27,10 +27,10 @@ export function newPaperIssueCommand(): Command {
 }
 
 async function runPaperIssue(slug: string, options: Options): Promise<void> {
-  const kind = paperKind(slug)
   if (options.blank) throw new Refusal('Bentuk kosong tidak diterbitkan; cetak dengan "cadang paper print".')
-  const formats = parseFormats(options.format, kind)
   await atDesk(options, async desk => {
+    const kind = findPaper(desk, slug)
+    const formats = parseFormats(options.format, kind)
     const { store, by, now } = desk
     const asked = await askOf(desk, kind, options)
     const number = options.number ?? (await nextNumber(desk, kind, asked.ask.owner))

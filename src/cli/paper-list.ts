@@ -1,6 +1,6 @@
 // Which papers does the office have, and which has it issued?
 import { Command } from 'commander'
-import { papersOf } from '../documents/catalogue.ts'
+import { officePapers } from './form-files.ts'
 import { atDesk } from './office-folder.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { tableText } from './table-text.ts'
@@ -12,9 +12,9 @@ export function newPaperListCommand(): Command {
 }
 
 async function runPaperList(options: Options): Promise<void> {
-  await atDesk(options, async ({ office, sops, store }) => {
-    const kinds = papersOf(office, sops)
-    const issued = await store.papers()
+  await atDesk(options, async desk => {
+    const kinds = officePapers(desk)
+    const issued = await desk.store.papers()
     if (options.json) {
       const papers = kinds.map(({ slug, title, code, periods, faces, formats, askedBy }) => ({
         paper: slug,

@@ -1,9 +1,11 @@
 // What may be chosen about a paper, whichever command prints it?
 import type { Command } from 'commander'
+import type { Books } from '../books.ts'
 import type { Interval } from '../calendar/interval.ts'
 import { type Ask, type PaperKind, plainAsk } from '../documents/paper-kind.ts'
 import { Refusal } from '../refusal.ts'
 import { parseDay } from '../register/field.ts'
+import { didYouMean } from '../sop/closest.ts'
 import { booksOf, type Desk } from './office-folder.ts'
 import { type PeriodOptions, paperPeriod } from './period-option.ts'
 
@@ -12,6 +14,10 @@ export interface PaperOptions extends PeriodOptions {
   day?: string
   sop?: string
   blank?: true
+  app?: string
+  server?: string
+  run?: string
+  answers?: string
 }
 
 export const addPeriodOptions = (command: Command): Command =>
@@ -23,8 +29,16 @@ export const addPeriodOptions = (command: Command): Command =>
 export const addOwnerOption = (command: Command): Command =>
   command.option('--owner <opd>', 'hanya aplikasi dan server OPD ini')
 
+/** What a form is about. */
+export const addSubjectOptions = (command: Command): Command =>
+  addOwnerOption(command)
+    .option('--app <kode>', 'aplikasi yang dimaksud formulir')
+    .option('--server <kode>', 'server yang dimaksud formulir')
+    .option('--run <id>', 'pelaksanaan yang dimaksud formulir; awal id dari "cadang log list --json"')
+
 export const addPaperOptions = (command: Command): Command =>
-  addOwnerOption(addPeriodOptions(command))
+  addSubjectOptions(addPeriodOptions(command))
+    .option('--answers <berkas>', 'jawaban formulir, YAML atau JSON; contohnya dari "cadang form answers"')
     .option('--day <tanggal>', 'hanya satu hari dari periode itu')
     .option('--sop <id>', 'SOP yang dicetak, bila kantor memakai beberapa')
     .option('--blank', 'bentuk kosong, untuk diisi dengan tangan')
@@ -56,12 +70,38 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
     const known = books.sops.map(({ id }) => id).join(', ')
     throw new Refusal(`SOP "${options.sop}" tidak berlaku di kantor ini; yang berlaku: ${known}.`)
   }
+  checkSubjects(books, options)
   const ask: Ask = {
     ...plainAsk,
     face: options.blank ? 'blank' : 'filled',
     owner: options.owner ?? null,
     day,
     sop: options.sop ?? null,
+    app: options.app ?? null,
+    server: options.server ?? null,
+    run: options.run ?? null,
   }
-  return { period, books, ask }
+  if (options.answers === undefined) return { period, books, ask }
+  if (options.blank) throw new Refusal('Bentuk kosong tidak memuat jawaban; pilih --blank atau --answers.')
+  const { findForm } = await import('./form-files.ts')
+  const { answersFrom } = await import('./answers-option.ts')
+  const answers = answersFrom(options.answers, findForm(desk, kind.slug), books, ask)
+  return { period, books, ask: { ...ask, answers } }
+}
+
+/** @throws Refusal for a key that the register does not know, or a run that the books do not hold */
+function checkSubjects({ register, runs }: Books, { app, server, run }: PaperOptions): void {
+  const unknown = (word: string, key: string | undefined, known: { id: string }[]) => {
+    if (key === undefined || known.some(({ id }) => id === key)) return
+    throw new Refusal(
+      `Tidak ada ${word} "${key}" di register; ${didYouMean(
+        key,
+        known.map(({ id }) => id),
+      )}`,
+    )
+  }
+  unknown('aplikasi', app, register.applications)
+  unknown('server', server, register.servers)
+  if (run !== undefined && !runs.some(({ id }) => id.startsWith(run)))
+    throw new Refusal(`Tidak ada pelaksanaan "${run}" pada periode itu; lihat "cadang log list --json".`)
 }

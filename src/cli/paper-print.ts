@@ -1,8 +1,7 @@
 // How is a draft of a paper printed?
 import path from 'node:path'
 import { Command } from 'commander'
-import { paperKind } from '../documents/catalogue.ts'
-import type { PaperKind } from '../documents/paper-kind.ts'
+import { findPaper } from './form-files.ts'
 import { atDesk } from './office-folder.ts'
 import { paperFiles, parseFormats, saveFiles } from './paper-files.ts'
 import { addOutOption, addPaperOptions, askOf, type PaperOptions } from './paper-options.ts'
@@ -19,15 +18,14 @@ export const addFormatOption = (command: Command): Command =>
 
 export function newPaperPrintCommand(): Command {
   const command = new Command('print').argument('<naskah>', 'nama naskah dari "cadang paper list"')
-  return addReadingOptions(addOutOption(addFormatOption(addPaperOptions(command)))).action(
-    (slug: string, options: PrintOptions) => printPaper(paperKind(slug), options),
-  )
+  return addReadingOptions(addOutOption(addFormatOption(addPaperOptions(command)))).action(printPaper)
 }
 
 /** Prints, saves and tells where the files are. */
-export async function printPaper(kind: PaperKind, options: PrintOptions): Promise<void> {
-  const formats = parseFormats(options.format, kind)
+export async function printPaper(slug: string, options: PrintOptions): Promise<void> {
   await atDesk(options, async desk => {
+    const kind = findPaper(desk, slug)
+    const formats = parseFormats(options.format, kind)
     const { period, books, ask } = await askOf(desk, kind, options)
     const made = await paperFiles(desk, kind, books, ask, formats)
     const places = saveFiles(options.out ?? path.join(desk.folder, 'output'), made.files)

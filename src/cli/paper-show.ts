@@ -1,7 +1,7 @@
 // What does a paper say, without leaving the terminal?
 import { Command } from 'commander'
-import { paperKind } from '../documents/catalogue.ts'
 import { writeText } from '../paper/text.ts'
+import { findPaper } from './form-files.ts'
 import { atDesk } from './office-folder.ts'
 import { paperOf } from './paper-files.ts'
 import { addPaperOptions, askOf, type PaperOptions } from './paper-options.ts'
@@ -15,8 +15,8 @@ export function newPaperShowCommand(): Command {
 }
 
 async function runPaperShow(slug: string, options: Options): Promise<void> {
-  const kind = paperKind(slug)
   await atDesk(options, async desk => {
+    const kind = findPaper(desk, slug)
     const { period, books, ask } = await askOf(desk, kind, options)
     const document = await paperOf(desk, kind, books, ask)
     const text = writeText(document)

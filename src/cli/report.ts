@@ -1,6 +1,5 @@
 // What does the office report on its backups?
 import { Command } from 'commander'
-import { paperKind } from '../documents/catalogue.ts'
 import { addOutOption, addOwnerOption, addPeriodOptions } from './paper-options.ts'
 import { addFormatOption, type PrintOptions, printPaper } from './paper-print.ts'
 import { addReadingOptions } from './shared-options.ts'
@@ -8,6 +7,6 @@ import { addReadingOptions } from './shared-options.ts'
 export function newReportCommand(): Command {
   const command = addOwnerOption(addPeriodOptions(new Command('report')))
   return addReadingOptions(addOutOption(addFormatOption(command))).action((options: PrintOptions) =>
-    printPaper(paperKind('laporan-bulanan'), options),
+    printPaper('laporan-bulanan', options),
   )
 }

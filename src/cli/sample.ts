@@ -9,9 +9,9 @@ import { parseInstant } from '../calendar/zone.ts'
 import { checks, runChecks } from '../checks/catalogue.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
-import { papersOf } from '../documents/catalogue.ts'
 import { statementOf, tally } from '../documents/tally.ts'
 import type { IngestReport } from '../store/store.ts'
+import { officePapers } from './form-files.ts'
 import { readInbox } from './inbox-reading.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
 import { paperFiles, saveFiles } from './paper-files.ts'
@@ -92,7 +92,7 @@ const indented = (text: string): string => text.replace(/^/gm, '    ')
 async function printAll(desk: Desk, folder: string): Promise<string[]> {
   fs.rmSync(folder, { recursive: true, force: true })
   const lines: string[] = []
-  for (const kind of papersOf(desk.office, desk.sops)) {
+  for (const kind of officePapers(desk)) {
     const { books, ask } = await askOf(desk, kind, kind.periods.includes('month') ? { month } : {})
     const made = await paperFiles(desk, kind, books, ask, ['pdf', 'xlsx'])
     saveFiles(folder, made.files)

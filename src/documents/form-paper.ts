@@ -6,7 +6,8 @@ import { dayAt, parseInstant } from '../calendar/zone.ts'
 import type { Row } from '../paper/document.ts'
 import { type Form, type FormSection, type FormSignature, sectionsInForce } from '../sop/form.ts'
 import type { Answers } from './answer.ts'
-import { type FormTable, sectionTables } from './form-tables.ts'
+import type { FormTable } from './form-lists.ts'
+import { sectionTables } from './form-tables.ts'
 import { answerText, type Filling, plainWords, type Word, wordsOf } from './form-words.ts'
 import type { Ask, Contents, PaperKind } from './paper-kind.ts'
 import { prefilledAnswers } from './prefill.ts'
@@ -20,7 +21,7 @@ export function formPaper(form: Form): PaperKind {
     slug: form.slug,
     title: form.title,
     code: `${form.code} Rev. ${form.revision}`,
-    periods: ['none'],
+    periods: [form.period],
     askedBy: form.askedBy.map(({ sop, says }) => `SOP ${properName(sop)}: ${says}`).join('; '),
     template: form.shape,
     faces: ['filled', 'blank'],

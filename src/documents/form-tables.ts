@@ -1,27 +1,15 @@
-// How do the fields of a form stand in tables?
+// How do the single fields of a form stand on paper?
 
-import { formatShortDay } from '../calendar/indonesian.ts'
 import type { Cell, Inline, RichCell, Row } from '../paper/document.ts'
-import type { FormColumn, FormField, FormItem, FormSection } from '../sop/form.ts'
-import type { Answer, Scalar, Ticked } from './answer.ts'
-import { nihil, plainText, rich, row } from './cells.ts'
-import { answerText, blankField, type Filling, scalarText } from './form-words.ts'
-
-/** A table of a form, as the partial `ruas` prints it; its rows stand under `rows` in the tables of the paper. */
-export interface FormTable {
-  name: string
-  lines: 'grid' | 'tanpa'
-  size: number
-  columns: { width: string; align: string }[]
-  head: string[]
-  /** Name above it; empty where the section's title says it. */
-  caption: string
-  body: Row[]
-}
+import type { FormField, FormSection } from '../sop/form.ts'
+import type { Answer } from './answer.ts'
+import { plainText, rich, row } from './cells.ts'
+import { type FormTable, joined, listTable, textLines } from './form-lists.ts'
+import { answerText, blankField, type Filling } from './form-words.ts'
 
 type Layout = NonNullable<FormSection['layout']>
-/** Least height of a line to write on, and of a row of a table to write in, mm. */
-const [linePitch, rowPitch] = [8, 9.5]
+/** Least height of a line to write on, mm. */
+const linePitch = 8
 
 /** Tables of a section in order: runs of single fields share one, lists have their own. */
 export function sectionTables(section: FormSection, filling: Filling): FormTable[] {
@@ -65,7 +53,7 @@ function singles(fields: FormField[], layout: Layout, filling: Filling, name: st
       { width: '58', align: 'left' },
       { width: '1*', align: 'left' },
     ]
-    const body = fields.map(field => row([field.label, valueCell(field, filling, true)].map(labelled(field))))
+    const body = fields.map(field => row([labelCell(field), valueCell(field, filling, true)]))
     return { ...base, lines: 'grid', columns, body }
   }
   const columns = [
@@ -79,22 +67,12 @@ function singles(fields: FormField[], layout: Layout, filling: Filling, name: st
   return { ...base, size: 11, lines: 'tanpa', columns, body }
 }
 
-/** The hint stands below the label on a paper that is still to be filled. */
-const labelled =
-  (field: FormField) =>
-  (cell: Cell, index: number): Cell =>
-    index === 0 ? labelCell(field) : cell
-
-const labelCell = (field: FormField): RichCell =>
-  rich(
-    field.help === undefined
-      ? [plainText(field.label)]
-      : [
-          plainText(field.label),
-          { kind: 'break' },
-          { kind: 'text', text: field.help, strong: false, em: true },
-        ],
-  )
+/** The hint stands below the label. */
+function labelCell({ label, help, type }: FormField): RichCell {
+  const hint: Inline[] =
+    help === undefined ? [] : [{ kind: 'break' }, { kind: 'text', text: help, strong: false, em: true }]
+  return rich([plainText(label), ...hint], { valign: type === 'long' ? 'top' : 'middle' })
+}
 
 /** Two boxes in a row, label above value; a wide one alone. */
 function boxRows(fields: FormField[], filling: Filling): Row[] {
@@ -131,16 +109,6 @@ function boxCell(field: FormField, filling: Filling): RichCell {
   return rich([...label, ...words], { height: known === '' ? 4 + lines * linePitch : 0 })
 }
 
-/** Words with their own line ends. */
-function textLines(text: string): Inline[] {
-  return text
-    .split('\n')
-    .flatMap<Inline>((line, i) => (i === 0 ? [plainText(line)] : [{ kind: 'break' }, plainText(line)]))
-}
-
-const joined = (parts: Inline[][], between: Inline): Inline[] =>
-  parts.flatMap((part, i) => (i === 0 ? part : [between, ...part]))
-
 /** A single field's answer, or the place to write it. */
 function valueCell(field: FormField, filling: Filling, ruled: boolean): Cell {
   const { answers, books } = filling
@@ -166,7 +134,7 @@ function typed(field: FormField, answer: Answer | undefined, text: string): Cell
   return rich(textLines(text))
 }
 
-const gap = plainText('     ')
+const gap = plainText('\u00a0\u00a0\u00a0 ')
 /** Short choices stand in a line, long ones under each other. */
 function choiceLine(ticks: Inline[][]): Inline[] {
   const long = ticks.flat().reduce((sum, part) => sum + ('text' in part ? part.text.length + 4 : 0), 0) > 62
@@ -191,177 +159,4 @@ function ticksOf(field: FormField, filling: Filling): Inline[][] {
       plainText(` ${word}`),
     ]
   })
-}
-
-function listTable(field: FormField, filling: Filling): Omit<FormTable, 'caption'> {
-  switch (field.type) {
-    case 'checklist':
-      return checklistTable(field, filling)
-    case 'questions':
-      return questionsTable(field, filling)
-    default:
-      return rowsTable(field, filling)
-  }
-}
-
-const numberColumn = { width: '9', align: 'center' }
-
-function rowsTable(field: FormField, filling: Filling): Omit<FormTable, 'caption'> {
-  const columns = field.columns ?? []
-  const answer = filling.answers[field.key]
-  const rows = Array.isArray(answer) ? (answer as Record<string, Scalar>[]) : null
-  return {
-    name: field.label,
-    lines: 'grid',
-    size: columns.length > 7 ? 8 : 9,
-    columns: [
-      numberColumn,
-      ...columns.map(({ width, type }) => ({
-        width: `${width}*`,
-        align: type === 'number' || type === 'bytes' ? 'right' : 'left',
-      })),
-    ],
-    head: ['No', ...columns.map(({ label }) => label)],
-    body:
-      rows === null
-        ? Array.from({ length: field.rows ?? 6 }, (_, i) => emptyRow(field, columns, i + 1, filling))
-        : rows.length === 0
-          ? [nihil(columns.length + 1)]
-          : rows.map((each, i) => filledRow(columns, each, i + 1, filling)),
-  }
-}
-
-const numbered = (number: number): RichCell => rich([plainText(String(number))], { align: 'center' })
-
-function emptyRow(field: FormField, columns: FormColumn[], number: number, filling: Filling): Row {
-  return row([
-    numbered(number),
-    ...columns.map(column => {
-      const label = `${column.label}, baris ${number}`
-      const writable = blankField({ ...column, label }, filling)
-      if (writable === null) return rich([], { height: rowPitch })
-      const name = `${field.key}.${number}.${column.key}`
-      return rich([{ kind: 'blank', name, width: 0, lines: 1, field: { ...writable, required: false } }], {
-        height: rowPitch,
-        valign: 'bottom' as const,
-      })
-    }),
-  ])
-}
-
-function filledRow(
-  columns: FormColumn[],
-  cells: Record<string, Scalar>,
-  number: number,
-  filling: Filling,
-): Row {
-  return row([
-    numbered(number),
-    ...columns.map(({ key, type }): Cell => {
-      const value = cells[key]
-      if (value === undefined || value === '') return rich([], { height: rowPitch })
-      const text = scalarText(type, value, filling.books.office.zone)
-      if (type === 'date' && typeof value === 'string')
-        return { kind: 'time', value, text: formatShortDay(value), strong: false }
-      if (type === 'number' && typeof value === 'number')
-        return { kind: 'data', value, format: 'General', text, strong: false }
-      return rich(textLines(text))
-    }),
-  ])
-}
-
-const tickWords = [
-  ['ada', 'Ada'],
-  ['tidak', 'Tidak ada'],
-  ['tidak-perlu', 'Tidak perlu'],
-] as const
-
-function checklistTable(field: FormField, filling: Filling): Omit<FormTable, 'caption'> {
-  const answer = (filling.answers[field.key] ?? {}) as Record<string, Ticked>
-  return {
-    name: field.label,
-    lines: 'grid',
-    size: 9,
-    columns: [
-      numberColumn,
-      { width: '5*', align: 'left' },
-      { width: '52', align: 'left' },
-      { width: '3*', align: 'left' },
-    ],
-    head: ['No', 'Kelengkapan', 'Keadaan', 'Keterangan'],
-    body: (field.items ?? []).map((item, i) => checklistRow(field, item, answer[item.key], i + 1, filling)),
-  }
-}
-
-function checklistRow(
-  field: FormField,
-  item: FormItem,
-  line: Ticked | undefined,
-  number: number,
-  filling: Filling,
-): Row {
-  const writable = blankField({ ...field, type: 'text', label: `${item.label}: keterangan` }, filling)
-  const name = `${field.key}.${item.key}`
-  const ticks = tickWords.map(([option, word]): Inline[] => [
-    {
-      kind: 'checkbox',
-      checked: line?.status === option,
-      field:
-        writable === null ? null : { name: `${name}.status`, option, label: item.label, required: false },
-    },
-    plainText(` ${word}`),
-  ])
-  const note: Inline[] =
-    writable === null
-      ? textLines(line?.note ?? '')
-      : [{ kind: 'blank', name: `${name}.note`, width: 0, lines: 1, field: { ...writable, required: false } }]
-  return row([
-    numbered(number),
-    item.label,
-    rich(joined(ticks, plainText('  ')), { valign: 'middle' }),
-    rich(note, { height: filling.blank ? rowPitch : 0 }),
-  ])
-}
-
-/** Every question with its answers under each other, the chosen one ticked. */
-function questionsTable(field: FormField, filling: Filling): Omit<FormTable, 'caption'> {
-  const answer = (filling.answers[field.key] ?? {}) as Record<string, string>
-  return {
-    name: field.label,
-    lines: 'grid',
-    size: 8.5,
-    columns: [
-      numberColumn,
-      { width: '4*', align: 'left' },
-      { width: '6*', align: 'left' },
-      { width: '20', align: 'center' },
-    ],
-    head: ['No', 'Karakteristik', 'Jawaban', 'Terpilih'],
-    body: (field.items ?? []).map((item, i) => questionRow(field, item, answer[item.key], i + 1, filling)),
-  }
-}
-
-function questionRow(
-  field: FormField,
-  item: FormItem,
-  letter: string | undefined,
-  number: number,
-  filling: Filling,
-): Row {
-  const writable = blankField({ ...field, type: 'text', label: item.label }, filling)
-  const name = `${field.key}.${item.key}`
-  const answers = Object.entries(item.answers ?? {}).map(([option, meaning]): Inline[] => [
-    {
-      kind: 'checkbox',
-      checked: letter === option,
-      field: writable === null ? null : { name, option, label: item.label, required: field.required },
-    },
-    plainText(` ${option}. ${meaning}`),
-  ])
-  return row([
-    numbered(number),
-    item.label,
-    rich(joined(answers, { kind: 'break' })),
-    rich(letter === undefined ? [] : [plainText(letter, true)], { align: 'center', valign: 'middle' }),
-  ])
 }

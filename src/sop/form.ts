@@ -122,6 +122,8 @@ export const Form = z.strictObject({
   /** `half`: half a sheet of the office's paper, across. */
   paper: z.enum(['full', 'half']).default('full'),
   orientation: z.enum(['portrait', 'landscape']).default('portrait'),
+  /** What it speaks of; `none`: how things stand on the day. */
+  period: z.enum(['month', 'none']).default('none'),
   /** An OPD fills it on its own computer. */
   fillable: z.boolean().default(false),
   /** Without it the office's own letterhead stands above; here that of the answering institution. */

@@ -1,0 +1,73 @@
+// Which forms are at hand: those of the package, and the office's own?
+import fs from 'node:fs'
+import path from 'node:path'
+import { paperKind, papersNamed, papersOf } from '../documents/catalogue.ts'
+import { computed } from '../documents/computed.ts'
+import { formPaper } from '../documents/form-paper.ts'
+import type { PaperKind } from '../documents/paper-kind.ts'
+import { prefills } from '../documents/prefill.ts'
+import { Refusal } from '../refusal.ts'
+import type { Form } from '../sop/form.ts'
+import { readForm } from '../sop/read-form.ts'
+import { type AssetText, assetTexts } from '../store/assets.ts'
+import type { Desk } from './office-folder.ts'
+import { Unreadable } from './unreadable.ts'
+
+type FormFile = Pick<AssetText, 'name' | 'file'> & { text: () => string }
+
+/** Forms by slug; a file in `forms/` of the office folder goes before the package's of that name. */
+function formFiles(folder?: string): Map<string, FormFile> {
+  const found = new Map<string, FormFile>()
+  for (const { name, file, text } of assetTexts('forms', '.yaml'))
+    found.set(name, { name, file, text: () => text })
+  const own = folder === undefined ? '' : path.join(folder, 'forms')
+  if (own === '' || !fs.existsSync(own)) return found
+  for (const entry of fs
+    .readdirSync(own)
+    .filter(each => each.endsWith('.yaml'))
+    .sort()) {
+    const name = entry.slice(0, -'.yaml'.length)
+    const read = () => fs.readFileSync(path.join(own, entry), 'utf8')
+    found.set(name, { name, file: `forms/${entry}`, text: read })
+  }
+  return found
+}
+
+/** Slugs of every form, without reading one. */
+export const formSlugs = (folder?: string): string[] => [...formFiles(folder).keys()]
+
+function formOf({ name, file, text }: FormFile): Form {
+  const vocabulary = { prefills: Object.keys(prefills), computed: Object.keys(computed) }
+  const { form, problems } = readForm(file, text(), vocabulary)
+  if (form === null) throw new Unreadable(problems)
+  if (form.slug === name) return form
+  throw new Refusal(`${file} memuat formulir "${form.slug}"; samakan nama berkas dengan "slug"-nya.`)
+}
+
+/**
+ * A form by its slug.
+ * @throws Refusal naming the forms there are
+ * @throws Unreadable with every problem of its file
+ */
+export function findForm({ folder }: Pick<Desk, 'folder'>, slug: string): Form {
+  const files = formFiles(folder)
+  const file = files.get(slug)
+  if (file !== undefined) return formOf(file)
+  throw new Refusal(`Formulir "${slug.slice(0, 60)}" tidak ada; yang ada: ${[...files.keys()].join(', ')}.`)
+}
+
+/** Forms that the office's SOPs or its kantor.yaml name. */
+export function formsOf({ folder, office, sops }: Pick<Desk, 'folder' | 'office' | 'sops'>): Form[] {
+  const named = papersNamed(office, sops)
+  return [...formFiles(folder).values()].filter(({ name }) => named.has(name)).map(formOf)
+}
+
+/** Every paper of the office, forms among them. */
+export const officePapers = (desk: Desk): PaperKind[] =>
+  papersOf(desk.office, desk.sops, formsOf(desk).map(formPaper))
+
+/** A paper by its slug, made in code or a form. @throws Refusal naming the papers there are */
+export function findPaper(desk: Pick<Desk, 'folder'>, slug: string): PaperKind {
+  const file = formFiles(desk.folder).get(slug)
+  return file === undefined ? paperKind(slug) : formPaper(formOf(file))
+}
