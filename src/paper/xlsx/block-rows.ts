@@ -5,6 +5,8 @@ import type { Block, Inline, Letterhead, List, Paragraph, Signatures, Signer } f
 import { listMarker, plainText, spacedNip } from '../plain.ts'
 import { typedValue } from './cell-value.ts'
 import { pointsPerMillimetre, roomOf, snap, sum } from './grid.ts'
+import { inputsOf, soleInput } from './input.ts'
+import { inputRow, wideInputRow } from './input-rows.ts'
 import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
 import { type CellStyle, indentWidth, plainStyle, type StyleBook } from './style.ts'
 import { tableRows } from './table-rows.ts'
@@ -13,13 +15,36 @@ import { tableRows } from './table-rows.ts'
 export interface Sheet {
   columns: number[]
   styles: StyleBook
+  /** Fields are cells to be filled. */
+  fillable: boolean
 }
 
 /** An empty row between blocks, points. */
 export const gap: SheetRow = { height: 7, cells: [] }
 
-/** Rows of a block that is set into the sheet of the text around it. */
+/** Rows of a block with the cells to fill that its words ask for. */
 export function blockRows(block: Block, sheet: Sheet): SheetRow[] {
+  if (!sheet.fillable || block.kind === 'table') return rowsOf(block, sheet)
+  const content = contentOf(block)
+  const sole = block.kind === 'paragraph' && soleInput(content)
+  if (sole) return [wideInputRow(sole, sheet)]
+  const half = Math.max(1, Math.floor(sheet.columns.length / 3))
+  const inputs = inputsOf(content).map(input => inputRow(input, sheet, [half, sheet.columns.length]))
+  // Ruled lines that nobody writes on are left out: the open cell below stands for them.
+  const isRuled = (part: Inline) => part.kind === 'blank' && part.lines > 1 && part.field !== null
+  const said =
+    block.kind === 'paragraph' ? { ...block, content: content.filter(part => !isRuled(part)) } : block
+  return [...rowsOf(said, sheet), ...inputs]
+}
+
+function contentOf(block: Block): Inline[] {
+  if (block.kind === 'heading' || block.kind === 'paragraph') return block.content
+  if (block.kind !== 'list') return []
+  return block.items.flatMap(item => [...item.content, ...item.blocks.flatMap(contentOf)])
+}
+
+/** Rows of a block that is set into the sheet of the text around it. */
+function rowsOf(block: Block, sheet: Sheet): SheetRow[] {
   switch (block.kind) {
     case 'heading': {
       const size = block.level === 1 ? 12 : block.level === 2 ? 11 : 10
@@ -34,7 +59,7 @@ export function blockRows(block: Block, sheet: Sheet): SheetRow[] {
         columnWidths(block.columns, sum(sheet.columns) / pointsPerMillimetre).map(toPoints),
         sheet.columns,
       )
-      const at = { sheet: sheet.columns, places, styles: sheet.styles }
+      const at = { sheet: sheet.columns, places, styles: sheet.styles, fillable: sheet.fillable }
       return (['head', 'body', 'foot'] as const).flatMap(part => [...tableRows(block, part, at)])
     }
     case 'figure':

@@ -71,6 +71,7 @@ function setSheet(workbook: Workbook, layout: SheetLayout, foot: string | null):
   const inches = (millimetres: number) => Math.round((millimetres / 25.4) * 1000) / 1000
   const { top, right, bottom, left } = plan.paper.margins
   const sheet = workbook.addWorksheet(plan.name, {
+    state: layout.hidden ? 'hidden' : 'visible',
     views: [frozen > 0 ? { state: 'frozen', ySplit: frozen } : { state: 'normal' }],
     properties: { defaultRowHeight: usualHeight },
     pageSetup: {
@@ -139,8 +140,11 @@ function mended(drawing: Uint8Array): Uint8Array {
   return Buffer.from(Buffer.from(drawing).toString('utf8').replaceAll(' editAs="oneCell"', ''))
 }
 
-/** Puts the merged ranges behind the filter, and says that digits kept as text (NIP) are meant so. */
-export function closeSheet({ after, cells }: SheetShell, merges: string[]): string {
+/**
+ * Puts the merged ranges behind the filter; protects a sheet with open cells, without a password, `open` being what
+ * Excel checks of them (null: the sheet is not protected); and says  that digits kept as text (NIP) are meant so.
+ */
+export function closeSheet({ after, cells }: SheetShell, merges: string[], open: string | null): string {
   const merged =
     merges.length === 0
       ? ''
@@ -148,5 +152,16 @@ export function closeSheet({ after, cells }: SheetShell, merges: string[]): stri
   const at = after.search(/<(?:printOptions|pageMargins)/)
   const ignored = `<ignoredErrors><ignoredError sqref="${cells}" numberStoredAsText="1"/></ignoredErrors>`
   const end = after.search(/<drawing |<\/worksheet>/)
-  return after.slice(0, at) + merged + after.slice(at, end) + ignored + after.slice(end)
+  const lock = open === null ? '' : '<sheetProtection sheet="1" formatColumns="0" formatRows="0"/>'
+  return lock + after.slice(0, at) + merged + (open ?? '') + after.slice(at, end) + ignored + after.slice(end)
+}
+
+/** Adds names to the workbook's own. */
+export function addNames(parts: Map<string, Uint8Array>, names: string): void {
+  const name = 'xl/workbook.xml'
+  const xml = text(parts, name)
+  const whole = xml.includes('</definedNames>')
+    ? xml
+    : xml.replace('</sheets>', '</sheets><definedNames></definedNames>')
+  parts.set(name, Buffer.from(whole.replace('</definedNames>', () => `${names}</definedNames>`)))
 }

@@ -1,7 +1,7 @@
 // Which row does everything on a sheet stand in?
 
 import type { Block, Row, Table } from '../document.ts'
-import { blockRows, gap } from './block-rows.ts'
+import { blockRows, gap, type Sheet } from './block-rows.ts'
 import { sum } from './grid.ts'
 import { type PageChunk, pageBreaks } from './page-breaks.ts'
 import type { SheetPlan } from './sheet-plan.ts'
@@ -24,6 +24,8 @@ export interface SheetLayout {
   breaks: number[]
   /** Pictures and the 0-based rows they begin in. */
   images: { row: number; bytes: Uint8Array }[]
+  /** Nobody sees the sheet: it holds what the open cells of others need. */
+  hidden: boolean
 }
 
 /** A frozen head taller than this would leave no room to scroll on a small screen; points. */
@@ -31,8 +33,8 @@ const tallestFrozen = 260
 /** A table longer than this is not counted out in pages: its rows are made one by one as they are written. */
 const countedRows = 2000
 
-export function layoutSheet(plan: SheetPlan, styles: StyleBook): SheetLayout {
-  const sheet = { columns: plan.columns, styles }
+export function layoutSheet(plan: SheetPlan, styles: StyleBook, fillable: boolean): SheetLayout {
+  const sheet = { columns: plan.columns, styles, fillable }
   const images: SheetLayout['images'] = []
   const lead = plan.lead.flatMap((block, index): PageChunk[] => {
     if (block === 'page-break') return []
@@ -50,7 +52,7 @@ export function layoutSheet(plan: SheetPlan, styles: StyleBook): SheetLayout {
     return { rows, keepWithNext: staysWith(block, plan.tail[index + 1]), newPage: false }
   })
   addImages(plan, lead, images)
-  const parts = plan.main ? mainParts(plan.main, plan, styles, tail.length > 0) : noTable
+  const parts = plan.main ? mainParts(plan.main, sheet, tail.length > 0) : noTable
   const { head, body, bodyCount, foot, bodyChunks } = parts
   const above = countIn(lead) + head.length
   const leadHeight = sum([...lead.flatMap(({ rows }) => rows), ...head].map(row => row.height))
@@ -61,12 +63,14 @@ export function layoutSheet(plan: SheetPlan, styles: StyleBook): SheetLayout {
   return {
     plan,
     images,
+    hidden: false,
     breaks: pageBreaks(chunks, plan, sum(head.map(row => row.height))),
     rows: chain(rowsIn(lead), head, body, foot, rowsIn(tail)),
     rowCount: above + bodyCount + foot.length + countIn(tail),
     frozen: head.length > 0 && leadHeight <= tallestFrozen ? above : 0,
     titles: head.length > 0 ? [above - head.length + 1, above] : null,
-    filter: head.length > 0 && bodyCount > 0 && !plan.main?.lanes ? [above, above + bodyCount] : null,
+    filter:
+      head.length > 0 && bodyCount > 0 && !fillable && !plan.main?.lanes ? [above, above + bodyCount] : null,
   }
 }
 
@@ -97,15 +101,16 @@ interface TableParts {
 const noTable: TableParts = { head: [], body: [], bodyCount: 0, foot: [], bodyChunks: [] }
 
 /** With something below the table, its last row goes to the same page: no signature stands alone on one. */
-function mainParts(table: Table, plan: SheetPlan, styles: StyleBook, followed: boolean): TableParts {
+function mainParts(table: Table, { columns, styles, fillable }: Sheet, followed: boolean): TableParts {
   const places = [...table.columns.keys(), table.columns.length]
-  const at: Placement = { sheet: plan.columns, places, styles }
+  const at: Placement = { sheet: columns, places, styles, fillable }
   const head = [...tableRows(table, 'head', at)]
   const foot = [...tableRows(table, 'foot', at)]
   const bodyCount = countRows(table.body)
   const lazy = tableRows(table, 'body', at)
   if (bodyCount > countedRows) return { head, body: lazy, bodyCount, foot, bodyChunks: null }
   const body = [...lazy]
+  // Fields may have brought rows of their own.
   const last = Math.max(0, body.length - 1)
   const bodyChunks = body.map(
     (row, index): PageChunk => ({
@@ -114,7 +119,7 @@ function mainParts(table: Table, plan: SheetPlan, styles: StyleBook, followed: b
       newPage: false,
     }),
   )
-  return { head, body, bodyCount, foot, bodyChunks }
+  return { head, body, bodyCount: body.length, foot, bodyChunks }
 }
 
 function rowsIn(chunks: PageChunk[]): SheetRow[] {

@@ -1,6 +1,7 @@
 // What is a row of a sheet, before it is XML?
 
 import type { CellValue } from './cell-value.ts'
+import type { Input } from './input.ts'
 import { lineCount, lineHeight } from './text-width.ts'
 
 export interface SheetRow {
@@ -17,6 +18,8 @@ export interface SheetCell {
   value: CellValue | null
   /** Number in the style book. */
   style: number
+  /** Somebody fills this cell. */
+  input?: Input
 }
 
 /** Least points of a row: Arial 10 with a little air. */

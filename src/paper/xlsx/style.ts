@@ -20,6 +20,8 @@ export interface CellStyle {
   indented: boolean
   /** Long text wraps; numbers and dates shrink instead, for Excel shows ##### when they do not fit. */
   wrap: boolean
+  /** Can be written in while the sheet is protected. */
+  open: boolean
   /** Excel number format; `@` is text that stays text when somebody edits the cell. */
   format: string
 }
@@ -36,8 +38,12 @@ export const plainStyle: CellStyle = {
   indent: 0,
   indented: false,
   wrap: true,
+  open: false,
   format: 'General',
 }
+
+/** Hardly grey on paper, plain to see on a screen. */
+const openColor = '#FFFBE6'
 
 /** Numbers the looks of a workbook in the order of their first use, and writes them all in the end. */
 export interface StyleBook {
@@ -62,13 +68,17 @@ export function createStyleBook(): StyleBook {
   }
   const number = (style: CellStyle): number => {
     const font = fonts.number(fontXml(style))
-    const fill = style.shade === 'none' ? 0 : fills.number(fillXml(shades[style.shade]))
+    const color = style.open ? openColor : style.shade === 'none' ? null : shades[style.shade]
+    const fill = color === null ? 0 : fills.number(fillXml(color))
     const border = borders.number(borderXml(style.borders))
     const ids = `numFmtId="${numberFormat(style.format)}" fontId="${font}" fillId="${fill}" borderId="${border}"`
     // quotePrefix is the apostrophe that people type: what follows is text, even after an edit.
     const quote = style.format === '@' ? ' quotePrefix="1"' : ''
     const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
-    return cells.number(`<xf ${ids} xfId="0"${quote} ${applied}>${alignmentXml(style)}</xf>`)
+    const lock = style.open ? '<protection locked="0"/>' : ''
+    return cells.number(
+      `<xf ${ids} xfId="0"${quote} ${applied}${lock ? ' applyProtection="1"' : ''}>${alignmentXml(style)}${lock}</xf>`,
+    )
   }
   number(plainStyle)
   return {

@@ -6,6 +6,8 @@ import { plainCell } from '../plain.ts'
 import { type PlacedCell, placeCells } from '../table-grid.ts'
 import { type TypedValue, textFormat, typedValue } from './cell-value.ts'
 import { roomOf, sheetFontSize } from './grid.ts'
+import { cellContent, inputsOf, onlyTicks, soleInput } from './input.ts'
+import { inputHeight, inputRow, openStyle } from './input-rows.ts'
 import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
 import { type CellStyle, indentWidth, plainStyle, type StyleBook } from './style.ts'
 
@@ -14,22 +16,52 @@ export interface Placement {
   sheet: number[]
   places: number[]
   styles: StyleBook
+  /** Its fields are cells to be filled. */
+  fillable: boolean
 }
 
 /** Lazy: a row is made when it is asked for, so that a long table never stands in memory. */
 export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Placement): Generator<SheetRow> {
   const rooms = table.columns.map((_, column) => roomOver(at, column, 1))
   const looks = createLooks(table, part === 'head', rooms, at.styles)
+  // A row between the rows of a cell that spans them would tear it apart.
+  const spanned = at.fillable && hasSpans(table[part])
+  const waiting: PlacedCell[] = []
   for (const { row, cells } of placeCells(table[part], table.columns.length)) {
     let height = usualHeight
     const placed: SheetCell[] = []
     for (const cell of cells) {
-      placed.push(sheetCell(cell, row.role, looks, at))
+      const own = sheetCell(cell, row.role, looks, at)
+      placed.push(own)
+      if (own.input) height = Math.max(height, inputHeight(own.input))
       const room = cell.colspan === 1 ? (rooms[cell.column] ?? 0) : roomOver(at, cell.column, cell.colspan)
       height = Math.max(height, cellHeight(cell, room - (room >= wideRoom ? indentWidth : 0), looks))
     }
     yield { height, cells: placed }
+    if (spanned) waiting.push(...cells)
+    else if (at.fillable) yield* loneInputRows(cells, at)
   }
+  yield* loneInputRows(waiting, at)
+}
+
+function hasSpans(rows: Iterable<Row>): boolean {
+  for (const { cells } of rows)
+    if (cells.some(cell => typeof cell !== 'string' && cell.kind === 'cell' && cell.rowspan > 1)) return true
+  return false
+}
+
+/** Fields that share their cell with words or with each other, each in a row of its own below. */
+function loneInputRows(cells: PlacedCell[], at: Placement): SheetRow[] {
+  return cells.flatMap(({ cell, column, colspan }) => {
+    if (typeof cell === 'string' || cell.kind !== 'cell') return []
+    const content = cellContent(cell)
+    if (soleInput(content)) return []
+    const end = at.places[column + colspan] ?? at.sheet.length
+    const from = at.places[column] || Math.max(1, Math.floor(end / 2))
+    return inputsOf(content).map(input =>
+      inputRow(input, { columns: at.sheet, styles: at.styles }, [from, Math.max(from + 1, end)]),
+    )
+  })
 }
 
 function roomOver({ sheet, places }: Placement, column: number, columns: number): number {
@@ -92,6 +124,8 @@ function sheetCell(placed: PlacedCell, role: Row['role'], looks: Looks, at: Plac
     const style = looks.number(placed.column, role, textFormat(cell), false)
     return { column, columns, rows: rowspan, value: cell, style }
   }
+  const filled = at.fillable && cell.kind === 'cell' ? inputCell(cell, looks, at.styles) : null
+  if (filled) return { column, columns, rows: rowspan, ...filled }
   const { value, format } = cell.kind === 'cell' ? richValue(cell) : typedValue([cell])
   const strong = isStrong(cell)
   const style =
@@ -99,6 +133,19 @@ function sheetCell(placed: PlacedCell, role: Row['role'], looks: Looks, at: Plac
       ? at.styles.number(richLook(cell, looks.look(placed.column, role, format, strong)))
       : looks.number(placed.column, role, format, strong)
   return { column, columns, rows: rowspan, value, style }
+}
+
+/** The cell as one to be filled, or as an empty one when its boxes get rows of their own; null for any other. */
+function inputCell(
+  cell: RichCell,
+  { size }: Looks,
+  styles: StyleBook,
+): Pick<SheetCell, 'value' | 'style' | 'input'> | null {
+  const content = cellContent(cell)
+  const input = soleInput(content)
+  if (input) return { value: input.value, style: styles.number({ ...openStyle, size }), input }
+  if (inputsOf(content).length === 0 || !onlyTicks(content)) return null
+  return { value: null, style: styles.number({ ...plainStyle, borders: 'grid' }) }
 }
 
 /** Numbers and dates shrink to fit; text needs as many lines as it has. */

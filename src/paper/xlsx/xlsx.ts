@@ -3,7 +3,8 @@
 import type { Problem } from '../../problem.ts'
 import type { Document, Written } from '../document.ts'
 import { wideRow, words } from './block-rows.ts'
-import { closeSheet, footRoom, makeContainer } from './container.ts'
+import { addNames, closeSheet, footRoom, makeContainer } from './container.ts'
+import { definedNames, formSheet, validations } from './form-sheet.ts'
 import { layoutSheet, type SheetLayout } from './sheet-layout.ts'
 import { planSheets } from './sheet-plan.ts'
 import { writeRows } from './sheet-xml.ts'
@@ -16,9 +17,12 @@ import { createPart, type Part, zip } from './zip.ts'
  */
 export async function writeXlsx(document: Document): Promise<Written> {
   const styles = createStyleBook()
-  const layouts = planSheets(document).map(plan => layoutSheet(plan, styles))
+  const layouts = planSheets(document).map(plan => layoutSheet(plan, styles, document.fillable))
   addWholeFoot(layouts[0], document.foot, styles)
+  const form = document.fillable ? formSheet(document.slug, layouts) : null
+  if (form) layouts.push(form.layout)
   const container = await makeContainer(document, layouts)
+  if (form) addNames(container.parts, definedNames(form))
   const problems: Problem[] = []
   const parts = [...container.parts].map(([name, bytes]) => wholePart(name, bytes))
   for (const [index, layout] of layouts.entries()) {
@@ -27,7 +31,7 @@ export async function writeXlsx(document: Document): Promise<Written> {
     const part = createPart(`xl/worksheets/sheet${index + 1}.xml`)
     part.add(`${shell.before}`)
     const { merges, cut } = writeRows(layout.rows, part.add)
-    part.add(closeSheet(shell, merges))
+    part.add(closeSheet(shell, merges, form && validations(form, layout.plan.name)))
     parts.push(part.end())
     problems.push(...cut.map(place => tooLong(document, layout, place)))
   }
@@ -44,7 +48,7 @@ function wholePart(name: string, bytes: Uint8Array): Part {
 /** A foot that does not fit Excel's footer loses nothing: it is the last line of the first sheet. */
 function addWholeFoot(layout: SheetLayout | undefined, foot: string | null, styles: StyleBook): void {
   if (!layout || foot === null || foot.length <= footRoom) return
-  const row = wideRow(words(foot), { size: 8 }, { columns: layout.plan.columns, styles })
+  const row = wideRow(words(foot), { size: 8 }, { columns: layout.plan.columns, styles, fillable: false })
   layout.rows = [...layout.rows, row]
   layout.rowCount++
 }
