@@ -126,26 +126,3 @@ function countLines(bytes: Buffer): number {
   for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count += 1
   return count
 }
-
-/** Several files of one folder may tell the same run: the first is kept. */
-export function withoutRetold(explanations: Explanation[]): Explanation[] {
-  const seen = new Map<string, ExplainSource>()
-  return explanations.map(each => {
-    const records = each.records.filter(record => {
-      const key = [
-        record.application,
-        record.operation,
-        record.status,
-        second(record.started_at),
-        second(record.finished_at),
-      ]
-      if (record.application === null || record.finished_at === null) return true
-      const before = seen.get(key.join('|'))
-      seen.set(key.join('|'), before ?? each.source)
-      return before === undefined || before === each.source
-    })
-    return { ...each, records, doubles: each.doubles + each.records.length - records.length }
-  })
-}
-
-const second = (instant: string | null): number => Math.floor(Date.parse(instant ?? '') / 1000)

@@ -1,7 +1,8 @@
 // How does a case of the corpus agree with its truth?
 import fs from 'node:fs'
 import path from 'node:path'
-import { type ExplainRecord, explain, withoutRetold } from '../../src/cli/explain-record.ts'
+import { type ExplainRecord, explain } from '../../src/cli/explain-record.ts'
+import { withoutRetold } from '../../src/cli/explain-retold.ts'
 import { explainSources } from '../../src/cli/explain-source.ts'
 import { readers } from '../../src/journal/formats/registry.ts'
 import { patternLibrary } from '../../src/store/pattern-library.ts'

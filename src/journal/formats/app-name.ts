@@ -29,6 +29,10 @@ export function appOfPaths(source: string, target: string): string | null {
   return other !== null && own?.startsWith(`${other}-`) ? other : (own ?? other)
 }
 
+/** True of a place where backups lie: copying out of it is a restore. */
+export const isBackupPlace = (path: string): boolean =>
+  /(?:^|[/:])(?:nas|backups?|cadangan)(?:\/|$)/i.test(path)
+
 const localPart = (path: string): string => path.replace(/^[\w.@-]+:(?:\/\/[^/]*)?/, '')
 
 /** What people hang on a database's name to say what it is for. */

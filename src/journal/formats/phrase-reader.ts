@@ -22,6 +22,8 @@ export interface Phrase {
   shape: RegExp
   operation?: Operation
   note?(run: ToolRun, found: RegExpExecArray, context: MomentContext): void
+  /** It counts only within a run of which this is true. */
+  when?(run: ToolRun): boolean
 }
 
 /** A line out of its envelope: its text, and what the envelope says. */
@@ -182,6 +184,7 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
     if (found === null) continue
     if (phrase.part === 'none') return true
     if (phrase.part === 'weak' && before === null) continue
+    if (phrase.when !== undefined && (before === null || !phrase.when(before))) continue
     const run =
       before === null || isNext(format, before, phrase) ? begin(pass, newToolRun(format.name, line)) : before
     if (phrase.part === 'begins') run.openings.add(phrase.shape.source)

@@ -6,9 +6,10 @@ import { ownLineReader } from './own-line.ts'
 import { patternReader } from './pattern.ts'
 import type { LogReader } from './reader.ts'
 import { resticReader } from './restic.ts'
+import { rsyncReader } from './rsync.ts'
 
 /** Readers of one tool's own output. A new tool is one file and one line here. */
-const toolReaders: readonly LogReader[] = [ownLineReader, resticReader, borgReader]
+const toolReaders: readonly LogReader[] = [ownLineReader, resticReader, borgReader, rsyncReader]
 
 const officeRank = 0.6
 const libraryRank = 0.5
