@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { flowchart } from '../../src/documents/flowchart.ts'
 import { createCanvas } from '../../src/paper/box-canvas.ts'
 import type { FlowCell, FlowNode } from '../../src/paper/document.ts'
 import { drawFlow, flowHeight, flowWidth } from '../../src/paper/flow-text.ts'
-import { readSop } from '../../src/sop/read-sop.ts'
 import { Procedure } from '../../src/sop/sop.ts'
 
 /** The whole chart in box characters, cells edge to edge. */
@@ -19,12 +17,6 @@ function drawing(grid: FlowCell[][]): string {
   }
   return `${canvas.rows().join('\n').trimEnd()}\n`
 }
-
-test('the flowchart of Surakarta', async () => {
-  const text = readFileSync(new URL('../../data/sop/surakarta.yaml', import.meta.url), 'utf8')
-  const procedure = readSop('surakarta.yaml', text).sop?.procedures[0]
-  await expect(drawing(flowchart(procedure as Procedure))).toMatchFileSnapshot('../golden/alur-surakarta.txt')
-})
 
 test('decisions, a loop, a verdict that ends, two symbols in a row', async () => {
   const procedure = Procedure.parse({
