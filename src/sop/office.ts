@@ -1,6 +1,7 @@
 // Whose books are these (kantor.yaml)?
 
 import { z } from 'zod'
+import { readNaming } from './naming.ts'
 import { Checks } from './sop.ts'
 
 const text = z.string().trim().min(1).max(500)
@@ -60,6 +61,13 @@ export const Office = z.strictObject({
   checks: Checks.default({}),
   /** Tokens {klas} {urut:03} {unit} {opd} {bulanRomawi} {bulan} {tahun} {jenis}. */
   numbers: z.record(z.string(), text).default({}),
+  /** Penamaan berkas backup: tokens {app} {objek} {jenis} {host} {ext} and times like {yyyyMMdd} {HHmm}; see naming.ts. */
+  naming: text
+    .superRefine((rule, context) => {
+      const naming = readNaming(rule)
+      if (typeof naming === 'string') context.addIssue({ code: 'custom', message: naming })
+    })
+    .optional(),
   /** Fixed for a sample or a rehearsal; else the clock. RFC 3339. */
   asOf: z.iso.datetime({ offset: true }).optional(),
   /** Signers of each paper by slug: keys of officials, left to right. */
