@@ -3,9 +3,9 @@
 // The fast door: scripts call it hundreds of times a night, so nothing is imported that it can do without.
 import fs from 'node:fs'
 import os from 'node:os'
-import path from 'node:path'
 import { isOwnLine } from '../journal/formats/own-check.ts'
 import { nowMs } from './clock.ts'
+import { appendToInbox, lineMaxBytes, reasonOf } from './inbox-append.ts'
 import { nearestOffice } from './nearest-office.ts'
 
 interface AddOption {
@@ -56,7 +56,6 @@ export const logAddOptions: readonly AddOption[] = [
   },
 ]
 
-const lineMaxBytes = 64 * 1024
 const messageMaxChars = 8000
 
 interface Call {
@@ -118,29 +117,6 @@ function localOffset(local: string): string {
     : `${east < 0 ? '-' : '+'}${pad(Math.abs(east) / 60)}:${pad(Math.abs(east) % 60)}`
 }
 
-/** A host's folder in the inbox; what could lead out of it, or hide, is written as %XX. */
-const folderOf = (host: string): string =>
-  host
-    .replace(/^\.|[^A-Za-z0-9._-]/gu, mark => encodeURIComponent(mark).replace(/^\.$/, '%2E'))
-    .slice(0, 200) || '%'
-
-/** One write of newline, line, newline, its count checked; on the disk when it returns. */
-function append(file: string, line: string, sync: boolean): void {
-  const isNew = !fs.existsSync(file)
-  const fd = fs.openSync(file, 'a', 0o600)
-  try {
-    const bytes = Buffer.from(`\n${line}\n`)
-    if (fs.writeSync(fd, bytes) !== bytes.length) throw new Error('disk penuh')
-    if (sync) fs.fdatasyncSync(fd)
-  } finally {
-    fs.closeSync(fd)
-  }
-  if (!isNew || !sync) return
-  const folder = fs.openSync(path.dirname(file), 'r')
-  fs.fsyncSync(folder)
-  fs.closeSync(folder)
-}
-
 /**
  * `cadang log add …`: one line at the end of `inbox/<host>/cadang.jsonl`, on the disk when it returns.
  * Answers the exit code: 0 once it is on the disk, even where the call is wrong and the line cannot be read later
@@ -166,9 +142,7 @@ export function logAdd(argv: readonly string[]): number {
     return lost('folder kantor tidak ditemukan; sebut dengan --office', text)
   if (Buffer.byteLength(text) > lineMaxBytes) return lost('catatan lebih dari 64 KiB', text.slice(0, 200))
   try {
-    const inbox = path.join(folder, 'inbox', folderOf(host))
-    fs.mkdirSync(inbox, { recursive: true, mode: 0o750 })
-    append(path.join(inbox, 'cadang.jsonl'), text, sync)
+    appendToInbox(folder, host, text, sync)
   } catch (error) {
     return lost(reasonOf(error), text)
   }
@@ -195,13 +169,6 @@ function missing(line: Record<string, unknown>, explained: boolean): string[] {
     .map(({ flag }) => flag)
   if (flags.length > 0) return [`${flags.join(', ')} belum diisi`]
   return explained ? [] : ['ada nilai yang tidak sah; lihat "cadang log problems"']
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk penuh'
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'tidak ada izin menulis di inbox'
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** Nothing was written; the line goes to standard error, so that even then it can be found in the script's own log. */

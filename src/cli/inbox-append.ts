@@ -1,0 +1,49 @@
+// How does one line get into the inbox, whole and on the disk?
+
+// The fast doors `log add` and `run` stand on it: nothing but Node's own.
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** The longest line of our own, in bytes. */
+export const lineMaxBytes = 64 * 1024
+
+/** A host's folder in the inbox; what could lead out of it, or hide, is written as %XX. */
+const folderOf = (host: string): string =>
+  host
+    .replace(/^\.|[^A-Za-z0-9._-]/gu, mark => encodeURIComponent(mark).replace(/^\.$/, '%2E'))
+    .slice(0, 200) || '%'
+
+/** One write of newline, line, newline, its count checked; on the disk when it returns. */
+function append(file: string, line: string, sync: boolean): void {
+  const isNew = !fs.existsSync(file)
+  const fd = fs.openSync(file, 'a', 0o600)
+  try {
+    const bytes = Buffer.from(`\n${line}\n`)
+    if (fs.writeSync(fd, bytes) !== bytes.length) throw new Error('disk penuh')
+    if (sync) fs.fdatasyncSync(fd)
+  } finally {
+    fs.closeSync(fd)
+  }
+  if (!isNew || !sync) return
+  const folder = fs.openSync(path.dirname(file), 'r')
+  fs.fsyncSync(folder)
+  fs.closeSync(folder)
+}
+
+/**
+ * Appends the line to `inbox/<host>/cadang.jsonl` of the office folder; with `sync` it is on the disk when this returns.
+ * @throws the system's own error, or "disk penuh" where only a part could be written
+ */
+export function appendToInbox(folder: string, host: string, line: string, sync: boolean): void {
+  const inbox = path.join(folder, 'inbox', folderOf(host))
+  fs.mkdirSync(inbox, { recursive: true, mode: 0o750 })
+  append(path.join(inbox, 'cadang.jsonl'), line, sync)
+}
+
+/** Why nothing could be written, Indonesian. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'disk penuh'
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'tidak ada izin menulis di inbox'
+  return error instanceof Error ? error.message : String(error)
+}
