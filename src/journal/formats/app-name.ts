@@ -48,3 +48,7 @@ export function appOfDatabase(name: string): string | null {
 /** The file's own name without folders and endings: `/srv/x/webgis-peta.sql.gz` → `webgis-peta`. */
 export const stemOf = (path: string): string =>
   path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.[A-Za-z][A-Za-z0-9]{0,9}){1,3}$/, '')
+
+/** The application in an archive's name, its date cut off: `/srv/x/ppid-20261120.tar.gz` → `ppid`; null where none is left. */
+export const appOfArchive = (path: string): string | null =>
+  stemOf(path).replace(/[-_.]?\d{4,}.*$/, '') || null
