@@ -121,6 +121,16 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./log-void.ts')).newLogVoidCommand(),
   },
   {
+    path: 'log unassigned',
+    summary: 'mendaftar pelaksanaan yang tidak dikenali aplikasinya',
+    load: async () => (await import('./log-unassigned.ts')).newLogUnassignedCommand(),
+  },
+  {
+    path: 'log assign',
+    summary: 'menetapkan aplikasi untuk pelaksanaan yang tidak dikenali',
+    load: async () => (await import('./log-assign.ts')).newLogAssignCommand(),
+  },
+  {
     path: 'log explain',
     summary: 'menjelaskan cara sebuah berkas log dibaca (tanpa kantor)',
     load: async () => (await import('./log-explain.ts')).newLogExplainCommand(),
@@ -176,6 +186,56 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./paper-reprint.ts')).newPaperReprintCommand(),
   },
   {
+    path: 'sop list',
+    summary: 'mendaftar SOP yang tersedia',
+    load: async () => (await import('./sop-list.ts')).newSopListCommand(),
+  },
+  {
+    path: 'sop new',
+    summary: 'menulis berkas awal untuk SOP kantor sendiri',
+    load: async () => (await import('./sop-new.ts')).newSopNewCommand(),
+  },
+  {
+    path: 'sop check',
+    summary: 'memeriksa berkas SOP dan naskahnya (tanpa kantor)',
+    load: async () => (await import('./sop-check.ts')).newSopCheckCommand(),
+  },
+  {
+    path: 'sop print',
+    summary: 'mencetak SOP dengan bagan alirnya (tanpa kantor)',
+    load: async () => (await import('./sop-print.ts')).newSopPrintCommand(),
+  },
+  {
+    path: 'form list',
+    summary: 'mendaftar formulir dan surat kantor ini',
+    load: async () => (await import('./form-list.ts')).newFormListCommand(),
+  },
+  {
+    path: 'form show',
+    summary: 'menampilkan isian sebuah formulir',
+    load: async () => (await import('./form-show.ts')).newFormShowCommand(),
+  },
+  {
+    path: 'form answers',
+    summary: 'menulis berkas jawaban untuk diisi, sebagian terisi dari buku',
+    load: async () => (await import('./form-answers.ts')).newFormAnswersCommand(),
+  },
+  {
+    path: 'form schema',
+    summary: 'menampilkan JSON Schema jawaban sebuah formulir',
+    load: async () => (await import('./form-schema.ts')).newFormSchemaCommand(),
+  },
+  {
+    path: 'snapshot',
+    summary: 'menyimpan seluruh folder kantor sebagai satu berkas, selagi dipakai',
+    load: async () => (await import('./snapshot.ts')).newSnapshotCommand(),
+  },
+  {
+    path: 'restore',
+    summary: 'mengembalikan folder kantor dari snapshot',
+    load: async () => (await import('./restore.ts')).newRestoreCommand(),
+  },
+  {
     path: 'sample',
     summary: 'menjalankan kantor contoh dari awal sampai naskah',
     load: async () => (await import('./sample.ts')).newSampleCommand(),
@@ -192,4 +252,6 @@ export const groups: Record<string, string> = {
   journal: 'jurnal berantai',
   slot: 'jatuh tempo backup',
   paper: 'naskah dinas',
+  form: 'formulir, surat, dan berita acara',
+  sop: 'standar operasional prosedur',
 }

@@ -14,8 +14,10 @@ import type { Office } from '../sop/office.ts'
 import { readOffice } from '../sop/read-office.ts'
 import { readSop } from '../sop/read-sop.ts'
 import type { Sop } from '../sop/sop.ts'
-import { assetTexts } from '../store/assets.ts'
+import { assetTexts, packageVersion } from '../store/assets.ts'
 import { type FileStore, openFileStore } from '../store/file-store.ts'
+import { bringUp } from '../store/layout.ts'
+import type { LockOptions } from '../store/lock.ts'
 import { openBooks } from '../store/open-books.ts'
 import { nowMs } from './clock.ts'
 import { formSlugs } from './form-files.ts'
@@ -109,9 +111,25 @@ export function instantOf(text: string, zone: string): string {
   return formatInstant(at, zone)
 }
 
+/** An older folder is brought up to today's layout, and its people are told. @throws Refusal for a newer one */
+async function useTodaysLayout(folder: string, lock: LockOptions): Promise<void> {
+  const at = formatInstant(nowMs(), 'Asia/Jakarta')
+  const done = await bringUp(folder, { at, program: packageVersion(), lock })
+  if (done === null) return
+  const copy = path.relative(folder, done.copy)
+  console.error(
+    `Folder kantor dipindahkan dari tata letak ${done.from} ke ${done.to}; keadaan sebelumnya tersimpan di ${copy}.`,
+  )
+}
+
 /** Opens the office that is meant; `close` its store when done. */
 async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<Desk> {
   const folder = findOfficeFolder(options.office)
+  const lock = {
+    command: `cadang ${process.argv[2] ?? ''}`,
+    waitMs: Number(process.env['CADANG_WAIT_MS'] ?? 10_000),
+  }
+  await useTodaysLayout(folder, lock)
   const office = readOfficeFile(folder)
   const sops = readSops(folder, office)
   const fixed = process.env['CADANG_AS_OF'] ?? office.asOf
@@ -119,8 +137,7 @@ async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<
   const asOf = options.asOf ? instantOf(options.asOf, office.zone) : now
   const account = os.userInfo().username
   const by = options.by ? `${options.by} (${account})` : account
-  const waitMs = Number(process.env['CADANG_WAIT_MS'] ?? 10_000)
-  const store = await openFileStore(folder, { office, command: `cadang ${process.argv[2] ?? ''}`, waitMs })
+  const store = await openFileStore(folder, { office, ...lock })
   return { folder, office, sops, store, now, asOf, by }
 }
 

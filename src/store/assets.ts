@@ -58,3 +58,9 @@ export function readFonts(): FontFiles {
     boldItalic: face('BoldItalic'),
   }
 }
+
+/** Version of the program. */
+export function packageVersion(): string {
+  const text = fs.readFileSync(path.join(packageFolder(), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}

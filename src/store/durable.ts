@@ -12,7 +12,7 @@ export const hasCode = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Error && 'code' in error && codes.includes(String(error.code))
 
 /** What the disk answers, as a sentence; any other error is passed on as it is. */
-function refuse(error: unknown, file: string): never {
+export function refuseWriting(error: unknown, file: string): never {
   const name = path.basename(file)
   if (error instanceof Error && 'code' in error && fullCodes.has(String(error.code)))
     throw new Refusal(
@@ -51,7 +51,7 @@ export function appendWhole(fd: number, bytes: Uint8Array, file: string): void {
   try {
     written = fs.writeSync(fd, bytes, 0, bytes.length, null)
   } catch (error) {
-    refuse(error, file)
+    refuseWriting(error, file)
   }
   if (written !== bytes.length)
     throw new Refusal(
@@ -62,9 +62,12 @@ export function appendWhole(fd: number, bytes: Uint8Array, file: string): void {
 let counter = 0
 const tempMark = /^\..+\.\d+-\d+-[0-9a-f]{8}\.baru$/
 
+/** True of the name of a file that was being written and never got its place. */
+export const isTemp = (name: string): boolean => tempMark.test(name)
+
 /** Removes what dead processes left half written. Only under the writer lock: no other writer has one then. */
 export function removeStaleTemps(folder: string): void {
-  for (const name of fs.readdirSync(folder)) if (tempMark.test(name)) fs.rmSync(path.join(folder, name))
+  for (const name of fs.readdirSync(folder)) if (isTemp(name)) fs.rmSync(path.join(folder, name))
 }
 
 /**
@@ -91,7 +94,7 @@ export function replaceFile(file: string, data: string | Uint8Array, beforeRenam
     fs.renameSync(temp, file)
   } catch (error) {
     fs.rmSync(temp, { force: true })
-    refuse(error, file)
+    refuseWriting(error, file)
   }
   syncFolder(folder)
 }

@@ -1,0 +1,188 @@
+// Do the books come back out of a snapshot, and does nothing else?
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../src/journal/chain.ts'
+import { padding, tarEnd, tarHeader } from '../../src/store/tar.ts'
+import { cadang, type Outcome, scratchFolder } from '../cadang.ts'
+
+const scratch = scratchFolder()
+const office = path.join(scratch, 'kantor')
+const env = { CADANG_AS_OF: '2026-11-04T08:00:00+07:00' }
+const run = (...argv: string[]): Promise<Outcome> => cadang(argv, env)
+const at = (folder: string, ...argv: string[]): Promise<Outcome> => run(...argv, '--office', folder)
+
+/** Names → bytes of every file below a folder, but the lock and what is derived. */
+function filesOf(folder: string): Record<string, string> {
+  const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath, entry.name))
+    .filter(file => !/journal\/(?:\.lock|standings|cursors)|\/output\//.test(file))
+  return Object.fromEntries(
+    files.sort().map(file => [path.relative(folder, file), sha256(fs.readFileSync(file))]),
+  )
+}
+
+let made = { file: '', sha256: '', files: 0 }
+let before: Record<string, string> = {}
+beforeAll(async () => {
+  await run('init', office, '--name', 'Dinas Uji', '--place', 'Kota Uji')
+  await at(office, 'app', 'add', 'simpeg', '--name', 'Sistem Kepegawaian', '--owner', 'BKPSDM')
+  const long = `${'log-'.repeat(40)}é.log`
+  fs.mkdirSync(path.join(office, 'inbox', 'srv-uji'))
+  // Lines without a time are known by their file: they must not come again after a restore.
+  fs.writeFileSync(path.join(office, 'inbox', 'srv-uji', long), 'entah apa\n')
+  const times = ['--started', '2026-10-01T01:00:05+07:00', '--finished', '2026-10-01T01:04:40+07:00']
+  const told = ['--app', 'simpeg', '--op', 'backup', '--status', 'success', ...times, '--host', 'srv-uji']
+  await at(office, 'log', 'add', ...told)
+  await at(office, 'log', 'ingest')
+  const issue = ['paper', 'issue', 'laporan-bulanan', '--month', '2026-10', '--number', '001/UJI/2026']
+  await at(office, ...issue, '--format', 'text')
+  const { text, code } = await at(office, 'snapshot', path.join(scratch, 'salinan'), '--json')
+  expect(code, text).toBe(0)
+  made = JSON.parse(text)
+  before = filesOf(office)
+})
+
+describe('a snapshot', () => {
+  test('is restored to the same files, papers and all, and its journal verifies', async () => {
+    const back = path.join(scratch, 'kembali')
+    const { code, text } = await run('restore', made.file, '--into', back, '--sha256', made.sha256)
+    expect(code, text).toBe(0)
+    expect(text).toContain('Jurnal utuh')
+    // Each folder's inbox has the run that made it what it is; the rest is the same.
+    const { [`inbox/${sender()}/cadang.jsonl`]: _a, ...after } = filesOf(back)
+    const { [`inbox/${sender()}/cadang.jsonl`]: _b, ...kept } = before
+    expect(after).toEqual(kept)
+    expect(Object.keys(after).some(name => /^papers\/[0-9a-f]{64}\/laporan/.test(name))).toBe(true)
+    for (const format of ['text', 'html']) {
+      const print = ['report', '--month', '2026-10', '--format', format, '--out']
+      await at(office, ...print, path.join(scratch, 'a'))
+      await at(back, ...print, path.join(scratch, 'b'))
+    }
+    expect(filesOf(path.join(scratch, 'b'))).toEqual(filesOf(path.join(scratch, 'a')))
+    expect(Object.keys(filesOf(path.join(scratch, 'a')))).toHaveLength(2)
+  })
+
+  test('knows its logs again: nothing is read twice', async () => {
+    const back = path.join(scratch, 'kembali-2')
+    await run('restore', made.file, '--into', back)
+    const report = JSON.parse((await at(back, 'log', 'ingest', '--json')).text)
+    expect(report).toMatchObject({ added: 1, doubles: 0, quarantined: 0 })
+  })
+
+  test('stands in the book as a backup of the application cadang', async () => {
+    await at(office, 'log', 'ingest')
+    const runs = JSON.parse((await at(office, 'log', 'list', '--month', '2026-11', '--json')).text)
+    expect(runs).toMatchObject([
+      {
+        app: 'cadang',
+        execution: {
+          operation: 'backup',
+          status: 'success',
+          artifact: made.file,
+          artifactSha256: made.sha256,
+        },
+      },
+    ])
+  })
+
+  test('is an ordinary archive: tar and sha256sum check it without us', () => {
+    const folder = path.join(scratch, 'tar')
+    fs.mkdirSync(folder)
+    execFileSync('tar', ['xzf', made.file, '-C', folder])
+    const told = execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], {
+      cwd: path.join(folder, 'kantor'),
+      encoding: 'utf8',
+    })
+    expect(told).toBe('')
+    expect(fs.readdirSync(path.join(folder, 'kantor', 'inbox', 'srv-uji'))).toContain(
+      `${'log-'.repeat(40)}é.log`,
+    )
+  })
+
+  test('overwrites nothing: neither a snapshot nor a folder with something in it', async () => {
+    expect(await at(office, 'snapshot', path.dirname(made.file))).toMatchObject({ code: 2 })
+    expect(sha256(fs.readFileSync(made.file))).toBe(made.sha256)
+    expect(await run('restore', made.file, '--into', office)).toMatchObject({ code: 2 })
+  })
+})
+
+const sender = (): string => fs.readdirSync(path.join(office, 'inbox')).find(name => name !== 'srv-uji') ?? ''
+
+/** A snapshot of made-up entries; their sums are right unless `sums` says otherwise. */
+function forged(name: string, entries: [name: string, text: string, type?: string][], sums?: string): string {
+  const note = JSON.stringify({ v: 1, office: 'k', layout: 1, at: '2026-11-04T08:00:00+07:00', heads: [] })
+  const own = [['k/cadang-snapshot.json', note] as const, ...entries]
+  const told = own.map(([each, text]) => `${sha256(text)}  ${each.slice(2)}\n`).join('')
+  const parts = [...own, ['k/SHA256SUMS', sums ?? told] as const].flatMap(([each, text, type]) => {
+    const header = tarHeader({ name: each, sizeBytes: Buffer.byteLength(text), mode: 0o600, modifiedAt: 0 })
+    if (type !== undefined) retype(header, type)
+    return [header, Buffer.from(text), padding(Buffer.byteLength(text))]
+  })
+  const file = path.join(scratch, `${name}.tar.gz`)
+  fs.writeFileSync(file, gzipSync(Buffer.concat([...parts, tarEnd()])))
+  return file
+}
+
+/** Another kind of entry, with the checksum that tar expects. */
+function retype(header: Buffer, type: string): void {
+  header.write(type, 156, 'latin1')
+  header.fill(32, 148, 156)
+  const sum = header.reduce((all, byte) => all + byte, 0)
+  header.write(`${sum.toString(8).padStart(6, '0')}\x00 `, 148, 'latin1')
+}
+
+describe('is refused, and leaves nothing behind:', () => {
+  const yaml: [string, string] = ['k/kantor.yaml', 'layout: 1\n']
+  const damaged = (name: string, change: (bytes: Buffer) => Buffer): string => {
+    const file = path.join(scratch, `${name}.tar.gz`)
+    fs.writeFileSync(file, change(fs.readFileSync(made.file)))
+    return file
+  }
+  const cases: [string, () => string, RegExp][] = [
+    [
+      'a name that leads out',
+      () => forged('keluar', [yaml, ['k/../../luar', 'x']]),
+      /keluar dari folder kantor/,
+    ],
+    ['an absolute name', () => forged('akar', [yaml, ['/etc/luar', 'x']]), /keluar dari folder kantor/],
+    ['a link', () => forged('tautan', [yaml, ['k/inbox/a', '', '2']]), /bukan berkas biasa/],
+    ['a folder', () => forged('folder', [yaml, ['k/inbox', '', '5']]), /bukan berkas biasa/],
+    ['a file twice', () => forged('dua', [yaml, yaml]), /ada dua kali/],
+    ['a file as a folder', () => forged('tempat', [yaml, ['k/a', 'x'], ['k/a/b', 'x']]), /tempat yang sama/],
+    [
+      'a wrong hash',
+      () => forged('hash', [yaml], `${'0'.repeat(64)}  kantor.yaml\n`),
+      /tidak sama dengan sha256/,
+    ],
+    [
+      'a byte changed',
+      () => damaged('bit', bytes => Buffer.from(bytes.map((byte, i) => (i === 900 ? byte ^ 1 : byte)))),
+      /utuh/,
+    ],
+    [
+      'its end missing',
+      () => damaged('pendek', bytes => bytes.subarray(0, bytes.length - 40)),
+      /rusak atau terpotong/,
+    ],
+    ['something else', () => damaged('lain', () => gzipSync('bukan arsip')), /rusak atau terpotong/],
+    ['no gzip at all', () => damaged('mentah', () => Buffer.from('bukan arsip')), /rusak atau terpotong/],
+  ]
+  test.each(cases)('%s', async (_, file, words) => {
+    const place = path.join(scratch, 'tidak-jadi')
+    const outside = fs.readdirSync(path.dirname(scratch)).filter(name => name === 'luar')
+    const { code, text } = await run('restore', file(), '--into', place)
+    expect({ code, text }).toMatchObject({ code: 2, text: expect.stringMatching(words) })
+    expect(fs.readdirSync(scratch).filter(name => name.includes('tidak-jadi'))).toEqual([])
+    expect(fs.readdirSync(path.dirname(scratch)).filter(name => name === 'luar')).toEqual(outside)
+  })
+
+  test('another snapshot than the one written down', async () => {
+    expect(await run('restore', made.file, '--check', '--sha256', '0'.repeat(64))).toMatchObject({ code: 2 })
+    expect(await run('restore', made.file, '--check')).toMatchObject({ code: 0 })
+  })
+})
