@@ -24,13 +24,13 @@ export interface LayoutStep {
 export const layoutSteps: readonly LayoutStep[] = []
 
 const fileOfOffice = 'kantor.yaml'
-const layoutLine = /^layout:[ \t]*(\d{1,6})[ \t]*(?=#|\r?$)/m
+const layoutLine = /^(layout:[ \t]*)(\d{1,6})(?=[ \t]*(?:#|\r?$))/m
 
 const officeText = (folder: string): string => fs.readFileSync(path.join(folder, fileOfOffice), 'utf8')
 
 /** The version that kantor.yaml states; null where it states none (reading the file says so with its place). */
 export function layoutOf(folder: string): number | null {
-  const [, digits] = layoutLine.exec(officeText(folder)) ?? []
+  const [, , digits] = layoutLine.exec(officeText(folder)) ?? []
   return digits === undefined ? null : Number(digits)
 }
 
@@ -82,7 +82,7 @@ export async function bringUp(
       const step = steps.find(each => each.from === now)
       if (step === undefined) throw new Error(`no step from layout ${now}`)
       step.change(folder)
-      const text = officeText(folder).replace(layoutLine, `layout: ${now + 1}`)
+      const text = officeText(folder).replace(layoutLine, `$1${now + 1}`)
       replaceFile(path.join(folder, fileOfOffice), text)
     }
     return { from, to: current, copy }
