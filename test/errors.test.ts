@@ -17,7 +17,7 @@ import { builtCadang, cadang, type Outcome, scratchFolder } from './cadang.ts'
  *   --- path -> target       a link
  *   --- path (mode 000)      a folder that nobody may enter
  *   --- path (first 200)     the file, cut after so many bytes
- *   $ cadang …               the command; what it prints stands below it, [keluar N] where N is not 0
+ *   $ cadang …               the command, KANTOR being the office folder; what it prints stands below it, [keluar N] where N is not 0
  *   $ nobody cadang …        the same, in a process of an account without rights
  *   $ hold cadang …          the same, while somebody else holds the writer lock
  * `npx vitest run test/errors.test.ts -u` writes what is printed today; read the difference as a user would.
@@ -84,7 +84,9 @@ function giveAway(place: string): void {
 }
 
 async function run(folder: string, line: string): Promise<Outcome> {
-  const words = wordsOf(line.slice(2)).map(word => bytesOf([`${word}\\`]).toString())
+  const words = wordsOf(line.slice(2).replaceAll('KANTOR', folder)).map(word =>
+    bytesOf([`${word}\\`]).toString(),
+  )
   const env = { CADANG_OFFICE: folder, CADANG_WAIT_MS: '100' }
   if (words[0] === 'hold') {
     const lock = await takeLock(path.join(folder, 'journal'), { command: 'cadang log ingest', waitMs: 100 })

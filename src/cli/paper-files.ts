@@ -21,7 +21,8 @@ export interface PaperFiles {
   problems: Problem[]
 }
 
-const endings: Record<Format, string> = { pdf: 'pdf', xlsx: 'xlsx', html: 'html', text: 'txt' }
+/** `.pdf`, `.txt`. */
+export const fileEnding = (format: Format): string => (format === 'text' ? '.txt' : `.${format}`)
 
 /** `pdf,xlsx` as typed. @throws Refusal for a format that the paper does not have */
 export function parseFormats(typed: string, kind: PaperKind): Format[] {
@@ -59,6 +60,19 @@ async function written(
 }
 
 /** One file for each format, all of the same document. */
+export async function documentFiles(
+  document: Document,
+  formats: readonly Format[],
+): Promise<Omit<PaperFiles, 'title'>> {
+  const made: Omit<PaperFiles, 'title'> = { files: [], problems: [] }
+  for (const format of formats) {
+    const { bytes, problems } = await written(document, format)
+    made.files.push({ name: `${document.slug}${fileEnding(format)}`, bytes })
+    made.problems.push(...problems)
+  }
+  return made
+}
+
 export async function paperFiles(
   desk: Desk,
   kind: PaperKind,
@@ -67,13 +81,7 @@ export async function paperFiles(
   formats: readonly Format[],
 ): Promise<PaperFiles> {
   const document = await paperOf(desk, kind, books, ask)
-  const made: PaperFiles = { title: kind.title, files: [], problems: [] }
-  for (const format of formats) {
-    const { bytes, problems } = await written(document, format)
-    made.files.push({ name: `${document.slug}.${endings[format]}`, bytes })
-    made.problems.push(...problems)
-  }
-  return made
+  return { title: kind.title, ...(await documentFiles(document, formats)) }
 }
 
 /** Writes the files into the folder, and answers their paths. */
