@@ -24,9 +24,14 @@ export function drawFlow(canvas: Canvas, cell: FlowCell, frame: Frame): void {
   for (const { at, text } of cell.labels) {
     const { x, y } = placeOf(at, frame)
     const start = at.startsWith('E') ? x - text.length : at.startsWith('C') ? x + 2 : x + 1
-    canvas.put(start, at.endsWith('M') ? y - (cell.shape ? 2 : 1) : at.endsWith('B') ? y + 1 : y, text)
+    const inside = Math.max(frame.left + 1, Math.min(start, frame.right - text.length))
+    canvas.put(inside, at.endsWith('M') ? y - (cell.shape ? 2 : 1) : at.endsWith('B') ? y + 1 : y, text)
   }
 }
+
+/** Distance between the left and right edges that a cell needs: a verdict stands in one half of it. */
+export const flowRoom = ({ labels }: FlowCell): number =>
+  Math.max(flowWidth, ...labels.map(({ text }) => 2 * (text.length + 2)))
 
 /** The cell by itself, for a cell of a workbook. */
 export function flowText(cell: FlowCell): string {

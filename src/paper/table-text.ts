@@ -2,7 +2,7 @@
 
 import { createCanvas } from './box-canvas.ts'
 import type { Align, Table } from './document.ts'
-import { drawFlow, flowHeight, flowWidth } from './flow-text.ts'
+import { drawFlow, flowHeight, flowRoom } from './flow-text.ts'
 import { length, plainCell, wrapText } from './plain.ts'
 import { type PlacedCell, placeCells } from './table-grid.ts'
 
@@ -45,7 +45,8 @@ function columnWidths(table: Table, lines: Line[], width: number): number[] {
   for (const placed of lines.flatMap(line => line.cells).filter(({ colspan }) => colspan === 1)) {
     const text = plainCell(placed.cell)
     const { column } = placed
-    const flow = flowOf(placed) ? flowWidth - gap(table) : 0
+    const drawn = flowOf(placed)
+    const flow = drawn ? flowRoom(drawn) - gap(table) : 0
     least[column] = Math.max(least[column] ?? 1, flow, Math.min(14, longest(text.split(/[ \n]/))))
     wanted[column] = Math.max(wanted[column] ?? 1, flow, longest(text.split('\n')))
   }

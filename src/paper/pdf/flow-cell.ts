@@ -186,13 +186,13 @@ function drawLabel(
   face: Face,
   taken: readonly Box[],
 ): Box {
-  const text = face.legible(label.text)
-  const width = (face.width(text) * labelSize) / 1000
-  const height = labelSize
+  const lines = labelLines(face.legible(label.text), box.width * 0.4, face)
+  const width = Math.max(...lines.map(line => labelWidth(line, face)))
+  const height = labelSize * lines.length
   const [nx, ny] = nodePoint(flow, label.at, box)
   const gap = 0.6 * mm
   const clamp = (x: number) => Math.max(box.x + gap, Math.min(x, box.x + box.width - gap - width))
-  const places = [0.6, 1.2, 2, 2.8, 3.6].flatMap(away => {
+  const places = [0.6, 1.2, 2, 2.8, 3.6, 5].flatMap(away => {
     const [right, left] = [clamp(nx + gap), clamp(nx - gap - width)]
     const [above, below] = [ny - away * mm - height, ny + away * mm]
     return [
@@ -212,8 +212,24 @@ function drawLabel(
     (least, next) => (next.hits < least.hits ? next : least),
     free[0] ?? { place: box, hits: 0 },
   )
-  canvas.text(best.place.x, best.place.y + height * 0.8, face, labelSize, ink, `(${face.encode(text)})Tj`)
+  for (const [index, line] of lines.entries()) {
+    const y = best.place.y + labelSize * (index + 0.8)
+    canvas.text(best.place.x, y, face, labelSize, ink, `(${face.encode(line)})Tj`)
+  }
   return best.place
+}
+
+const labelWidth = (text: string, face: Face): number => (face.width(text) * labelSize) / 1000
+
+/** Long verdicts ("Kurang lengkap") stand in several lines, broken between words. */
+function labelLines(text: string, most: number, face: Face): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`
+    if (lines.length > 0 && labelWidth(longer, face) <= most) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }
 
 const overlap = (a: Box, b: Box): boolean =>
