@@ -73,6 +73,7 @@ export async function documentFiles(
   return made
 }
 
+/** The same for a paper of the office. */
 export async function paperFiles(
   desk: Desk,
   kind: PaperKind,
