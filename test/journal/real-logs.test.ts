@@ -7,7 +7,18 @@ import { corpus, differences, recordsOf, truthOf } from './corpus.ts'
 
 const agreement = new Map<string, { cases: number; agree: number; runs: number }>()
 
-for (const group of ['restic', 'home-made', 'borg', 'rsync', 'tar']) {
+for (const group of [
+  'restic',
+  'home-made',
+  'borg',
+  'rsync',
+  'tar',
+  'pgbackrest',
+  'postgresql',
+  'mariadb',
+  'mydumper',
+  'sqlite',
+]) {
   const count = { cases: 0, agree: 0, runs: 0 }
   agreement.set(group, count)
   for (const name of fs.readdirSync(path.join(corpus, group))) {
