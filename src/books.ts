@@ -2,9 +2,10 @@
 
 import type { Interval } from './calendar/interval.ts'
 import type { Execution } from './journal/execution.ts'
-import type { ExcuseFact, Head, PaperFact, Source } from './journal/fact.ts'
+import type { CopyFact, ExcuseFact, Head, PaperFact, Source } from './journal/fact.ts'
 import type { Standing } from './journal/standing.ts'
 import type { Problem } from './problem.ts'
+import type { AttributionRule } from './register/attribution.ts'
 import type { Register } from './register/register.ts'
 import type { Law } from './sop/law.ts'
 import type { Office } from './sop/office.ts'
@@ -16,6 +17,8 @@ export interface Run {
   run: string
   /** Key of the application in the register, or null when nobody registered what the log names. */
   app: string | null
+  /** The rule that found the application; null where none did. */
+  attributedBy: AttributionRule | null
   execution: Execution
   source: Source
   recordedAt: string
@@ -54,6 +57,8 @@ export interface Books {
   standing: Standing
   runs: Run[]
   excuses: ExcuseFact[]
+  /** Copies laid down or taken away by hand, oldest first, of the months that `runs` reaches into. */
+  copies: CopyFact[]
   papers: PaperFact[]
   heads: Head[]
   sources: SourceFile[]

@@ -5,12 +5,13 @@ import { type Books, beganAt, type Run } from '../src/books.ts'
 import { daysFrom, isDay } from '../src/calendar/day.ts'
 import { parseInterval } from '../src/calendar/interval.ts'
 import { atTime, formatInstant, startOfDay } from '../src/calendar/zone.ts'
+import { cluesOf } from '../src/journal/clues.ts'
 import { blankExecution, type Execution, type Operation, type Status } from '../src/journal/execution.ts'
 import { firstStanding } from '../src/journal/standing.ts'
+import { attributor } from '../src/register/attribution.ts'
 import { parseField, parseWeekday } from '../src/register/field.ts'
 import { type Entity, entities, fieldOf } from '../src/register/fields.ts'
 import { emptyRegister } from '../src/register/register.ts'
-import { appResolver } from '../src/register/resolve.ts'
 import { Office } from '../src/sop/office.ts'
 import { Sop } from '../src/sop/sop.ts'
 import { type Token, tokensOf, Words } from './scenario-words.ts'
@@ -92,6 +93,7 @@ function office(text: string): Books {
     standing: firstStanding(formatInstant(interval.from, zone).slice(0, 7)),
     runs: [],
     excuses: [],
+    copies: [],
     papers: [],
     heads: [],
     sources: [],
@@ -162,6 +164,9 @@ const verbs: Readonly<Record<string, Verb>> = {
       ? formatInstant(startOfDay(restore, books.office.zone), books.office.zone)
       : null
     books.standing.apps[app] = {
+      clues: { name: app, host: null, log: null, tags: [], objects: [], artifact: null },
+      lastCopies: [],
+      stored: [],
       lastSuccessAt: at,
       lastArtifact: null,
       lastBytes: null,
@@ -263,6 +268,7 @@ function log(books: Books, words: Words, line: number): void {
       id,
       run: id.slice(0, 16),
       app: null,
+      attributedBy: null,
       execution,
       source,
       recordedAt,
@@ -287,8 +293,11 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 
 /** What the books derive from their own lines: applications of runs, sources, chain head. */
 function settled(books: Books): Books {
-  const resolve = appResolver(books.register)
-  for (const run of books.runs) run.app = resolve(run.execution.app)
+  const attribute = attributor({ register: books.register, answers: [] })
+  for (const run of books.runs) {
+    const { app, rule } = attribute(cluesOf(run.execution, run.source))
+    Object.assign(run, { app, attributedBy: rule })
+  }
   books.runs.sort((a, b) => beganAt(a) - beganAt(b))
   const files = new Map<string, Run[]>()
   for (const run of books.runs) files.set(run.source.file, [...(files.get(run.source.file) ?? []), run])

@@ -2,6 +2,8 @@
 
 import { type Books, beganAt, type Run } from '../books.ts'
 import { dayAt } from '../calendar/zone.ts'
+import { cluesOf } from '../journal/clues.ts'
+import { type Answer, waitingUnder } from '../register/attribution.ts'
 import type { Ledger, Slot, SlotState } from './coverage.ts'
 
 /** Figures of one application over the period, or of all together (`totalOf`). */
@@ -144,16 +146,31 @@ export function appsWithoutPlan(books: Books): { app: string; name: string; owne
     .map(app => ({ app: app.id, name: app.name, owner: app.owner }))
 }
 
-/** Runs of the period whose application nobody registered, grouped by the name the log gives. */
-export function unregisteredRuns(books: Books): { name: string; host: string | null; runs: Run[] }[] {
-  const groups = new Map<string, { name: string; host: string | null; runs: Run[] }>()
+/** Runs of one origin that no rule could give to an application. */
+export interface Unassigned {
+  /** What people type to say whose they are: `cadang log assign KEY APP`. */
+  key: string
+  /** As the log gives it; the key where it gives none. */
+  name: string
+  host: string | null
+  /** What an answer would fit. */
+  marks: Omit<Answer, 'app'>
+  runs: Run[]
+}
+
+/** Runs of the period whose application nobody registered, by the name and host the logs give, in order of name. */
+export function unregisteredRuns(books: Books): Unassigned[] {
+  const groups = new Map<string, Unassigned>()
   for (const run of books.runs) {
     const at = beganAt(run)
     if (run.app !== null || !(at >= books.period.from && at < books.period.until)) continue
-    const name = run.execution.app ?? '(tanpa nama)'
-    const group = groups.get(name) ?? { name, host: run.execution.host, runs: [] }
+    const { key, ...marks } = waitingUnder(cluesOf(run.execution, run.source))
+    const { host } = run.execution
+    const group = groups.get(key) ?? { key, name: marks.name ?? key, host, marks, runs: [] }
     group.runs.push(run)
-    groups.set(name, group)
+    groups.set(key, group)
   }
-  return [...groups.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...groups.values()].sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : a.key < b.key ? -1 : 1,
+  )
 }

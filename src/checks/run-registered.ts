@@ -11,9 +11,12 @@ export const runRegistered = check({
   params: z.strictObject({}),
   always: 'Daftar aplikasi yang ditetapkan kantor',
   find: books =>
-    unregisteredRuns(books).map(({ name, host, runs }) => ({
+    unregisteredRuns(books).map(({ key, name, host, runs }) => ({
       subject: `log:${name}`,
-      message: `Log menyebut aplikasi "${name}"${host === null ? '' : ` di ${host}`} sebanyak ${runs.length} kali, tetapi aplikasi itu belum didaftarkan.`,
+      message:
+        name === key
+          ? `${runs.length} pelaksanaan dari log "${key}" tidak diketahui aplikasinya.`
+          : `Log menyebut aplikasi "${name}"${host === null ? '' : ` di ${host}`} sebanyak ${runs.length} kali, tetapi aplikasi itu belum didaftarkan.`,
       evidence: runs.map(run => `${run.source.file}:${run.source.line}`),
     })),
 })

@@ -156,6 +156,11 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./check.ts')).newCheckCommand(),
   },
   {
+    path: 'today',
+    summary: 'ringkasan pagi: yang berjalan, gagal, terlewat, jatuh tempo, dan menunggu',
+    load: async () => (await import('./today.ts')).newTodayCommand(),
+  },
+  {
     path: 'report',
     summary: 'mencetak Laporan Hasil Backup bulan, triwulan, atau tahun',
     load: async () => (await import('./report.ts')).newReportCommand(),

@@ -5,6 +5,7 @@ import { formatBytes } from '../calendar/indonesian.ts'
 import { contains } from '../calendar/interval.ts'
 import { statusWords } from '../documents/run-words.ts'
 import { operations, statuses } from '../journal/execution.ts'
+import { attributionRules } from '../register/attribution.ts'
 import { atDesk, booksOf } from './office-folder.ts'
 import { monthOr } from './period-option.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -39,18 +40,22 @@ async function runLogList(options: Options): Promise<void> {
     if (options.json) return console.log(JSON.stringify(shown))
     if (shown.length === 0) return console.log(`Tidak ada pelaksanaan tercatat pada ${period.label}.`)
     console.log(
-      tableText(['Mulai', 'Aplikasi', 'Server', 'Operasi', 'Status', 'Ukuran', 'Catatan'], shown.map(rowOf)),
+      tableText(
+        ['Mulai', 'Aplikasi', 'Dikenali dari', 'Server', 'Operasi', 'Status', 'Ukuran', 'Catatan'],
+        shown.map(rowOf),
+      ),
     )
     console.log(`\n${shown.length} pelaksanaan pada ${period.label}.`)
   })
 }
 
 /** The first twelve letters of an id are what `log correct` and `log void` take. */
-function rowOf({ id, app, execution, corrections }: Run): string[] {
+function rowOf({ id, app, attributedBy, execution, corrections }: Run): string[] {
   const bytes = execution.bytesStored ?? execution.bytesRead
   return [
     (execution.startedAt ?? execution.finishedAt ?? '').slice(0, 16).replace('T', ' '),
     app ?? `${execution.app ?? '?'} (tak terdaftar)`,
+    attributedBy === null ? '' : attributionRules[attributedBy],
     execution.host ?? '',
     execution.operation ?? '',
     statusWords[execution.status],

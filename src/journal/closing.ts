@@ -1,14 +1,17 @@
 // What is carried over from one month into the next?
 
 import type { Run } from '../books.ts'
+import { clueKey, cluesOf } from './clues.ts'
 import type { Fact, Head } from './fact.ts'
 import { foldRuns, voidedIds } from './fold.ts'
 import type { AppStanding, Standing } from './standing.ts'
 
-const noApp: AppStanding = {
+const noApp: Omit<AppStanding, 'clues'> = {
   lastSuccessAt: null,
   lastArtifact: null,
   lastBytes: null,
+  lastCopies: [],
+  stored: [],
   lastRestoreAt: null,
   stated: false,
 }
@@ -16,32 +19,46 @@ const noApp: AppStanding = {
 const later = (a: string | null, b: string | null): boolean =>
   b !== null && (a === null || Date.parse(b) > Date.parse(a))
 
+const monthsKept = 12
+
 /** A backup that succeeded, with warnings or without, moves "last success"; a restore that did, "last proven restore". */
-function carryRun(apps: Record<string, AppStanding>, { execution }: Run): void {
-  const { app, status, operation, dryRun, finishedAt, startedAt } = execution
-  if (app === null || dryRun || (status !== 'success' && status !== 'warning')) return
+function carryRun(apps: Record<string, AppStanding>, { execution, source }: Run, month: string): void {
+  const { status, operation, dryRun, finishedAt, startedAt } = execution
+  if (dryRun || (status !== 'success' && status !== 'warning')) return
   const at = finishedAt ?? startedAt
-  const before = apps[app] ?? noApp
-  if (operation === 'backup' && later(before.lastSuccessAt, at)) {
-    apps[app] = {
-      ...before,
-      lastSuccessAt: at,
-      lastArtifact: execution.artifact,
-      lastBytes: execution.bytesStored ?? execution.bytesRead,
-      stated: false,
+  const clues = cluesOf(execution, source)
+  const key = clueKey(clues)
+  const before = apps[key] ?? { ...noApp, clues }
+  if (operation === 'backup') {
+    const bytes = execution.bytesStored ?? execution.bytesRead
+    const stored = added(before.stored, month, bytes ?? 0)
+    if (!later(before.lastSuccessAt, at)) apps[key] = { ...before, stored }
+    else {
+      const { artifact: lastArtifact, copies: lastCopies } = execution
+      const last = { lastSuccessAt: at, lastArtifact, lastBytes: bytes, lastCopies }
+      apps[key] = { ...before, clues, ...last, stored, stated: false }
     }
   } else if ((operation === 'restore' || operation === 'test') && later(before.lastRestoreAt, at)) {
-    apps[app] = { ...before, lastRestoreAt: at }
+    apps[key] = { ...before, lastRestoreAt: at }
   }
 }
+
+function added(stored: AppStanding['stored'], month: string, bytes: number): AppStanding['stored'] {
+  const before = stored.find(each => each.month === month)?.bytes ?? 0
+  const others = stored.filter(each => each.month !== month)
+  return [...others, { month, bytes: before + bytes }].slice(-monthsKept)
+}
+
+const noClues = { host: null, log: null, tags: [], objects: [], artifact: null }
 
 /** What is stated holds until a log proves something later. */
 function carryOpenings(apps: Record<string, AppStanding>, facts: Fact[], voided: Set<string>): void {
   for (const fact of facts) {
     if (fact.kind !== 'opening' || voided.has(fact.id)) continue
-    const before = apps[fact.app] ?? noApp
+    const clues = { name: fact.app, ...noClues }
+    const before = apps[clueKey(clues)] ?? { ...noApp, clues }
     const success = later(before.lastSuccessAt, fact.lastSuccessAt)
-    apps[fact.app] = {
+    apps[clueKey(clues)] = {
       ...before,
       lastSuccessAt: success ? fact.lastSuccessAt : before.lastSuccessAt,
       lastRestoreAt: later(before.lastRestoreAt, fact.lastRestoreAt)
@@ -60,16 +77,16 @@ export function closeMonth(
   next: string,
   nextFrom: number,
 ): Standing {
-  const runs = foldRuns(facts, { resolve: app => app, closedAt: () => null })
+  const runs = foldRuns(facts, { attribute: () => ({ app: null, rule: null }), closedAt: () => null })
   const apps = { ...standing.apps }
   const voided = voidedIds(facts)
   carryOpenings(apps, facts, voided)
-  for (const run of runs) carryRun(apps, run)
+  for (const run of runs) carryRun(apps, run, head.month)
   const count = (status: string): number => runs.filter(run => run.execution.status === status).length
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const newest = facts.reduce((max, fact) => (later(max, fact.at) ? fact.at : max), standing.recordedUntil)
   return {
-    v: 1,
+    v: 2,
     month: next,
     apps: Object.fromEntries(Object.entries(apps).sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: {
@@ -80,6 +97,9 @@ export function closeMonth(
       voided: standing.counts.voided + voided.size,
     },
     excuses: excuses.filter(excuse => Date.parse(excuse.until) >= nextFrom && !voided.has(excuse.id)),
+    answers: [...standing.answers, ...facts.filter(fact => fact.kind === 'assign')].filter(
+      ({ id }) => !voided.has(id),
+    ),
     registerRev: facts.reduce(
       (rev, fact) => (fact.kind === 'register' ? Math.max(rev, fact.rev) : rev),
       standing.registerRev,

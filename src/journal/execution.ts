@@ -1,6 +1,7 @@
 // What is one run of a backup script, whichever tool made it?
 
 import { z } from 'zod'
+import { Copy } from './copy.ts'
 
 export const operations = ['backup', 'restore', 'verify', 'prune', 'test'] as const
 export type Operation = (typeof operations)[number]
@@ -43,8 +44,18 @@ export const Execution = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
+  /** Tags the tool was given, as the log names them. */
+  tags: z.array(z.string()),
+  /** Folders and databases that were covered, as the log names them. */
+  objects: z.array(z.string()),
+  /** Where the artifact lies, as far as the log tells. */
+  copies: z.array(Copy),
   warnings: z.array(z.string()),
   errors: z.array(z.string()),
+  /** The last lines it printed, secrets masked. */
+  tail: z.string().max(4000).nullable(),
+  /** Free space, when it ended, on the file system that holds the artifact. */
+  freeBytes: count.nullable(),
   /** A log without its closing line is not finished, whatever the wrapper said. */
   closingLineSeen: z.boolean(),
   /** Nothing was stored; never counts for a slot. */
@@ -70,8 +81,13 @@ export const blankExecution: Readonly<Execution> = Object.freeze({
   files: null,
   artifact: null,
   artifactSha256: null,
+  tags: [],
+  objects: [],
+  copies: [],
   warnings: [],
   errors: [],
+  tail: null,
+  freeBytes: null,
   closingLineSeen: false,
   dryRun: false,
 })

@@ -1,5 +1,6 @@
 // What is one line of the journal?
 
+import type { Copy } from './copy.ts'
 import type { Execution } from './execution.ts'
 
 /** Where in the inbox the bytes of a record stood. */
@@ -104,6 +105,28 @@ export interface MonthFact extends FactBase {
   previous: Head | null
 }
 
+/** "Log ini milik aplikasi itu": a person's answer, good for all runs with these marks, before and after. */
+export interface AssignFact extends FactBase {
+  kind: 'assign'
+  /** What the log names (null: it names nothing), the host, and the log's own name; null means any. */
+  name: string | null
+  host: string | null
+  log: string | null
+  /** Key of the application. */
+  app: string
+  reason: string
+}
+/** A copy of an artifact was laid somewhere, or is there no longer. */
+export interface CopyFact extends FactBase {
+  kind: 'copy'
+  event: 'added' | 'removed'
+  /** Key of the application, and the name of what was copied. */
+  app: string
+  artifact: string
+  copy: Copy
+  reason: string
+}
+
 /** One line of `journal/<month>.jsonl`, without its chain. */
 export type Fact =
   | ExecutionFact
@@ -113,6 +136,8 @@ export type Fact =
   | RegisterFact
   | PaperFact
   | OpeningFact
+  | AssignFact
+  | CopyFact
   | MonthFact
 
 export type FactKind = Fact['kind']

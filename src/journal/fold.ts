@@ -1,12 +1,15 @@
 // What became of each run, after its start, its finish, its corrections and its voids are laid together?
 
 import type { Run } from '../books.ts'
+import type { Attribution, Clues } from '../register/attribution.ts'
+import { cluesOf } from './clues.ts'
+import { type Copy, samePlace } from './copy.ts'
 import type { Execution } from './execution.ts'
 import type { CorrectionFact, ExecutionFact, Fact } from './fact.ts'
 
 export interface Folding {
-  /** The register's key for what a log names, or null when nobody registered it. */
-  resolve: (app: string | null) => string | null
+  /** The application a run is about, and the rule that found it. */
+  attribute: (clues: Clues) => Attribution
   /** When the month of these facts was closed by a paper (RFC 3339), or null while it is open. */
   closedAt: (fact: ExecutionFact) => string | null
 }
@@ -23,12 +26,21 @@ function join(earlier: Execution, later: Execution): Execution {
   return {
     ...(joined as Execution),
     startedAt: base.startedAt ?? top.startedAt,
+    tags: [...new Set([...base.tags, ...top.tags])],
+    objects: [...new Set([...base.objects, ...top.objects])],
+    copies: union(base.copies, top.copies),
     warnings: [...new Set([...base.warnings, ...top.warnings])],
     errors: [...new Set([...base.errors, ...top.errors])],
     closingLineSeen: base.closingLineSeen || top.closingLineSeen,
     dryRun: base.dryRun || top.dryRun,
   }
 }
+
+/** Of one place told twice the later word counts. */
+const union = (earlier: readonly Copy[], later: readonly Copy[]): Copy[] => [
+  ...earlier.filter(copy => !later.some(other => samePlace(other, copy))),
+  ...later,
+]
 
 /** Ids that a void fact took out of the count. */
 export function voidedIds(facts: Iterable<Fact>): Set<string> {
@@ -41,7 +53,7 @@ export function voidedIds(facts: Iterable<Fact>): Set<string> {
  * Facts (in the order they were written) → runs, by start. A run's id is that of the record that decided it,
  * so a correction or void may name any of its records. Pure; facts of several months may be given together.
  */
-export function foldRuns(facts: Iterable<Fact>, { resolve, closedAt }: Folding): Run[] {
+export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding): Run[] {
   const runs = new Map<string, { fact: ExecutionFact; execution: Execution; ids: string[]; late: boolean }>()
   const voided = voidedIds(facts)
   const changes = new Map<string, CorrectionFact[]>()
@@ -69,10 +81,12 @@ export function foldRuns(facts: Iterable<Fact>, { resolve, closedAt }: Folding):
     .map(({ fact, execution, ids, late }): Run => {
       const corrections = ids.flatMap(id => changes.get(id) ?? []).sort(byTime)
       const corrected: Execution = Object.assign({}, execution, ...corrections.map(({ change }) => change))
+      const { app, rule } = attribute(cluesOf(corrected, fact.source))
       return {
         id: fact.id,
         run: fact.run,
-        app: resolve(corrected.app),
+        app,
+        attributedBy: rule,
         execution: corrected,
         source: fact.source,
         recordedAt: fact.at,

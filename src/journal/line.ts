@@ -37,8 +37,13 @@ function encodeExecution(e: Execution): string {
   if (e.files !== null) out += `,"files":${e.files}`
   if (e.artifact !== null) out += `,"artifact":${quote(e.artifact)}`
   if (e.artifactSha256 !== null) out += `,"artifactSha256":"${e.artifactSha256}"`
+  if (e.tags.length > 0) out += `,"tags":${JSON.stringify(e.tags)}`
+  if (e.objects.length > 0) out += `,"objects":${JSON.stringify(e.objects)}`
+  if (e.copies.length > 0) out += `,"copies":${JSON.stringify(e.copies)}`
   if (e.warnings.length > 0) out += `,"warnings":${JSON.stringify(e.warnings)}`
   if (e.errors.length > 0) out += `,"errors":${JSON.stringify(e.errors)}`
+  if (e.tail !== null) out += `,"tail":${quote(e.tail)}`
+  if (e.freeBytes !== null) out += `,"freeBytes":${e.freeBytes}`
   if (e.closingLineSeen) out += ',"closingLineSeen":true'
   if (e.dryRun) out += ',"dryRun":true'
   return out
@@ -73,6 +78,14 @@ const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a
 const isHead = (value: unknown): boolean =>
   isRecord(value) && isText(value['month']) && isCount(value['lines']) && isHash(value['chain'])
 
+const isCopy = (value: unknown): boolean =>
+  isRecord(value) &&
+  isText(value['medium']) &&
+  isText(value['place']) &&
+  typeof value['offsite'] === 'boolean' &&
+  (value['encrypted'] === null || typeof value['encrypted'] === 'boolean') &&
+  isTextOrNull(value['keptUntil'])
+
 const executionShape: Shape = {
   tool: isTextOrNull,
   toolVersion: isTextOrNull,
@@ -90,8 +103,13 @@ const executionShape: Shape = {
   files: value => value === null || isCount(value),
   artifact: isTextOrNull,
   artifactSha256: isTextOrNull,
+  tags: isTexts,
+  objects: isTexts,
+  copies: value => Array.isArray(value) && value.every(isCopy),
   warnings: isTexts,
   errors: isTexts,
+  tail: isTextOrNull,
+  freeBytes: value => value === null || isCount(value),
   closingLineSeen: value => typeof value === 'boolean',
   dryRun: value => typeof value === 'boolean',
 }
@@ -122,6 +140,14 @@ const shapes: Record<FactKind, Shape> = {
     heads: value => Array.isArray(value) && value.every(isHead),
   },
   opening: { app: isText, lastSuccessAt: isTextOrNull, lastRestoreAt: isTextOrNull, note: isText },
+  assign: { name: isTextOrNull, host: isTextOrNull, log: isTextOrNull, app: isText, reason: isText },
+  copy: {
+    event: value => value === 'added' || value === 'removed',
+    app: isText,
+    artifact: isText,
+    copy: isCopy,
+    reason: isText,
+  },
   month: { month: isText, office: isText, previous: value => value === null || isHead(value) },
 }
 

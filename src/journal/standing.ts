@@ -1,17 +1,21 @@
 // Where did we stand when the month began (saldo awal)?
 
-import type { ExcuseFact, Head } from './fact.ts'
+import type { Clues } from '../register/attribution.ts'
+import type { Copy } from './copy.ts'
+import type { AssignFact, ExcuseFact, Head } from './fact.ts'
 
 /** Derived from the journal, deletable; the next month's reports begin here instead of reading history. */
 export interface Standing {
-  v: 1
+  v: 2
   /** The month at whose start this holds: `2026-10`. */
   month: string
-  /** By the application's name as the logs tell it; `open-books.ts` resolves it against the register. */
+  /** By what the logs tell of the application (`clueKey`); `open-books.ts` lays them together by the register's keys. */
   apps: Record<string, AppStanding>
   counts: { executions: number; success: number; warning: number; failed: number; voided: number }
   /** Excuses given in earlier months that reach into this one or past it. */
   excuses: ExcuseFact[]
+  /** Answers to "who is it about?", oldest first. */
+  answers: AssignFact[]
   /** The register's revision after the last change before this month; 0 for none. */
   registerRev: number
   /** The latest instant at which something counted here was written down; null for nothing. */
@@ -21,20 +25,27 @@ export interface Standing {
 }
 
 export interface AppStanding {
+  /** Of the latest run, for the rules that find its application. */
+  clues: Clues
   lastSuccessAt: string | null
   lastArtifact: string | null
   lastBytes: number | null
+  /** Where the last backup lies, as its log told. */
+  lastCopies: Copy[]
+  /** Bytes that whole and partial backups stored, by month; the last twelve that had any. */
+  stored: { month: string; bytes: number }[]
   lastRestoreAt: string | null
   /** True where the office stated it and no log proves it. */
   stated: boolean
 }
 
 export const firstStanding = (month: string): Standing => ({
-  v: 1,
+  v: 2,
   month,
   apps: {},
   counts: { executions: 0, success: 0, warning: 0, failed: 0, voided: 0 },
   excuses: [],
+  answers: [],
   registerRev: 0,
   recordedUntil: null,
   head: null,

@@ -2,6 +2,9 @@
 
 import type { Application, Register } from './register.ts'
 
+/** Letter case and doubled spaces do not count. */
+export const sameName = (a: string, b: string): boolean => fold(a) === fold(b)
+
 const fold = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, ' ')
 
 /**

@@ -3,6 +3,7 @@
 import fs from 'node:fs'
 import { dayAt } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
+import { logName } from '../journal/clues.ts'
 import { excerptOf } from '../journal/excerpt.ts'
 import type { Execution } from '../journal/execution.ts'
 import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
@@ -143,7 +144,9 @@ export class FileIngest {
     if (this.isWrongTime(execution, reading, fd)) return
     const { line, offset, length } = reading
     const source = { file: this.file.file, line, offset, length }
-    const run = runKey(execution, reading.run, id)
+    // A log that names no application folds its starts and ends by its own name.
+    const app = execution.app ?? logName(this.file.file)
+    const run = runKey({ ...execution, app }, reading.run, id)
     this.add({ v: 1, id, at, by, kind: 'execution', run, source, execution }, execution)
   }
 
@@ -221,6 +224,7 @@ const listChars = 6000
 function short(execution: Execution): Execution {
   if (execution.warnings.length > 0) execution.warnings = shortened(execution.warnings)
   if (execution.errors.length > 0) execution.errors = shortened(execution.errors)
+  if (execution.objects.length > 0) execution.objects = shortened(execution.objects)
   return execution
 }
 

@@ -128,7 +128,7 @@ export class FileShelf implements Shelf {
   readStanding(month: string): KeptStanding | null {
     try {
       const kept = JSON.parse(fs.readFileSync(this.standingFile(month), 'utf8')) as KeptStanding
-      return kept.standing?.v === 1 && kept.standing.month === month ? kept : null
+      return kept.standing?.v === 2 && kept.standing.month === month ? kept : null
     } catch (error) {
       // Derived and deletable: one that cannot be read is made anew.
       if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return null

@@ -126,7 +126,7 @@ const verbatimMax = 32 * 1024
 
 /** True of a line that may stand in the journal word for word: nothing in it is masked, and nothing escaped. */
 const isPlain = (json: string, own: OwnLine): boolean =>
-  !own.message && json.length <= verbatimMax && !json.includes('\\')
+  !own.message && !own.tail && json.length <= verbatimMax && !own.copies && !json.includes('\\')
 
 const marksOf = (own: OwnLine): OwnMarks => ({
   run: own.run ?? null,

@@ -41,3 +41,14 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
     return report
   })
 }
+
+/** Logs of the inbox that hold bytes nobody read yet; nothing is opened. */
+export function unreadFiles({ shelf }: FileStore): string[] {
+  const known = readCursors(shelf.journal)
+  return walkInbox(shelf.folder)
+    .files.filter(({ file, inode, sizeBytes }) => {
+      const cursor = known.get(file)
+      return cursor === undefined ? sizeBytes > 0 : cursor.inode !== inode || cursor.size !== sizeBytes
+    })
+    .map(({ file }) => file)
+}

@@ -4,12 +4,13 @@ import type { Books, Run, SourceFile } from '../books.ts'
 import type { Interval } from '../calendar/interval.ts'
 import { formatInstant } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
-import type { ExecutionFact, Fact, PaperFact } from '../journal/fact.ts'
+import type { AssignFact, ExecutionFact, Fact, PaperFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
 import { foldRuns, voidedIds } from '../journal/fold.ts'
-import type { Standing } from '../journal/standing.ts'
+import type { AppStanding, Standing } from '../journal/standing.ts'
+import { type Attribution, attributor, type Clues } from '../register/attribution.ts'
 import type { Register } from '../register/register.ts'
-import { appResolver } from '../register/resolve.ts'
+import { namingOf, readName } from '../sop/naming.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
 import { lawLibrary } from './law-library.ts'
@@ -45,11 +46,12 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
   const readings = await readMonths(store, monthAtMs(from, office.zone), monthAtMs(until, office.zone))
   const known = readings.map(reading => ({ ...reading, facts: knownAt(reading.facts, asOf) }))
   const facts = known.flatMap(reading => reading.facts)
-  const resolve = appResolver(register)
+  const answers = await answersAt(store, asOf, office.zone)
+  const attribute = attributor({ register, answers, named: namedBy(office, register) })
   const papers = (await store.papers()).filter(paper => Date.parse(paper.at) <= Date.parse(asOf))
   const standing = await store.standing(first, asOf)
   const inside = known.filter(({ month }) => month >= first && month <= last)
-  const runs = foldRuns(facts, { resolve, closedAt: closings(papers, office.zone) })
+  const runs = foldRuns(facts, { attribute, closedAt: closings(papers, office.zone) })
   const voided = voidedIds(facts)
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const problems = await Promise.all(inside.map(({ month }) => store.quarantine(month)))
@@ -60,11 +62,12 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     register,
     period,
     asOf,
-    standing: resolved(standing, resolve),
+    standing: resolved(standing, attribute),
     runs: runs.filter(run => within(run, from, until)),
     excuses: excuses.filter(
       ({ id }, i) => !voided.has(id) && excuses.findIndex(each => each.id === id) === i,
     ),
+    copies: facts.filter(fact => fact.kind === 'copy').filter(({ id }) => !voided.has(id)),
     papers,
     heads: inside.map(({ head }) => head),
     sources: sourcesOf(inside.flatMap(reading => reading.facts)),
@@ -121,20 +124,44 @@ function sourcesOf(facts: Fact[]): SourceFile[] {
     .sort((a, b) => (a.file < b.file ? -1 : 1))
 }
 
-/** The standing by the register's keys: names of one application are laid together, unknown names stay as they are. */
-function resolved(standing: Standing, resolve: (name: string) => string | null): Standing {
+/** The application that a file's name tells by the office's naming rule. */
+function namedBy(office: Office, { applications }: Register): (fileName: string) => string | null {
+  const naming = namingOf(office)
+  const names = applications.flatMap(({ id, aliases }) => [id, ...aliases])
+  return fileName => readName(naming, fileName, names, office.zone)?.app ?? null
+}
+
+/** Answers to "who is it about?" that were known at the instant, oldest first; of whichever month. */
+async function answersAt(store: Store, asOf: string, zone: string): Promise<AssignFact[]> {
+  const month = monthOf(asOf, zone)
+  const { answers } = await store.standing(month, asOf)
+  const known = knownAt((await store.month(month)).facts, asOf)
+  const voided = voidedIds(known)
+  const all = [...answers, ...known.filter(fact => fact.kind === 'assign')]
+  return all.filter(({ id }) => !voided.has(id)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
+/** The standing by the register's keys: what is of one application is laid together, unknown names stay as they are. */
+function resolved(standing: Standing, attribute: (clues: Clues) => Attribution): Standing {
   const apps: Standing['apps'] = {}
-  for (const [name, own] of Object.entries(standing.apps)) {
-    const key = resolve(name) ?? name
+  for (const [clueKey, own] of Object.entries(standing.apps)) {
+    const key = attribute(own.clues).app ?? own.clues.name ?? clueKey
     const other = apps[key]
-    if (other === undefined) {
-      apps[key] = own
-      continue
-    }
-    const newer = newest(own.lastSuccessAt, other.lastSuccessAt) === own.lastSuccessAt ? own : other
-    apps[key] = { ...newer, lastRestoreAt: newest(own.lastRestoreAt, other.lastRestoreAt) }
+    apps[key] = other === undefined ? own : together(own, other)
   }
   return { ...standing, apps }
+}
+
+function together(a: AppStanding, b: AppStanding): AppStanding {
+  const newer = newest(a.lastSuccessAt, b.lastSuccessAt) === a.lastSuccessAt ? a : b
+  const months = [...new Set([...a.stored, ...b.stored].map(({ month }) => month))].sort()
+  const storedIn = (month: string): number =>
+    [...a.stored, ...b.stored].filter(each => each.month === month).reduce((sum, { bytes }) => sum + bytes, 0)
+  return {
+    ...newer,
+    lastRestoreAt: newest(a.lastRestoreAt, b.lastRestoreAt),
+    stored: months.map(month => ({ month, bytes: storedIn(month) })),
+  }
 }
 
 const newest = (a: string | null, b: string | null): string | null =>

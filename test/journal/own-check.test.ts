@@ -24,6 +24,10 @@ const sound = {
   artifact: 'simpeg.dump',
   sha256: 'a'.repeat(64),
   message: null,
+  signal: 'SIGTERM',
+  tail: 'dump selesai',
+  free_bytes: 1024,
+  copies: [{ medium: 'nas', place: 'nas-arsip01', offsite: true, encrypted: null, kept_until: '2027-10-01' }],
 }
 const keys = Object.keys(sound)
 
@@ -46,8 +50,33 @@ const moment = fc
       `${year}-${month}-${day}${mark}${hour}:${minute}:${second}${part}${zone}`,
   )
 
+/** Copies that are right, nearly right, and of wrong shapes. */
+const copies = fc.array(
+  fc.record(
+    {
+      medium: fc.constantFrom<unknown>('nas', 'pita', 'NAS', '', null, 1),
+      place: fc.constantFrom<unknown>('brankas', '', 'a'.repeat(300), 'a'.repeat(301), null, 3),
+      offsite: fc.constantFrom<unknown>(true, false, null, 'ya', 0),
+      encrypted: fc.constantFrom<unknown>(true, undefined, 'ya'),
+      kept_until: fc.constantFrom<unknown>(
+        '2027-02-28',
+        '2027-02-29',
+        '2028-02-29',
+        '2027-13-01',
+        null,
+        2027,
+        '',
+      ),
+      lain: fc.constant(1),
+    },
+    { requiredKeys: [] },
+  ),
+  { maxLength: 21 },
+)
+
 const oddValue = fc.oneof(
   moment,
+  copies,
   fc.constantFrom(
     null,
     undefined,

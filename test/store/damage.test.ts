@@ -163,7 +163,10 @@ describe('standings', () => {
     fs.rmSync(path.dirname(file), { recursive: true })
     expect(await store.standing('2026-10')).toEqual(good)
     await store.append([run('b', '2026-09-02T01:00:00+07:00')])
-    expect(Object.keys((await store.standing('2026-10')).apps)).toEqual(['a', 'b'])
+    expect(Object.values((await store.standing('2026-10')).apps).map(({ clues }) => clues.name)).toEqual([
+      'a',
+      'b',
+    ])
   })
 })
 

@@ -180,9 +180,12 @@ describe('what the record says', () => {
       line(1, { status: 'running', finished_at: null, run: '7' }) + line(1, { run: '7', bytes: 5 }),
     )
     expect((await ingest()).added).toBe(2)
-    const runs = foldRuns((await store.month('2026-10')).facts, { resolve: app => app, closedAt: () => null })
+    const runs = foldRuns((await store.month('2026-10')).facts, {
+      attribute: () => ({ app: null, rule: null }),
+      closedAt: () => null,
+    })
     expect(runs).toMatchObject([
-      { app: 'simpeg', late: false, execution: { status: 'success', bytesStored: 5 } },
+      { late: false, execution: { app: 'simpeg', status: 'success', bytesStored: 5 } },
     ])
   })
 
@@ -225,7 +228,7 @@ describe('what the record says', () => {
     expect(own).toContain(`"id":"${sha256(text)}"`)
   })
 
-  test('a log that names no application is of the one its file is named after', async () => {
+  test('a log that names no application is told of as such; its name folds its starts and ends', async () => {
     const { write, ingest, store } = await bench()
     const nameless: LogReader = {
       ...silentReader,
@@ -240,7 +243,7 @@ describe('what the record says', () => {
     write('srv/produk-hukum.log.2', 'SELESAI x\n')
     await ingest({ readers: [nameless] })
     const { facts } = await store.month('2026-11')
-    expect(facts.at(-1)).toMatchObject({ execution: { app: 'produk-hukum' } })
+    expect(facts.at(-1)).toMatchObject({ execution: { app: null } })
   })
 })
 

@@ -28,6 +28,23 @@ export interface OwnLine {
   artifact?: string | null
   sha256?: string | null
   message?: string | null
+  /** Name of the signal that ended the run. */
+  signal?: string | null
+  /** The last lines that the run printed. */
+  tail?: string | null
+  /** Free bytes, at the end, on the file system of the artifact. */
+  free_bytes?: number | null
+  /** Where the artifact lies. */
+  copies?: OwnCopy[] | null
+}
+
+export interface OwnCopy {
+  medium: 'disk' | 'nas' | 'storage' | 'hdd-eksternal' | 'flashdisk' | 'pita' | 'optik' | 'cloud'
+  place: string
+  offsite?: boolean | null
+  encrypted?: boolean | null
+  /** The last day on which it must still be there. */
+  kept_until?: string | null
 }
 
 /** Years that a time of our own line may name: a clock that was never set says 1970. */
@@ -82,11 +99,54 @@ function isField(key: string, value: unknown): boolean {
       return isAbsent(value) || isExitCode(value)
     case 'sha256':
       return isAbsent(value) || (typeof value === 'string' && /^[0-9a-fA-F]{64}$/.test(value))
+    case 'copies':
+      return isAbsent(value) || (Array.isArray(value) && value.length <= 20 && value.every(isCopy))
     case 'v':
       return isAbsent(value) || value === 1
     default:
       return false
   }
+}
+
+function isCopy(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const copy = value as Record<string, unknown>
+  for (const key in copy) if (!isCopyField(key, copy[key])) return false
+  return typeof copy['medium'] === 'string' && typeof copy['place'] === 'string'
+}
+
+function isCopyField(key: string, value: unknown): boolean {
+  switch (key) {
+    case 'medium':
+      return typeof value === 'string' && mediumNames.includes(value)
+    case 'place':
+      return isText(value, 300) && value !== ''
+    case 'offsite':
+    case 'encrypted':
+      return isAbsent(value) || typeof value === 'boolean'
+    case 'kept_until':
+      return isAbsent(value) || isDate(value)
+    default:
+      return false
+  }
+}
+
+const mediumNames: readonly string[] = [
+  'disk',
+  'nas',
+  'storage',
+  'hdd-eksternal',
+  'flashdisk',
+  'pita',
+  'optik',
+  'cloud',
+] satisfies OwnCopy['medium'][]
+
+function isDate(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false
+  const month = Number(value.slice(5, 7))
+  const day = Number(value.slice(8, 10))
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(value.slice(0, 4)), month)
 }
 
 // A key that is there with the value `undefined` cannot come out of JSON, but the schema allows it.

@@ -1,10 +1,11 @@
 // How is a log of our own JSON lines read?
 
-import { messageOf } from '../excerpt.ts'
+import type { Copy } from '../copy.ts'
+import { messageOf, tailOf } from '../excerpt.ts'
 import type { Execution } from '../execution.ts'
 import { maskSecrets } from '../mask.ts'
 import { bufferOf } from './lines.ts'
-import { isOwnLine, type OwnLine } from './own-check.ts'
+import { isOwnLine, type OwnCopy, type OwnLine } from './own-check.ts'
 import { refusalOf } from './own-refusal.ts'
 import type { LogLine, LogReader, LogText, Reading } from './reader.ts'
 
@@ -60,6 +61,14 @@ const readingOf = (own: OwnLine, text: LogText, line: LogLine): Reading => ({
   length: line.end - line.start,
 })
 
+const copyOf = ({ medium, place, offsite, encrypted, kept_until }: OwnCopy): Copy => ({
+  medium,
+  place: place.includes('://') ? maskSecrets(place) : place,
+  offsite: offsite ?? false,
+  encrypted: encrypted ?? null,
+  keptUntil: kept_until ?? null,
+})
+
 const ruleOf = {
   success: 'baris cadang: status success',
   warning: 'baris cadang: status warning',
@@ -89,8 +98,13 @@ export function ownExecution(own: OwnLine): Execution {
     // Only an address can hold a password; names of files are kept as they are.
     artifact: own.artifact?.includes('://') ? maskSecrets(own.artifact) : (own.artifact ?? null),
     artifactSha256: own.sha256?.toLowerCase() ?? null,
+    tags: [],
+    objects: [],
+    copies: (own.copies ?? []).map(copyOf),
     warnings: own.status === 'warning' ? message : [],
     errors: own.status === 'failed' ? message : [],
+    tail: own.tail ? tailOf(own.tail) : null,
+    freeBytes: own.free_bytes ?? null,
     closingLineSeen: own.status !== 'running',
     dryRun: false,
   }

@@ -137,6 +137,8 @@ function wanted(key: string, value: unknown): string {
       return 'harus salah satu dari success, warning, failed, running, unknown'
     case 'sha256':
       return 'harus 64 digit heksadesimal'
+    case 'copies':
+      return 'harus daftar salinan (paling banyak 20), masing-masing dengan "medium" dan "place" yang dikenal'
     case 'v':
       return 'harus 1; baris ini mungkin dari versi cadang yang lebih baru'
     default:

@@ -1,6 +1,7 @@
 // What may stand in a line of our own?
 
 import { z } from 'zod'
+import { media } from '../copy.ts'
 import { Instant, operations, statuses } from '../execution.ts'
 import { endsBefore, firstYear, lastYear } from './own-check.ts'
 
@@ -10,6 +11,14 @@ const moment = Instant.refine(
 )
 const count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 const text = (longest: number) => z.string().max(longest)
+
+const OwnCopy = z.strictObject({
+  medium: z.enum(media).describe('Kind of medium.'),
+  place: text(300).min(1).describe('Which one, where.'),
+  offsite: z.boolean().nullish().describe('In another building than the server.'),
+  encrypted: z.boolean().nullish(),
+  kept_until: z.iso.date().nullish().describe('The last day on which it must still be there.'),
+})
 
 /**
  * The contract of our own log line; data/schema/log-line.schema.json is made from it. Bulk reading asks
@@ -40,6 +49,10 @@ export const OwnLineSchema = z
       .nullish()
       .describe('SHA-256 of the artifact, 64 hexadecimal digits.'),
     message: z.string().nullish().describe('What went wrong, or what is to be known.'),
+    signal: text(32).nullish().describe('Name of the signal that ended the run: SIGTERM.'),
+    tail: z.string().nullish().describe('The last lines that the run printed.'),
+    free_bytes: count.nullish().describe('Free bytes, at the end, on the file system of the artifact.'),
+    copies: z.array(OwnCopy).max(20).nullish().describe('Where the artifact lies.'),
   })
   .superRefine((line, context) => {
     if (typeof line.finished_at !== 'string') {

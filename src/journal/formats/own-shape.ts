@@ -39,8 +39,12 @@ const values: Readonly<Record<keyof OwnLine, string>> = {
   files: `${count}|null`,
   artifact: `"${text(4096)}"|null`,
   sha256: '"[0-9a-fA-F]{64}"|null',
-  // A message may hold a secret: it goes the long way, and is masked.
+  // What a program printed may hold a secret: it goes the long way, and is masked.
   message: 'null',
+  tail: 'null',
+  copies: 'null',
+  signal: `"${text(32)}"|null`,
+  free_bytes: `${count}|null`,
 }
 const captured = ['run', 'app', 'operation', 'started_at', 'finished_at', 'host']
 
@@ -105,7 +109,7 @@ export class OwnShapes {
   learn(own: OwnLine): void {
     const keys = Object.keys(own)
     const name = keys.join()
-    if (this.shapes.size >= most || this.shapes.has(name) || own.message) return
+    if (this.shapes.size >= most || this.shapes.has(name) || own.message || own.tail || own.copies) return
     if (needed.some(key => own[key as keyof OwnLine] === null || !keys.includes(key))) return
     this.last = new OwnShape(keys)
     this.shapes.set(name, this.last)

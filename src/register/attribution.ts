@@ -1,0 +1,130 @@
+// Which application is a run about, and by which rule?
+
+import { baseName } from '../sop/naming.ts'
+import type { Application, Register } from './register.ts'
+import { appResolver, sameName } from './resolve.ts'
+
+/** What a log tells of the application it is about. */
+export interface Clues {
+  /** The name the log itself gives. */
+  name: string | null
+  host: string | null
+  /** The log's own name, which is mostly the script's: `simpeg` of `simpeg-2026-10.log`. */
+  log: string | null
+  tags: readonly string[]
+  /** Folders and databases that were covered. */
+  objects: readonly string[]
+  artifact: string | null
+}
+
+/** Every rule, in the order in which they are asked, with the words that screens show. */
+export const attributionRules = {
+  name: 'nama dalam log',
+  tag: 'tag',
+  path: 'folder',
+  database: 'basis data',
+  artifact: 'nama berkas hasil',
+  log: 'nama berkas log',
+  answer: 'jawaban petugas',
+} as const
+export type AttributionRule = keyof typeof attributionRules
+
+/** Key of the application, and the rule that found it; null and null where none did. */
+export interface Attribution {
+  app: string | null
+  rule: AttributionRule | null
+}
+
+/** What a person answered once: runs with these marks are that application's. Null means any. */
+export interface Answer {
+  name: string | null
+  host: string | null
+  log: string | null
+  app: string
+}
+
+export interface AttributionBasis {
+  register: Pick<Register, 'applications'>
+  /** Oldest first; of two that fit, the later one counts. */
+  answers: readonly Answer[]
+  /** The application that the office's naming rule reads from a file's name, or null. */
+  named?: (fileName: string) => string | null
+}
+
+const nobody: Attribution = { app: null, rule: null }
+
+/** From the clues of a run to its application. The rules are asked in order; the first that knows decides. */
+export function attributor({
+  register,
+  answers,
+  named = () => null,
+}: AttributionBasis): (clues: Clues) => Attribution {
+  const byName = appResolver(register)
+  const { applications } = register
+  const answered = answers.toReversed()
+  const rules: Record<AttributionRule, (clues: Clues) => string | null> = {
+    name: ({ name }) => byName(name),
+    tag: ({ tags }) => only(tags.map(tag => byName(tag.replace(/^(?:app|aplikasi)[=:]/i, '')))),
+    path: ({ objects, artifact }) =>
+      only([...objects, artifact ?? ''].filter(isPath).map(path => ownerOfPath(path, applications))),
+    database: ({ objects }) =>
+      only(
+        objects
+          .filter(each => !isPath(each))
+          .map(name => ownerOfDatabase(name, applications) ?? byName(name)),
+      ),
+    artifact: ({ artifact }) =>
+      artifact === null ? null : (byName(named(baseName(artifact))) ?? datedName(baseName(artifact), byName)),
+    log: ({ log }) => byName(log),
+    answer: clues => answered.find(answer => fits(answer, clues))?.app ?? null,
+  }
+  const order = Object.keys(attributionRules) as AttributionRule[]
+  return clues => {
+    for (const rule of order) {
+      const app = rules[rule](clues)
+      if (app !== null) return { app, rule }
+    }
+    return nobody
+  }
+}
+
+/** The one application that some of the clues name; null where they name none, or several. */
+function only(found: readonly (string | null)[]): string | null {
+  const apps = new Set(found.filter(app => app !== null))
+  return apps.size === 1 ? ([...apps][0] as string) : null
+}
+
+const isPath = (object: string): boolean => /[/\\]/.test(object)
+const slashed = (path: string): string => `${path.replaceAll('\\', '/').replace(/\/+$/, '').toLowerCase()}/`
+
+/** The application whose folder the path lies in; the innermost counts. */
+function ownerOfPath(path: string, applications: readonly Application[]): string | null {
+  const inside = applications
+    .flatMap(({ id, objects }) => objects.filter(isPath).map(folder => ({ id, folder: slashed(folder) })))
+    .filter(({ folder }) => slashed(path).startsWith(folder))
+  const longest = Math.max(0, ...inside.map(({ folder }) => folder.length))
+  return only(inside.filter(({ folder }) => folder.length === longest).map(({ id }) => id))
+}
+
+const ownerOfDatabase = (name: string, applications: readonly Application[]): string | null =>
+  only(applications.filter(app => app.objects.some(object => sameName(object, name))).map(app => app.id))
+
+/** `simpeg_20261001.dump`: a known name, a mark, a date. */
+function datedName(fileName: string, byName: (name: string) => string | null): string | null {
+  const stem = /^(.+?)[-_. ](?=\d{4})/.exec(fileName)?.[1]
+  return stem === undefined ? null : byName(stem)
+}
+
+const fits = (answer: Answer, clues: Clues): boolean =>
+  (answer.name === null ? clues.name === null : clues.name !== null && sameName(answer.name, clues.name)) &&
+  (answer.host === null || (clues.host !== null && sameName(answer.host, clues.host))) &&
+  (answer.log === null || answer.log === clues.log)
+
+/**
+ * What a run that no rule knows waits under, and what an answer to it will fit: the name and the host where the log
+ * gives a name, else the host and the log's own name. `key` is what people type.
+ */
+export function waitingUnder({ name, host, log }: Clues): Omit<Answer, 'app'> & { key: string } {
+  if (name !== null) return { key: host === null ? name : `${name}@${host}`, name, host, log: null }
+  return { key: `${host ?? '-'}:${log ?? '-'}`, name: null, host, log }
+}
