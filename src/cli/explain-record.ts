@@ -24,6 +24,8 @@ export interface ExplainRecord {
   dry_run: boolean
   /** The rule that decided the status. */
   rule: string
+  /** The sender's own id of the run. */
+  run: string | null
   reader: string
   file: string
   line: number
@@ -58,7 +60,7 @@ export function explain(source: ExplainSource, readers: readonly LogReader[], zo
   )
   const seen = new Set<string>()
   const records: ExplainRecord[] = []
-  for (const { execution: run, line, offset, length } of reading.readings) {
+  for (const { execution: run, run: id, line, offset, length } of reading.readings) {
     const bytes = joined.bytes.toString('latin1', offset, offset + length)
     if (run.startedAt !== null && seen.has(bytes)) continue
     seen.add(bytes)
@@ -81,6 +83,7 @@ export function explain(source: ExplainSource, readers: readonly LogReader[], zo
       error: [...run.errors, ...run.warnings].join('; ') || null,
       dry_run: run.dryRun,
       rule: run.rule,
+      run: id,
       reader,
       ...place,
     })

@@ -5,7 +5,22 @@ import type { ExplainRecord, Explanation } from './explain-record.ts'
 
 /** Each run once: what a second file tells of a run is left out, or added to what the first one tells. */
 export const withoutRetold = (explanations: Explanation[]): Explanation[] =>
-  withoutPartial(withoutWhole(explanations))
+  withoutPartial(withoutWhole(withoutSameId(explanations)))
+
+/** A tool's own id of its run (pgBackRest's exec-id) is the same in each of its logs: the first takes in the rest. */
+function withoutSameId(explanations: Explanation[]): Explanation[] {
+  const seen = new Map<string, { record: ExplainRecord; from: Explanation }>()
+  return explanations.map(each =>
+    keeping(each, record => {
+      if (record.run === null) return true
+      const key = `${folderOf(each)}|${record.tool}|${record.run}`
+      const before = seen.get(key)
+      if (before === undefined) seen.set(key, { record, from: each })
+      else if (before.from !== each) takeIn(before.record, record)
+      return before === undefined || before.from === each
+    }),
+  )
+}
 
 /** The same times, application, operation and status: the first is kept. */
 function withoutWhole(explanations: Explanation[]): Explanation[] {

@@ -79,7 +79,7 @@ test('the records have the fields of truth.json', async () => {
     'error',
   ]
   expect(Object.keys(truth)).toEqual(expect.arrayContaining(shared))
-  expect(Object.keys(one ?? {})).toEqual([...shared, 'dry_run', 'rule', 'reader', 'file', 'line'])
+  expect(Object.keys(one ?? {})).toEqual([...shared, 'dry_run', 'rule', 'run', 'reader', 'file', 'line'])
 })
 
 test('the text names the reader, its lines, its reason and every verdict', async () => {
@@ -97,7 +97,7 @@ test('the text names the reader, its lines, its reason and every verdict', async
 test('what cannot be read is told, and the exit code says so', async () => {
   const log = path.join(corpus, 'month-2026-10/central.log')
   const text = await explain(log)
-  expect(text).toContain(`${log}:11: `)
+  expect(text).toContain(`${log}:154: `)
   expect(process.exitCode).toBe(3)
 })
 

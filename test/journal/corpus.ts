@@ -70,9 +70,12 @@ function agrees(field: (typeof fields)[number], record: ExplainRecord, run: Trut
     each.startsWith(field),
   )
   if (found === null && (absent || isUnfinished(field, run))) return true
-  if (field === 'status') return run.acceptable_status?.includes(String(found)) === true
+  if (field === 'status')
+    return run.acceptable_status?.includes(String(found)) === true || (absent && found === 'unknown')
   if (run.acceptable?.[field]?.includes(found)) return true
-  if (field === 'started_at' || field === 'finished_at') return isNear(found, wanted)
+  if (field === 'started_at' || field === 'finished_at')
+    return isNear(found, wanted) || (absent && isWithin(found, run))
+  if (field === 'artifact' && wanted === null) return isNamed(found, run, record)
   const rounded = run.rounded_in_output?.[field]
   if (rounded && typeof found === 'number') return found >= rounded.min && found <= rounded.max
   const tolerance = run.bytes_tolerance ?? whole.bytes_tolerance
@@ -85,8 +88,21 @@ function agrees(field: (typeof fields)[number], record: ExplainRecord, run: Trut
 const isUnfinished = (field: string, run: Truth): boolean =>
   (field === 'finished_at' || field === 'exit_code') && String(run['error']).startsWith('no END line')
 
-/** Logs tell whole seconds; the truth was measured around the command. */
+/** Logs tell whole seconds, some whole minutes; the truth was measured around the command. */
 const isNear = (found: unknown, wanted: unknown): boolean =>
   typeof found === 'string' &&
   typeof wanted === 'string' &&
-  Math.abs(Date.parse(found) - Date.parse(wanted)) < 2000
+  (Math.abs(Date.parse(found) - Date.parse(wanted)) < 2000 ||
+    (found.slice(16, 19) === ':00' && found.slice(0, 17) === wanted.slice(0, 17)))
+
+/** A time that the truth does not look for in the log, but the log has one of the run: its first or last line. */
+const isWithin = (found: unknown, run: Truth): boolean =>
+  typeof found === 'string' &&
+  Date.parse(found) >= Date.parse(String(run['started_at'])) - 2000 &&
+  Date.parse(found) <= Date.parse(String(run['finished_at'])) + 2000
+
+/** An archive that the output names although its truth leaves it open; never that of a failed run. */
+const isNamed = (found: unknown, run: Truth, record: ExplainRecord): boolean =>
+  typeof found === 'string' &&
+  run['status'] !== 'failed' &&
+  fs.readFileSync(record.file, 'utf8').includes(found)

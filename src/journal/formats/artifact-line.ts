@@ -5,7 +5,7 @@ import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import type { ToolRun } from './tool-run.ts'
 
 const listing =
-  /^-[rwxsStT-]{9}[.+@]? +\d+ +\S+ +\S+ +(?<size>[\d.,]+[KMGTP]?) +(?<when>\S.{0,38}?) (?<path>\/?[^ ].*)$/
+  /^-[rwxsStT-]{9}[.+@]? +\d+ +\S+ +\S+ +(?<size>[\d.,]+[KMGTP]?) +(?<when>(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}|[A-Z][a-z]{2} [ \d]\d) +(?:\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: [+-]\d{4})?|\d{4})) (?<path>\S.*)$/
 const total = /^(?<size>\d+(?:[.,]\d+)?[KMGTP]?)\t(?<path>\S.*)$/
 const sum = /^(?<sum>[0-9a-f]{64}) [ *](?<path>\S.*)$/
 const echoed = /^(?:OK:? |selesai:? )?(?<path>\S+)[ ,:]+(?<size>\d+)(?: bytes?| byte)?$/i

@@ -125,6 +125,7 @@ function beginFromCall(pass: Pass, call: Call, lines: readonly LogLine[]): void 
   const run = newToolRun(call.program, first)
   pass.format.noteCall(run, call)
   if (run.operation === null) return
+  run.codeIsOthers = call.piped && !call.line.includes('pipefail')
   begin(pass, run)
 }
 
@@ -140,7 +141,7 @@ function result(pass: Pass, open: LogLine | null): ReadingResult {
     format.finish?.(run)
     // Without a time the bytes are a run's only name: what grows under it would be told twice.
     if (!ended && run.startedAt === null) continue
-    if (run.operation === null && run.errors.length === 0 && run.closing === null) continue
+    if (run.errors.length === 0 && (run.listing || (run.operation === null && run.closing === null))) continue
     readings.push(toolReading(run, text, ended, alone ? text.exitCode : null, format.verdict))
   }
   return { readings, problems: [], consumed, left: pass.left, why: format.why }

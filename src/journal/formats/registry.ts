@@ -2,14 +2,37 @@
 
 import type { LogPattern } from '../../sop/office.ts'
 import { borgReader } from './borg.ts'
+import { checksumReader } from './checksum.ts'
+import { gzipReader } from './gzip-test.ts'
+import { mydumperReader } from './mydumper.ts'
+import { mysqlReader } from './mysql.ts'
 import { ownLineReader } from './own-line.ts'
 import { patternReader } from './pattern.ts'
+import { pgbackrestReader } from './pgbackrest.ts'
+import { postgresqlReader } from './postgresql.ts'
+import { rcloneReader } from './rclone.ts'
 import type { LogReader } from './reader.ts'
 import { resticReader } from './restic.ts'
 import { rsyncReader } from './rsync.ts'
+import { sqliteReader } from './sqlite.ts'
+import { tarReader } from './tar.ts'
 
 /** Readers of one tool's own output. A new tool is one file and one line here. */
-const toolReaders: readonly LogReader[] = [ownLineReader, resticReader, borgReader, rsyncReader]
+const toolReaders: readonly LogReader[] = [
+  ownLineReader,
+  resticReader,
+  borgReader,
+  rsyncReader,
+  rcloneReader,
+  tarReader,
+  checksumReader,
+  pgbackrestReader,
+  mydumperReader,
+  postgresqlReader,
+  mysqlReader,
+  sqliteReader,
+  gzipReader,
+]
 
 const officeRank = 0.6
 const libraryRank = 0.5

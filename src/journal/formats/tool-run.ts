@@ -18,6 +18,8 @@ export interface ToolRun {
   finishedAt: string | null
   /** As the output itself tells it. */
   exitCode: number | null
+  /** True where the exit code is that of a program behind it in the pipe. */
+  codeIsOthers: boolean
   /** The codes of a pipe's programs, where the script printed them. */
   pipeCodes: number[]
   bytesRead: number | null
@@ -30,6 +32,8 @@ export interface ToolRun {
   /** The line that says it came to its end, in words for the rule: `baris "completed OK!"`. */
   closing: string | null
   dryRun: boolean
+  /** True of what only shows or prepares: told only where it fails. */
+  listing: boolean
   warnings: string[]
   errors: string[]
   /** The sender's own id. */
@@ -58,6 +62,7 @@ export const newToolRun = (tool: string, line: LogLine): ToolRun => ({
   startedAt: null,
   finishedAt: null,
   exitCode: null,
+  codeIsOthers: false,
   pipeCodes: [],
   bytesRead: null,
   bytesStored: null,
@@ -67,6 +72,7 @@ export const newToolRun = (tool: string, line: LogLine): ToolRun => ({
   sha256: null,
   closing: null,
   dryRun: false,
+  listing: false,
   warnings: [],
   errors: [],
   runId: null,
@@ -116,12 +122,18 @@ function withoutClosing(run: ToolRun, code: number | null, by: VerdictRule): Ver
   if (code === null && closes) return { status: 'failed', rule: 'log berakhir tanpa baris penutup' }
   if (code === null)
     return { status: 'unknown', rule: 'tanpa kode keluar, dan alat ini tidak menutup lognya' }
-  const doubt = by.doubt?.(run) ?? null
+  const doubt = by.doubt?.(run) ?? lostCode(run)
   if (doubt !== null) return { status: 'unknown', rule: `kode keluar ${code}, tetapi ${doubt}` }
   if (closes)
     return { status: 'failed', rule: `kode keluar ${code}, tetapi log berakhir tanpa baris penutup` }
   return { status: 'success', rule: `kode keluar ${code}; alat ini diam bila berhasil` }
 }
+
+/** `pg_dump | gzip` ends with gzip's code, whatever became of the dump. */
+const lostCode = (run: ToolRun): string | null =>
+  run.codeIsOthers && run.pipeCodes.length === 0
+    ? 'itu kode program terakhir dalam pipa (tanpa pipefail)'
+    : null
 
 /** A compressed file of nothing is 20 bytes with gzip, 13 with zstd, 32 with xz. */
 function isEmptyArtifact(run: ToolRun): boolean {
