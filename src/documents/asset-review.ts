@@ -4,6 +4,7 @@ import type { Books } from '../books.ts'
 import { formatDay } from '../calendar/indonesian.ts'
 import { daysOf } from '../calendar/interval.ts'
 import type { Server } from '../register/register.ts'
+import { withoutItalics } from '../sop/italic.ts'
 import { serverTypes } from './asset-register.ts'
 import { andMore, blankRows, count, day, dayTime, orUnknown, row, rowsOrNihil, toFill } from './cells.ts'
 import type { Ask, Contents } from './paper-kind.ts'
@@ -46,7 +47,7 @@ export function assetReview(books: Books, ask: Ask): Contents {
   const blank = ask.face === 'blank'
   return {
     view: {
-      bases: books.sops.map(sop => ({ title: sop.title, number: sop.number })),
+      bases: books.sops.map(sop => ({ title: withoutItalics(sop.title), number: sop.number })),
       ...accountOf(reviews),
       ...recapOf(servers, [...latest.values()], unreviewed, retired),
       matched: matched.length,

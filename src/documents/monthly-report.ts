@@ -4,6 +4,7 @@ import type { Books } from '../books.ts'
 import { formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import type { Row } from '../paper/document.ts'
+import { withoutItalics } from '../sop/italic.ts'
 import { failureRows, hindrancesOf } from './failure-rows.ts'
 import { findingRows, followUpRows } from './finding-rows.ts'
 import { headRows, sourceRecords, sourceRows, sourcesHash } from './frame.ts'
@@ -37,7 +38,11 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
     view: {
       ...span(books),
       ...numbersOf(scope),
-      bases: books.sops.map(sop => ({ title: sop.title, number: sop.number, effectiveOn: sop.effectiveOn })),
+      bases: books.sops.map(sop => ({
+        title: withoutItalics(sop.title),
+        number: sop.number,
+        effectiveOn: sop.effectiveOn,
+      })),
       statement: statementOf(counts),
       total: { ...counts, owed: counts.share !== null, share: counts.share ?? 0 },
       sources: books.sources.length,

@@ -14,6 +14,8 @@ import { withoutItalics } from '../../src/sop/italic.ts'
 import { readSop } from '../../src/sop/read-sop.ts'
 import { Sop } from '../../src/sop/sop.ts'
 import { readFonts, readTemplates } from '../../src/store/assets.ts'
+import { scenario } from '../scenario.ts'
+import { paperOf } from './paper-of.ts'
 
 /** Heads, labels and marks of each signed paper, read from it by eye: the YAML has no say in them. */
 const heads: Record<string, string> = {
@@ -211,6 +213,14 @@ test('italics are kept, and stay out of the title of the file', async () => {
   const html = writeHtml(await documentOf(sopOf('batam')))
   expect(html).toContain('Menyerahkan <em>Source Code</em> dan dokumentasi')
   expect(html).not.toContain('&lt;i&gt;')
+})
+
+test.each(['laporan-bulanan', 'laporan-tinjauan-aset'])('%s cites the SOP without its marks', async slug => {
+  const sops = [sopOf('kaltim')]
+  const books = { ...scenario('kantor Kantor Contoh, WITA, 2026, per 2027-01-02 08:00'), sops }
+  const text = writeText(await paperOf(slug, books), 400)
+  expect(text).toContain('BACK-UP DAN RESTORE DATABASE SERVER DI DINAS KOMINFO PROV. KALTIM')
+  expect(text).not.toContain('<i>')
 })
 
 test('an SOP of nothing but title, roles and steps is printed with its blanks', async () => {
