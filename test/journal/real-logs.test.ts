@@ -13,6 +13,8 @@ for (const group of [
   'borg',
   'rsync',
   'tar',
+  'rclone',
+  'duplicity',
   'pgbackrest',
   'postgresql',
   'mariadb',

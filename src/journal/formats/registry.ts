@@ -3,6 +3,7 @@
 import type { LogPattern } from '../../sop/office.ts'
 import { borgReader } from './borg.ts'
 import { checksumReader } from './checksum.ts'
+import { duplicityReader } from './duplicity.ts'
 import { gzipReader } from './gzip-test.ts'
 import { mydumperReader } from './mydumper.ts'
 import { mysqlReader } from './mysql.ts'
@@ -24,6 +25,7 @@ const toolReaders: readonly LogReader[] = [
   borgReader,
   rsyncReader,
   rcloneReader,
+  duplicityReader,
   tarReader,
   checksumReader,
   pgbackrestReader,
