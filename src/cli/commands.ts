@@ -91,6 +91,11 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./register-list.ts')).newListCommand('official'),
   },
   {
+    path: 'run',
+    summary: 'menjalankan perintah backup dan mencatat hasilnya',
+    load: async () => (await import('./run-help.ts')).newRunCommand(),
+  },
+  {
     path: 'log add',
     summary: 'mencatat satu pelaksanaan (dipanggil skrip backup)',
     load: async () => (await import('./log-add-help.ts')).newLogAddCommand(),
@@ -151,14 +156,14 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./slot-excuse.ts')).newSlotExcuseCommand(),
   },
   {
-    path: 'check',
-    summary: 'memeriksa buku terhadap SOP dan mendaftar temuan',
-    load: async () => (await import('./check.ts')).newCheckCommand(),
-  },
-  {
     path: 'today',
     summary: 'ringkasan pagi: yang berjalan, gagal, terlewat, jatuh tempo, dan menunggu',
     load: async () => (await import('./today.ts')).newTodayCommand(),
+  },
+  {
+    path: 'check',
+    summary: 'memeriksa buku terhadap SOP dan mendaftar temuan',
+    load: async () => (await import('./check.ts')).newCheckCommand(),
   },
   {
     path: 'report',
@@ -231,6 +236,11 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./form-schema.ts')).newFormSchemaCommand(),
   },
   {
+    path: 'form read',
+    summary: 'mengambil jawaban dari formulir PDF atau XLSX yang telah diisi',
+    load: async () => (await import('./form-read.ts')).newFormReadCommand(),
+  },
+  {
     path: 'snapshot',
     summary: 'menyimpan seluruh folder kantor sebagai satu berkas, selagi dipakai',
     load: async () => (await import('./snapshot.ts')).newSnapshotCommand(),
@@ -239,6 +249,11 @@ export const commands: CommandEntry[] = [
     path: 'restore',
     summary: 'mengembalikan folder kantor dari snapshot',
     load: async () => (await import('./restore.ts')).newRestoreCommand(),
+  },
+  {
+    path: 'doctor',
+    summary: 'memeriksa folder kantor dan mesinnya, dan mengatakan apa yang perlu dilakukan',
+    load: async () => (await import('./doctor.ts')).newDoctorCommand(),
   },
   {
     path: 'sample',
