@@ -60,7 +60,7 @@ const table: Record<string, Room> = {
     pure: true,
   },
   sign: { rooms: ['paper'], packages: {}, pure: false },
-  intake: { rooms: [], packages: {}, pure: false },
+  intake: { rooms: [], packages: { saxes: 'strict reading of XLSX parts' }, pure: false },
   store: {
     // paper: the type of the font files that assets.ts reads.
     rooms: ['calendar', 'sop', 'register', 'journal', 'tickets', 'books', 'paper'],

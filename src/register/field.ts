@@ -2,7 +2,7 @@
 
 import { isCron } from '../calendar/cron.ts'
 import { isDay } from '../calendar/day.ts'
-import { dayNames, formatBytes, formatNumber, formatShortDay } from '../calendar/indonesian.ts'
+import { dayNames, formatBytes, formatNumber, formatShortDay, monthNumber } from '../calendar/indonesian.ts'
 import { Refusal } from '../refusal.ts'
 
 /** One field of an entity as people see it; the schema in `register.ts` has the last word. */
@@ -111,10 +111,13 @@ function parseAnswers(field: Field, text: string): string[] {
   return [...letters]
 }
 
-/** `01-10-2026`, `1/10/2026` or `2026-10-01` → the day; null for no day. */
+/** `01-10-2026`, `1/10/2026`, `1 Oktober 2026` or `2026-10-01` → the day; null for no day. */
 export function parseDay(text: string): string | null {
-  const local = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(text)
-  const day = local ? `${local[3]}-${local[2]?.padStart(2, '0')}-${local[1]?.padStart(2, '0')}` : text
+  const local = /^(\d{1,2})(?:[-/](\d{1,2})[-/]|\s+([A-Za-z]+)\s+)(\d{4})$/.exec(text)
+  if (!local) return isDay(text) ? text : null
+  const [, date = '', digits, word = '', year] = local
+  const month = digits ?? String(monthNumber(word) ?? '')
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
   return isDay(day) ? day : null
 }
 

@@ -28,7 +28,10 @@ describe('a paper that can be filled on a computer', () => {
 
   test('has a field for every answer, in the order of reading', async () => {
     const { pdf, fields } = await fieldsOf()
-    expect(fields.map(field => text(field['T']).replaceAll('/', '.'))).toEqual(Object.keys(fillableAnswers))
+    expect(fields.map(field => text(field['T']).replaceAll('/', '.'))).toEqual([
+      ...Object.keys(fillableAnswers),
+      '_naskah',
+    ])
     const annotations = pdf.pages
       .flatMap(page => pdf.list(page['Annots']))
       .map(ref => (ref instanceof Ref ? ref.id : 0))

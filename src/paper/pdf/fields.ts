@@ -139,9 +139,12 @@ export class Fields {
     return ref
   }
 
-  /** Writes the fields, once all pages are set; `font` is the font that people type with. */
-  finish(font: Uint8Array): void {
+  /** Writes the fields, once all pages are set; `font` is the font that people type with, `slug` the paper's file name. */
+  finish(font: Uint8Array, slug: string): void {
     if (this.#widgets.length === 0) return
+    const own = this.#container.reserve()
+    this.#container.put(own, `<</FT/Tx/Ff 1/T(${paperName})/TU(Kode naskah)/V${pdfString(slug)}>>`)
+    this.#roots.push(`${own} 0 R`)
     for (const [index, { id, page, body }] of this.#widgets.entries()) {
       this.#container.put(id, `<<${body}/StructParent ${this.#structure.objectKey(index)}>>`)
       this.#container.annotate(page, id)
@@ -159,6 +162,9 @@ export class Fields {
     )
   }
 }
+
+/** The field, shown nowhere, that says which paper this is; no other can be called so. */
+const paperName = '_naskah'
 
 /** Name of the font in the fields' own resources. */
 const typeFontName = 'Isian'
