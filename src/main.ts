@@ -5,12 +5,18 @@ import { logAdd } from './cli/log-add.ts'
 // What Node 20 lacks: keeps compiled chunks between runs.
 ;(module as { enableCompileCache?: () => unknown }).enableCompileCache?.()
 
-const [first, second, ...rest] = process.argv.slice(2)
-const asksHelp = rest.includes('--help') || rest.includes('-h')
+const argv = process.argv.slice(2)
+const [first, second] = argv
+// What follows `--` belongs to the command that is run.
+const ours = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
+const asksHelp = ours.includes('--help') || ours.includes('-h')
 
 if (first === 'log' && second === 'add' && !asksHelp) {
   // Scripts call this hundreds of times a night: nothing else is loaded for it.
-  process.exitCode = logAdd(rest)
+  process.exitCode = logAdd(argv.slice(2))
+} else if (first === 'run' && !asksHelp) {
+  const { runWatched } = await import('./cli/run.ts')
+  process.exitCode = await runWatched(argv.slice(1))
 } else {
   // A reader that closes early (`| head`) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -18,5 +24,5 @@ if (first === 'log' && second === 'add' && !asksHelp) {
     throw error
   })
   const { runProgram } = await import('./cli/program.ts')
-  process.exitCode = await runProgram(process.argv.slice(2))
+  process.exitCode = await runProgram(argv)
 }

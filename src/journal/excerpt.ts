@@ -36,6 +36,29 @@ export function messageOf(text: string): string {
   return `${cut(masked, messageLength)} … (${whole.length} karakter)`
 }
 
+/** Longest tail of an output kept in a record, in characters. */
+const tailLength = 2000
+
+/** The last whole lines of what a program printed, at most 2,000 characters, secrets masked; null for nothing. */
+export function tailOf(text: string): string | null {
+  const whole = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').trim()
+  const last = whole.length > 4 * tailLength ? whole.slice(-4 * tailLength).replace(/^[^\n]*\n?/, '') : whole
+  const lines = maskSecrets(last.slice(keyRest(last)))
+    .split(/\s*[\r\n]+/)
+    .map(visible)
+  let from = lines.length
+  for (let length = -1; from > 0 && length + 1 + (lines[from - 1]?.length ?? 0) <= tailLength; from -= 1)
+    length += 1 + (lines[from - 1]?.length ?? 0)
+  return lines.slice(from).join('\n') || null
+}
+
+/** Where the text goes on after a private key whose beginning was cut off; 0 without one. */
+function keyRest(text: string): number {
+  const end = /-----END [A-Z ]{0,40}PRIVATE KEY-----/.exec(text)
+  const begin = text.indexOf('-----BEGIN ')
+  return end === null || (begin >= 0 && begin < end.index) ? 0 : end.index + end[0].length
+}
+
 const visible = (text: string): string =>
   text
     .replace(/\t/g, ' ')

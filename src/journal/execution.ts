@@ -35,6 +35,8 @@ export const Execution = z.strictObject({
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
   exitCode: z.number().int().nullable(),
+  /** Name of the signal that ended it: `SIGTERM`. */
+  signal: z.string().max(32).nullable(),
   bytesRead: count.nullable(),
   bytesStored: count.nullable(),
   files: count.nullable(),
@@ -76,6 +78,7 @@ export const blankExecution: Readonly<Execution> = Object.freeze({
   startedAt: null,
   finishedAt: null,
   exitCode: null,
+  signal: null,
   bytesRead: null,
   bytesStored: null,
   files: null,

@@ -32,6 +32,7 @@ function encodeExecution(e: Execution): string {
   if (e.startedAt !== null) out += `,"startedAt":"${e.startedAt}"`
   if (e.finishedAt !== null) out += `,"finishedAt":"${e.finishedAt}"`
   if (e.exitCode !== null) out += `,"exitCode":${e.exitCode}`
+  if (e.signal !== null) out += `,"signal":${quote(e.signal)}`
   if (e.bytesRead !== null) out += `,"bytesRead":${e.bytesRead}`
   if (e.bytesStored !== null) out += `,"bytesStored":${e.bytesStored}`
   if (e.files !== null) out += `,"files":${e.files}`
@@ -98,6 +99,7 @@ const executionShape: Shape = {
   startedAt: isTextOrNull,
   finishedAt: isTextOrNull,
   exitCode: value => value === null || Number.isSafeInteger(value),
+  signal: isTextOrNull,
   bytesRead: value => value === null || isCount(value),
   bytesStored: value => value === null || isCount(value),
   files: value => value === null || isCount(value),
@@ -145,6 +147,7 @@ const shapes: Record<FactKind, Shape> = {
     event: value => value === 'added' || value === 'removed',
     app: isText,
     artifact: isText,
+    madeAt: isTextOrNull,
     copy: isCopy,
     reason: isText,
   },

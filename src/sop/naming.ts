@@ -56,14 +56,20 @@ export function readNaming(rule: string): Naming | string {
   const parts: NamePart[] = []
   for (const piece of rule.split(/(\{[^{}]*\})/).filter(text => text !== '')) {
     const token = /^\{(.*)\}$/.exec(piece)?.[1]
-    if (token === undefined) parts.push({ kind: 'text', text: piece })
-    else if (timeFormat.test(token)) parts.push({ kind: 'time', format: token })
-    else if (nameFields.some(field => field === token))
-      parts.push({ kind: 'field', field: token as NameField })
-    else
-      return `token {${token}} tidak dikenal; yang dikenal: ${nameFields.map(each => `{${each}}`).join(' ')} dan waktu seperti {yyyyMMdd} {HHmm}`
+    const part: NamePart | null = token === undefined ? { kind: 'text', text: piece } : tokenPart(token)
+    if (part === null) {
+      const known = nameFields.map(field => `{${field}}`).join(' ')
+      return `token {${token}} tidak dikenal; yang dikenal: ${known} dan waktu seperti {yyyyMMdd} {HHmm}`
+    }
+    parts.push(part)
   }
   return faultOf(parts) ?? { rule, parts }
+}
+
+function tokenPart(token: string): NamePart | null {
+  if (timeFormat.test(token)) return { kind: 'time', format: token }
+  const field = nameFields.find(each => each === token)
+  return field === undefined ? null : { kind: 'field', field }
 }
 
 function faultOf(parts: readonly NamePart[]): string | null {
@@ -122,15 +128,22 @@ export function makeName(
 
 /** A shell pattern of all names that tell these fields; what is not given may be anything. */
 export const nameGlob = (naming: Naming, values: Partial<Record<NameField, string>>): string =>
-  naming.parts
-    .map(part => {
-      if (part.kind === 'text') return part.text
-      if (part.kind === 'time')
-        return part.format.replace(timeUnits, unit => '[0-9]'.repeat(unitWidth[unit as Unit]))
-      const value = values[part.field]
-      return value === undefined ? '*' : part.field === 'app' ? value : nameWord(value)
-    })
-    .join('')
+  naming.parts.map(part => partGlob(part, values)).join('')
+
+function partGlob(part: NamePart, values: Partial<Record<NameField, string>>): string {
+  if (part.kind === 'text') return part.text
+  if (part.kind === 'time')
+    return part.format.replace(timeUnits, unit => '[0-9]'.repeat(unitWidth[unit as Unit]))
+  const value = values[part.field]
+  if (value === undefined) return '*'
+  return part.field === 'app' ? value : nameWord(value)
+}
+
+/** A shell pattern for one token of a rule, braces off; null for a token nobody knows. */
+export function tokenGlob(token: string, values: Partial<Record<NameField, string>>): string | null {
+  const part = tokenPart(token)
+  return part === null ? null : partGlob(part, values)
+}
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

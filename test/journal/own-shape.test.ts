@@ -23,6 +23,9 @@ const sample = {
   sha256: 'ab'.repeat(32),
   run: '7',
   message: null,
+  signal: null,
+  tail: null,
+  free_bytes: 4096,
 }
 const learned = (own: object = sample): OwnShapes => {
   const shapes = new OwnShapes()
@@ -109,6 +112,7 @@ test('whatever a shape accepts, the schema accepts, and it says the same', () =>
         const own = readOwnLine(line)
         expect(own).not.toBeNull()
         expect(own?.message ?? null).toBeNull()
+        expect(own?.tail ?? null).toBeNull()
         expect(marks).toEqual({
           run: own?.run ?? null,
           host: own?.host ?? null,

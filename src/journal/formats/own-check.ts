@@ -85,13 +85,17 @@ function isField(key: string, value: unknown): boolean {
     case 'tool':
     case 'tool_version':
       return isAbsent(value) || isText(value, 200)
+    case 'signal':
+      return isAbsent(value) || isText(value, 32)
     case 'artifact':
       return isAbsent(value) || isText(value, 4096)
     case 'message':
+    case 'tail':
       return isAbsent(value) || typeof value === 'string'
     case 'bytes':
     case 'bytes_read':
     case 'files':
+    case 'free_bytes':
       return isAbsent(value) || (Number.isSafeInteger(value) && (value as number) >= 0)
     case 'duration_s':
       return isAbsent(value) || (Number.isFinite(value) && (value as number) >= 0)

@@ -92,6 +92,7 @@ export function ownExecution(own: OwnLine): Execution {
     startedAt: own.started_at,
     finishedAt: own.finished_at ?? null,
     exitCode: own.exit_code ?? null,
+    signal: own.signal ?? null,
     bytesRead: own.bytes_read ?? null,
     bytesStored: own.bytes ?? null,
     files: own.files ?? null,

@@ -124,6 +124,7 @@ function wanted(key: string, value: unknown): string {
     case 'bytes':
     case 'bytes_read':
     case 'files':
+    case 'free_bytes':
       return typeof value === 'number' && value < 0
         ? `bernilai ${value}; tidak boleh negatif`
         : 'harus bilangan bulat tanpa tanda kutip'
