@@ -9,6 +9,11 @@ import { commands, groups } from '../src/cli/commands.ts'
 import { buildProgram } from '../src/cli/program.ts'
 import { exitCodes } from '../src/cli/show.ts'
 import { paperKinds } from '../src/documents/catalogue.ts'
+import { computed } from '../src/documents/computed.ts'
+import { prefills } from '../src/documents/prefill.ts'
+import { Field } from '../src/sop/form.ts'
+import { readForm } from '../src/sop/read-form.ts'
+import { assetTexts } from '../src/store/assets.ts'
 
 const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const read = (name: string): string => fs.readFileSync(path.join(home, name), 'utf8')
@@ -74,6 +79,20 @@ describe('docs/commands.md', () => {
 test('docs/checks.md has a section for every check, and no other', () => {
   const sections = [...sectionsOf(read('docs/checks.md')).keys()]
   expect(sections.sort()).toEqual(checks.map(({ name }) => name).sort())
+})
+
+test('docs/forms.md names every form, type, function, prefill and switch', () => {
+  const page = read('docs/forms.md')
+  const files = assetTexts('forms', '.yaml').map(({ file, text }) => readForm(file, text).form)
+  for (const form of files) {
+    expect(page).toContain(`| \`${form?.slug}\` | ${form?.title} | ${form?.code} | ${form?.shape} |`)
+    const parts =
+      form?.sections.flatMap(section => section.fields.flatMap(each => [each, ...(each.columns ?? [])])) ?? []
+    for (const { optional } of parts) if (optional !== undefined) expect(page).toContain(`\`${optional}\``)
+  }
+  const types = Field.shape.type.def.innerType.options
+  for (const name of [...types, ...Object.keys(computed), ...Object.keys(prefills)])
+    expect(page).toContain(`\`${name}\``)
 })
 
 test('README names every paper', () => {

@@ -1,7 +1,6 @@
 // What was answered on a form?
 
 import { z } from 'zod'
-import { isDay } from '../calendar/day.ts'
 import type { Problem } from '../problem.ts'
 import { parseBytes, parseDay, parseTime } from '../register/field.ts'
 import { nipDoubt } from '../register/nip.ts'
@@ -148,15 +147,18 @@ export function readAnswers(
     text.trim() === '' ? '{}' : text,
     answersSchema(fields),
   )
-  if (value === null) return { answers: null, problems }
+  if (value === null) return { answers: null, problems: byPlace(problems) }
   const answers = givenOf(value as Record<string, unknown>)
   const complaints = [
     ...lacking(fields, { ...prefilled, ...answers }, answers),
     ...fields.flatMap(field => doubts(field, answers[field.key])),
   ]
-  const all = complaints.map(problemOf).sort((a, b) => a.line - b.line || a.column - b.column)
+  const all = byPlace(complaints.map(problemOf))
   return { answers: all.every(problem => problem.kept) ? answers : null, problems: all }
 }
+
+const byPlace = (problems: Problem[]): Problem[] =>
+  problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
 
 /** Nothing, null and the empty text are no answers; neither is a row of nothing. */
 function givenOf(value: Record<string, unknown>): Answers {
@@ -222,7 +224,3 @@ function doubts({ key, label, type }: FormField, answer: Answer | undefined): Co
     },
   ]
 }
-
-/** A day of the calendar, as answers hold it. */
-export const isDayAnswer = (answer: Answer | undefined): answer is string =>
-  typeof answer === 'string' && isDay(answer)

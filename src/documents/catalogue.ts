@@ -8,7 +8,7 @@ import { assetReview } from './asset-review.ts'
 import { backupForm } from './backup-form.ts'
 import { backupSchedule } from './backup-schedule.ts'
 import { dataFile } from './data-file.ts'
-import { monthlyReport } from './monthly-report.ts'
+import { draftReport, monthlyReport } from './monthly-report.ts'
 import type { PaperKind } from './paper-kind.ts'
 import { priorityList } from './priority-list.ts'
 import { sopPaper } from './sop-paper.ts'
@@ -73,6 +73,20 @@ export const paperKinds: readonly PaperKind[] = [
     signers: 2,
     build: backupForm,
     attachments: () => [],
+  },
+  {
+    slug: 'draft-laporan-bulanan',
+    title: 'Draft Laporan Hasil Backup',
+    code: 'FM-BCK-04D',
+    periods: ['month', 'quarter', 'year'],
+    askedBy: 'SOP Surakarta langkah 4 dan 5, output "Draft laporan hasil backup"',
+    template: 'laporan-bulanan',
+    faces: ['filled'],
+    formats: everyFormat,
+    orientation: 'portrait',
+    signers: 2,
+    build: draftReport,
+    attachments: dataFile,
   },
   {
     slug: 'laporan-bulanan',

@@ -150,7 +150,7 @@ function checklistRow(
       field:
         writable === null ? null : { name: `${name}.status`, option, label: item.label, required: false },
     },
-    plainText(` ${word}`),
+    plainText(`\u00a0${word.replaceAll(' ', '\u00a0')}`),
   ])
   const note: Inline[] =
     writable === null
@@ -177,7 +177,7 @@ function questionsTable(field: FormField, filling: Filling): Omit<FormTable, 'ca
       { width: '6*', align: 'left' },
       { width: '20', align: 'center' },
     ],
-    head: ['No', 'Karakteristik', 'Jawaban', 'Terpilih'],
+    head: ['No', 'Karakteristik', 'Jawaban', field.points === undefined ? 'Terpilih' : 'Skor'],
     body: (field.items ?? []).map((item, i) => questionRow(field, item, answer[item.key], i + 1, filling)),
   }
 }
@@ -197,12 +197,19 @@ function questionRow(
       checked: letter === option,
       field: writable === null ? null : { name, option, label: item.label, required: field.required },
     },
-    plainText(` ${option}. ${meaning}`),
+    plainText(`\u00a0${option}. ${meaning}`),
   ])
   return row([
     numbered(number),
     item.label,
     rich(joined(answers, { kind: 'break' })),
-    rich(letter === undefined ? [] : [plainText(letter, true)], { align: 'center', valign: 'middle' }),
+    rich(letter === undefined ? [] : [chosenText(letter, field)], { align: 'center', valign: 'middle' }),
   ])
+}
+
+/** The letter, or what it counts. */
+function chosenText(letter: string, { points }: FormField): Inline {
+  const value = points?.[letter]
+  if (value === undefined) return plainText(letter, true)
+  return { kind: 'data', value, format: 'General', text: String(value), strong: true }
 }

@@ -69,6 +69,7 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
       heading: titleOf(form, books).toUpperCase(),
       fillable: form.fillable && filling.blank ? 'ya' : 'tidak',
       ...halfSheet[books.office.paper],
+      room: form.paper === 'half' ? 2 : 4,
       indent: form.shape === 'formulir' ? 0 : 10,
       numbered: form.number !== 'none',
       ...(own === null ? {} : { number: own.includes('…') ? '' : own }),
@@ -177,11 +178,12 @@ function letterOf(filling: Filling) {
 }
 
 /** The office's signers as `kantor.yaml` names them, in the order of the places that are the office's own. */
-function signRowsOf(filling: Filling, placeDate: string): SignRow[] {
+function signRowsOf(filling: Filling, placeDate: string): (SignRow & { stand: 'kanan' | 'tengah' })[] {
   const { form, books } = filling
   const named = [...(books.office.signers[form.slug] ?? [])]
   return form.signatures.map((signatures, i) => ({
     placeDate: i === 0 ? placeDate : '',
+    stand: i > 0 && signatures.length === 1 ? 'tengah' : 'kanan',
     places: signatures.map(signature => {
       const own = signature.official === undefined ? undefined : named.shift()
       return placeOf(signature, own?.official ?? signature.official, own?.caption, filling)

@@ -101,12 +101,14 @@ function boxCell(field: FormField, filling: Filling): RichCell {
   const label: Inline[] = [plainText(field.label, true)]
   if (field.type === 'checks' || field.type === 'choice' || field.type === 'yes-no') {
     const ticks = ticksOf(field, filling)
-    return rich([...label, { kind: 'break' }, ...joined(ticks, { kind: 'break' })])
+    return rich([...label, { kind: 'break' }, ...joined(ticks, gap)])
   }
   const known = answerText(field, filling.answers, filling.books.office.zone)
+  // Half a sheet has no room to spare.
+  const pitch = filling.form.paper === 'half' ? 7 : linePitch
   const lines = field.rows ?? 1
   const words: Inline[] = known === '' ? [] : [{ kind: 'break' }, ...textLines(known)]
-  return rich([...label, ...words], { height: known === '' ? 4 + lines * linePitch : 0 })
+  return rich([...label, ...words], { height: known === '' ? 2.5 + lines * pitch : 0 })
 }
 
 /** A single field's answer, or the place to write it. */
@@ -156,7 +158,7 @@ function ticksOf(field: FormField, filling: Filling): Inline[][] {
     const word = field.type === 'yes-no' ? (option === 'ya' ? 'Ya' : 'Tidak') : option
     return [
       { kind: 'checkbox', checked: chosen.includes(option as never), field: writable === null ? null : own },
-      plainText(` ${word}`),
+      plainText(`\u00a0${word}`),
     ]
   })
 }

@@ -27,6 +27,12 @@ import { isGoodBackup } from './run-words.ts'
 import { ownLogs, type Scope, scopeOf } from './scope.ts'
 import { statementOf, tally } from './tally.ts'
 
+/** Surakarta langkah 4 and 5: "Draft laporan hasil backup", the same report before it is checked. */
+export function draftReport(books: Books, ask: Ask): Contents {
+  const contents = monthlyReport(books, ask)
+  return { ...contents, view: { ...contents.view, draft: true } }
+}
+
 export function monthlyReport(all: Books, ask: Ask): Contents {
   const books: Books = { ...all, ...ownLogs(all, ask) }
   const scope = scopeOf(books, ask)
@@ -36,6 +42,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
   const months = monthsOf(books.period, books.office.zone).length
   return {
     view: {
+      draft: false,
       ...span(books),
       ...numbersOf(scope),
       bases: books.sops.map(sop => ({

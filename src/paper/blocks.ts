@@ -125,6 +125,8 @@ function signaturesOf(element: Element): Signatures {
   return {
     kind: 'signatures',
     placeDate: words(element, 'tempat-tanggal'),
+    ...(choice(element, 'letak', { kanan: false, tengah: true }, false) ? { centred: true } : {}),
+    ...(words(element, 'ruang') === null ? {} : { room: amount(element, 'ruang', 4, 1) }),
     signers: elementsOf(element).map(signer => ({
       caption: words(signer, 'keterangan'),
       post: plainLines(signer),

@@ -256,6 +256,10 @@ export interface Signatures {
   kind: 'signatures'
   /** Place and date line above the last block: "Surakarta, 2 November 2026"; null for none. */
   placeDate: string | null
+  /** A single signer stands in the middle ("Mengetahui," below two others), not at the right. */
+  centred?: true
+  /** Lines of room for the ink; 4 where none is said, fewer on half a sheet. */
+  room?: number
   signers: Signer[]
 }
 export interface Signer {

@@ -117,7 +117,8 @@ function blockHtml(block: Block, width: number): string {
       const blocks = block.signers.map((signer, at) =>
         signerHtml(signer, at === last ? block.placeDate : null),
       )
-      return `<div class="signatures">${blocks.join('')}</div>\n`
+      const middle = block.centred ? ' style="justify-content:center"' : ''
+      return `<div class="signatures"${middle}>${blocks.join('')}</div>\n`
     }
     default:
       return block satisfies never

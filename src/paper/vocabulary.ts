@@ -49,6 +49,6 @@ export const vocabulary: Record<string, Tag> = {
   },
   figure: { attributes: ['nama!'], inside: [] },
   'kop-surat': { attributes: ['pemerintah!', 'perangkat!', 'unit', 'lambang'], inside: ['p'] },
-  'tanda-tangan': { attributes: ['tempat-tanggal'], inside: ['penanda'] },
+  'tanda-tangan': { attributes: ['tempat-tanggal', 'letak', 'ruang'], inside: ['penanda'] },
   penanda: { attributes: ['keterangan', 'nama', 'pangkat', 'nip', 'elektronik'], inside: ['p'] },
 }

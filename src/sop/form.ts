@@ -64,6 +64,8 @@ export const Field = z.strictObject({
   rows: z.number().int().min(1).max(60).optional(),
   /** checklist, questions. */
   items: z.array(Item).optional(),
+  /** questions: letter → points. */
+  points: z.record(z.string().regex(/^[A-Z]$/), z.number()).optional(),
   /** computed: a named function of other answers (`src/documents/computed.ts`), never an expression. */
   compute: text.optional(),
   of: z.array(key).optional(),

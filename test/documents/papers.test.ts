@@ -97,6 +97,7 @@ test('naskah sebuah kantor: yang disebut SOP, yang ditambahkan kantor, dan SOP i
     'sop',
     'daftar-prioritas-aplikasi',
     'jadwal-backup',
+    'draft-laporan-bulanan',
     'laporan-bulanan',
     'daftar-aset-server',
   ])

@@ -25,20 +25,25 @@ export function signatureStrips(
   const rows: Signer[][] = []
   for (let i = 0; i < block.signers.length; i += perRow) rows.push(block.signers.slice(i, i + perRow))
   return rows.map((signers, index) =>
-    rowStrip(signers, index === rows.length - 1 ? block.placeDate : null, left, width, box, setting),
+    rowStrip(
+      { ...block, signers, placeDate: index === rows.length - 1 ? block.placeDate : null },
+      left,
+      width,
+      box,
+      setting,
+    ),
   )
 }
 
 function rowStrip(
-  signers: readonly Signer[],
-  placeDate: string | null,
+  { signers, placeDate, centred, room }: Signatures,
   left: number,
   width: number,
   parent: Element,
   setting: Setting,
 ): Strip {
   const columns = signers.map((signer, index) => {
-    const place = columnPlace(index, signers.length, width)
+    const place = columnPlace(index, signers.length, width, centred === true)
     const date = index === signers.length - 1 ? placeDate : null
     const element = setting.structure.add('Div', parent)
     const set = (texts: Inline[][]) => texts.flatMap(content => setCentred(content, place, element, setting))
@@ -51,7 +56,7 @@ function rowStrip(
   const tallest = (part: 'head' | 'post' | 'foot') =>
     Math.max(...columns.map(column => linesHeight(column[part])))
   const [headHeight, postHeight] = [tallest('head'), tallest('post')]
-  const signing = signingLines * leading(bodySize)
+  const signing = (room ?? signingLines) * leading(bodySize)
   return {
     before: gapBefore,
     height: headHeight + postHeight + signing + tallest('foot'),
@@ -76,9 +81,14 @@ function rowStrip(
   }
 }
 
-/** One signer stands right, two stand left and right, three share the width. */
-function columnPlace(index: number, count: number, width: number): { x: number; width: number } {
-  if (count === 1) return { x: width * 0.5, width: width * 0.5 }
+/** One signer stands right (or in the middle), two stand left and right, three share the width. */
+function columnPlace(
+  index: number,
+  count: number,
+  width: number,
+  centred: boolean,
+): { x: number; width: number } {
+  if (count === 1) return { x: width * (centred ? 0.25 : 0.5), width: width * 0.5 }
   const gap = 4 * mm
   const each = count === 2 ? width * 0.46 : (width - 2 * gap) / 3
   return { x: (index * (width - each)) / (count - 1), width: each }
