@@ -5,20 +5,40 @@ import type { ExplainRecord, Explanation } from './explain-record.ts'
 
 /** Each run once: what a second file tells of a run is left out, or added to what the first one tells. */
 export const withoutRetold = (explanations: Explanation[]): Explanation[] =>
-  withoutPartial(withoutWhole(withoutSameId(explanations)))
+  withoutPartial(withoutWhole(withoutSameCommand(explanations)))
 
-/** A tool's own id of its run (pgBackRest's exec-id) is the same in each of its logs: the first takes in the rest. */
-function withoutSameId(explanations: Explanation[]): Explanation[] {
-  const seen = new Map<string, { record: ExplainRecord; from: Explanation }>()
+/**
+ * Files beside the outputs of one command (`command.txt`) are its logs: where they agree in all that both tell, or
+ * name the same id of the tool's own (pgBackRest's exec-id), the first takes in the rest.
+ */
+function withoutSameCommand(explanations: Explanation[]): Explanation[] {
+  const kept: { record: ExplainRecord; from: Explanation }[] = []
   return explanations.map(each =>
     keeping(each, record => {
-      if (record.run === null) return true
-      const key = `${folderOf(each)}|${record.tool}|${record.run}`
-      const before = seen.get(key)
-      if (before === undefined) seen.set(key, { record, from: each })
-      else if (before.from !== each) takeIn(before.record, record)
-      return before === undefined || before.from === each
+      const before = kept.find(
+        ({ record: other, from }) => isSameCommand(from, each) && from !== each && isOneRun(other, record),
+      )
+      if (before === undefined) kept.push({ record, from: each })
+      else takeIn(before.record, record)
+      return before === undefined
     }),
+  )
+}
+
+const isSameCommand = (one: Explanation, other: Explanation): boolean =>
+  one.source.command !== null && other.source.command !== null && folderOf(one) === folderOf(other)
+
+function isOneRun(one: ExplainRecord, other: ExplainRecord): boolean {
+  if (one.run !== null && one.run === other.run) return true
+  const near = (a: string | null, b: string | null): boolean =>
+    a === null || b === null || Math.abs(second(a) - second(b)) <= 60
+  return (
+    one.tool === other.tool &&
+    agree(one.operation, other.operation) &&
+    agree(one.application, other.application) &&
+    agree(one.artifact, other.artifact) &&
+    near(one.started_at, other.started_at) &&
+    near(one.finished_at, other.finished_at)
   )
 }
 
@@ -96,10 +116,18 @@ function takeIn(fuller: ExplainRecord, record: ExplainRecord): void {
     fuller.error = [record.error, fuller.error].filter(Boolean).join('; ')
   fuller.application ??= record.application
   fuller.operation ??= record.operation
+  fuller.started_at = earlier(fuller.started_at, record.started_at)
+  fuller.finished_at = earlier(record.finished_at, fuller.finished_at, -1)
   fuller.exit_code ??= record.exit_code
   fuller.bytes_added ??= record.bytes_added
   fuller.bytes_total ??= record.bytes_total
   fuller.files ??= record.files
   fuller.artifact ??= record.artifact
   fuller.artifact_sha256 ??= record.artifact_sha256
+}
+
+/** The earlier of two times as far as they are known; with `sign` -1 the later. */
+function earlier(one: string | null, other: string | null, sign = 1): string | null {
+  if (one === null || other === null) return one ?? other
+  return (Date.parse(one) - Date.parse(other)) * sign <= 0 ? one : other
 }

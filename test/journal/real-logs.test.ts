@@ -11,6 +11,7 @@ for (const group of [
   'restic',
   'home-made',
   'borg',
+  'borgmatic',
   'rsync',
   'tar',
   'rclone',

@@ -21,7 +21,7 @@ function unwrap(raw: string, context: MomentContext): Piece | null {
   const moment = scanMoment(when, 0)?.value
   const at = moment === undefined ? null : instantText(moment, context)
   const isTrouble = level === 'ERROR' || level === 'WARN'
-  return { text: isTrouble ? `${level}: ${text}` : `:${text}`, at, host: null }
+  return { text: isTrouble ? `${level}: ${text}` : text, at, host: null, own: true }
 }
 
 const operations: Readonly<Record<string, Operation>> = {
@@ -49,13 +49,13 @@ const phrases: readonly Phrase[] = [
   { part: 'none', shape: /^-{19}PROCESS START-{19}$/ },
   {
     part: 'begins',
-    shape: /^:(?<command>[\w-]+) command begin (?<version>\d\S*?): (?<options>.*)$/,
+    shape: /^(?<command>[\w-]+) command begin (?<version>\d\S*?): (?<options>.*)$/,
     note: begin,
   },
   {
     part: 'says',
     shape:
-      /^:(?<command>[\w-]+) command end: (?<how>completed successfully|aborted with exception \[(?<code>\d+)\]|terminated .*?)(?: \(\d+ms\))?$/,
+      /^(?<command>[\w-]+) command end: (?<how>completed successfully|aborted with exception \[(?<code>\d+)\]|terminated .*?)(?: \(\d+ms\))?$/,
     note(run, found) {
       const { command = '', how = '', code } = found.groups ?? {}
       if (command === 'expire' && run.operation === 'backup' && code === undefined) return
@@ -86,7 +86,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     part: 'weak',
-    shape: /^:new backup label = (\S+)$/,
+    shape: /^new backup label = (\S+)$/,
     note(run, found) {
       run.artifact = found[1] ?? null
       run.artifactSeen = true
@@ -94,7 +94,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     part: 'weak',
-    shape: /^:\w+ backup size = ([\d.]+\w+), file total = (\d+)/,
+    shape: /^\w+ backup size = ([\d.]+\w+), file total = (\d+)/,
     note(run, found) {
       run.bytesStored = sizeOf(found[1])
       run.files = Number(found[2])
@@ -102,7 +102,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     part: 'weak',
-    shape: /^:restore size = ([\d.]+\w+), file total = (\d+)/,
+    shape: /^restore size = ([\d.]+\w+), file total = (\d+)/,
     note(run, found) {
       run.bytesRead = sizeOf(found[1])
       run.files = Number(found[2])
@@ -110,7 +110,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     part: 'weak',
-    shape: /^:(?:repo\d+: )?restore backup set (\S+?),/,
+    shape: /^(?:repo\d+: )?restore backup set (\S+?),/,
     note(run, found) {
       run.artifact = found[1] ?? null
       run.artifactSeen = true
@@ -119,10 +119,9 @@ const phrases: readonly Phrase[] = [
   // 2.55 ends `verify` with exit 0 and "completed successfully" although it found damage.
   {
     part: 'weak',
-    shape: /^:?(?:.*\b)?status: (?:error|invalid)\b.*|^:?.*\bchecksum invalid: [1-9].*/,
-    note: (run, found) => addMessage(run.errors, found[0].replace(/^:/, '')),
+    shape: /^(?:\S+: )?status: (?:error|invalid)\b.*|\bchecksum invalid: [1-9].*/,
+    note: (run, found) => addMessage(run.errors, found[0]),
   },
-  { part: 'weak', shape: /^:/ },
   // `info` shows what is there: no run.
   {
     part: 'none',
@@ -141,7 +140,7 @@ const phrases: readonly Phrase[] = [
  */
 const continues = (run: ToolRun, piece: string): boolean =>
   (run.operation === 'backup' &&
-    piece.startsWith(':expire command begin ') &&
+    piece.startsWith('expire command begin ') &&
     run.runId !== null &&
     piece.includes(`--exec-id=${run.runId} `)) ||
   ((run.errors.length > 0 || run.warnings.length > 0) &&

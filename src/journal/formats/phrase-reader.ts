@@ -31,6 +31,8 @@ export interface Piece {
   text: string
   at: string | null
   host: string | null
+  /** True where the envelope itself shows that the line is the tool's, whatever it says. */
+  own?: boolean
 }
 
 /** One tool as its outputs show it. */
@@ -59,7 +61,7 @@ export interface ToolFormat {
   /** Last word before the run is told. */
   finish?(run: ToolRun): void
   /** True where the phrase, after what this run has told, can only be another run's. */
-  isNext?(run: ToolRun, phrase: Phrase): boolean
+  isNext?(run: ToolRun, phrase: Phrase, piece: Piece): boolean
 }
 
 /** A run is given up when this many lines that are not its own have followed. */
@@ -187,7 +189,9 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
     if (phrase.part === 'weak' && before === null) continue
     if (phrase.when !== undefined && (before === null || !phrase.when(before))) continue
     const run =
-      before === null || isNext(format, before, phrase) ? begin(pass, newToolRun(format.name, line)) : before
+      before === null || isNext(format, before, phrase, piece)
+        ? begin(pass, newToolRun(format.name, line))
+        : before
     if (phrase.part === 'begins') run.openings.add(phrase.shape.source)
     if (phrase.operation !== undefined) run.operation = phrase.operation
     phrase.note?.(run, found, context)
@@ -195,8 +199,9 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
     if (phrase.part === 'closes') run.over = true
     return true
   }
-  if (before !== null && noteArtifactLine(before, text, context)) return belongs(before, line, piece)
-  return false
+  if (before !== null && (piece.own === true || noteArtifactLine(before, text, context)))
+    return belongs(before, line, piece)
+  return piece.own === true
 }
 
 function belongs(run: ToolRun, line: LogLine, piece: Piece): true {
@@ -210,9 +215,9 @@ function belongs(run: ToolRun, line: LogLine, piece: Piece): true {
   return true
 }
 
-function isNext(format: ToolFormat, before: ToolRun, phrase: Phrase): boolean {
+function isNext(format: ToolFormat, before: ToolRun, phrase: Phrase, piece: Piece): boolean {
   if (phrase.part === 'weak') return false
-  if (format.isNext?.(before, phrase) === true) return true
+  if (format.isNext?.(before, phrase, piece) === true) return true
   if (phrase.part !== 'begins') return false
   return before.closing !== null || before.errors.length > 0 || before.openings.has(phrase.shape.source)
 }

@@ -1,7 +1,9 @@
 // Which logs can be read?
 
 import type { LogPattern } from '../../sop/office.ts'
+import { automysqlbackupReader } from './automysqlbackup.ts'
 import { borgReader } from './borg.ts'
+import { borgmaticReader } from './borgmatic.ts'
 import { checksumReader } from './checksum.ts'
 import { duplicityReader } from './duplicity.ts'
 import { gzipReader } from './gzip-test.ts'
@@ -14,6 +16,7 @@ import { postgresqlReader } from './postgresql.ts'
 import { rcloneReader } from './rclone.ts'
 import type { LogReader } from './reader.ts'
 import { resticReader } from './restic.ts'
+import { rsnapshotReader } from './rsnapshot.ts'
 import { rsyncReader } from './rsync.ts'
 import { sqliteReader } from './sqlite.ts'
 import { tarReader } from './tar.ts'
@@ -22,10 +25,13 @@ import { tarReader } from './tar.ts'
 const toolReaders: readonly LogReader[] = [
   ownLineReader,
   resticReader,
+  borgmaticReader,
   borgReader,
   rsyncReader,
   rcloneReader,
   duplicityReader,
+  rsnapshotReader,
+  automysqlbackupReader,
   tarReader,
   checksumReader,
   pgbackrestReader,
