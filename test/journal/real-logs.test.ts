@@ -16,6 +16,8 @@ for (const group of [
   'tar',
   'rclone',
   'duplicity',
+  'rsnapshot',
+  'automysqlbackup',
   'pgbackrest',
   'postgresql',
   'mariadb',
