@@ -7,6 +7,7 @@ import { formPaper } from '../documents/form-paper.ts'
 import type { PaperKind } from '../documents/paper-kind.ts'
 import { prefills } from '../documents/prefill.ts'
 import { Refusal } from '../refusal.ts'
+import { didYouMean } from '../sop/closest.ts'
 import type { Form } from '../sop/form.ts'
 import { readForm } from '../sop/read-form.ts'
 import { type AssetText, assetTexts } from '../store/assets.ts'
@@ -53,7 +54,7 @@ export function findForm({ folder }: Pick<Desk, 'folder'>, slug: string): Form {
   const files = formFiles(folder)
   const file = files.get(slug)
   if (file !== undefined) return formOf(file)
-  throw new Refusal(`Formulir "${slug.slice(0, 60)}" tidak ada; yang ada: ${[...files.keys()].join(', ')}.`)
+  throw new Refusal(`Formulir "${slug.slice(0, 60)}" tidak ada. ${didYouMean(slug, [...files.keys()])}`)
 }
 
 /** Forms that the office's SOPs or its kantor.yaml name. */
@@ -68,6 +69,7 @@ export const officePapers = (desk: Desk): PaperKind[] =>
 
 /** A paper by its slug, made in code or a form. @throws Refusal naming the papers there are */
 export function findPaper(desk: Pick<Desk, 'folder'>, slug: string): PaperKind {
-  const file = formFiles(desk.folder).get(slug)
-  return file === undefined ? paperKind(slug) : formPaper(formOf(file))
+  const files = formFiles(desk.folder)
+  const file = files.get(slug)
+  return file === undefined ? paperKind(slug, [...files.keys()]) : formPaper(formOf(file))
 }

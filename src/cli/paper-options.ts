@@ -94,7 +94,7 @@ function checkSubjects({ register, runs }: Books, { app, server, run }: PaperOpt
   const unknown = (word: string, key: string | undefined, known: { id: string }[]) => {
     if (key === undefined || known.some(({ id }) => id === key)) return
     throw new Refusal(
-      `Tidak ada ${word} "${key}" di register; ${didYouMean(
+      `Tidak ada ${word} "${key}" di register. ${didYouMean(
         key,
         known.map(({ id }) => id),
       )}`,

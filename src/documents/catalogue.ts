@@ -1,6 +1,7 @@
 // Which papers can the office print?
 
 import { Refusal } from '../refusal.ts'
+import { closest } from '../sop/closest.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
 import { assetRegister } from './asset-register.ts'
@@ -133,16 +134,17 @@ export const paperKinds: readonly PaperKind[] = [
 ]
 
 /**
- * A paper by its slug: one made in code, or a form.
- * @throws Refusal naming the papers there are
+ * A paper made in code, by its slug.
+ * @param forms slugs of the papers that are forms, to be meant beside the others
+ * @throws Refusal that suggests the nearest name
  */
-export function paperKind(slug: string, forms: readonly PaperKind[] = []): PaperKind {
-  const known = [...paperKinds, ...forms]
-  const kind = known.find(candidate => candidate.slug === slug)
+export function paperKind(slug: string, forms: readonly string[] = []): PaperKind {
+  const kind = paperKinds.find(candidate => candidate.slug === slug)
   if (kind !== undefined) return kind
-  throw new Refusal(
-    `Naskah "${slug.slice(0, 60)}" tidak ada; yang ada: ${known.map(each => each.slug).join(', ')}.`,
-  )
+  const asked = slug.slice(0, 60)
+  const near = closest(asked, [...paperKinds.map(each => each.slug), ...forms])
+  const hint = near === null ? 'Lihat "cadang paper list".' : `Mungkin maksudnya "${near}".`
+  throw new Refusal(`Naskah "${asked}" tidak ada. ${hint}`)
 }
 
 /** Slugs of the papers of one office: those its SOPs name, those `kantor.yaml` adds, and the SOPs themselves. */

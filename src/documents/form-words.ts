@@ -4,7 +4,7 @@ import type { Books } from '../books.ts'
 import { formatBytes, formatDay, formatNip, formatNumber, zoneName } from '../calendar/indonesian.ts'
 import type { BlankField } from '../paper/form-field.ts'
 import { type Form, type FormField, type FormSection, placePattern } from '../sop/form.ts'
-import type { Answer, Answers, Scalar } from './answer.ts'
+import type { Answers, Scalar } from './answer.ts'
 import { computed } from './computed.ts'
 import type { Ask } from './paper-kind.ts'
 import { prefillOf } from './prefill.ts'
@@ -164,6 +164,3 @@ export function scalarText(type: FormField['type'], value: Scalar, zone: string)
 }
 
 const clockText = (time: string, zone: string): string => `${time.replace(':', '.')} ${zoneName(zone)}`
-
-export const isScalar = (answer: Answer | undefined): answer is Scalar =>
-  answer !== undefined && typeof answer !== 'object'

@@ -7,7 +7,7 @@ const text = z.string().trim().min(1)
 const key = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'harus nama seperti "namaPemohon": huruf dan angka saja')
 
 /** What one cell or one line can hold. */
-export const plainTypes = [
+const plainTypes = [
   'text',
   'long',
   'number',
@@ -21,7 +21,6 @@ export const plainTypes = [
   'phone',
   'email',
 ] as const
-export type PlainType = (typeof plainTypes)[number]
 
 const Column = z.strictObject({
   key,

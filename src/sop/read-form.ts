@@ -96,7 +96,7 @@ function needs({ type }: FormField): ('choices' | 'columns' | 'items' | 'compute
 
 /** Names of answers, functions and prefills that nobody gives a meaning. */
 function unknownNames(form: Form, vocabulary?: FormVocabulary): Complaint[] {
-  const keys = fields(form).map(({ it }) => it.key)
+  const keys = [...new Set(fields(form).map(({ it }) => it.key))]
   const known = (name: string, list: readonly string[], path: Path, what: string): Complaint[] =>
     list.includes(name)
       ? []
