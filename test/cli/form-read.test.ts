@@ -68,7 +68,7 @@ test.each(['pdf', 'xlsx'] as const)('from %s, as an answers file that prints the
   expect((await cadang(print, env)).code).toBe(0)
   const [text = ''] = fs.readdirSync(at(`cetak-${kind}`))
   expect(fs.readFileSync(at(`cetak-${kind}`, text), 'utf8')).toMatch(
-    /☑ Basis data[\s\S]*☐ Source code[\s\S]*☑ Konfigurasi/,
+    /☑\sBasis data[\s\S]*☐\sSource code[\s\S]*☑\sKonfigurasi/,
   )
   expect(await cadang(['form', 'read', filled, '--out', out], env)).toMatchObject({
     code: 2,
