@@ -5,6 +5,7 @@ import type { Books } from '../books.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import type { Sop } from '../sop/sop.ts'
 import { appPlanned } from './app-planned.ts'
+import { artifactNamed } from './artifact-named.ts'
 import type { Check } from './check.ts'
 import { type Ledger, ledgerOf } from './coverage.ts'
 import type { Finding } from './finding.ts'
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   restoreTested,
   serverRegistered,
   serverReviewed,
+  artifactNamed,
   ...sopChecks,
 ]
 

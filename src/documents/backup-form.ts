@@ -7,6 +7,7 @@ import { ledgerOf } from '../checks/coverage.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import type { Application, Plan } from '../register/register.ts'
 import { blankRows, count, lines, orUnknown, row, rowsOrNihil, size } from './cells.ts'
+import { namingWords } from './naming-words.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { planKinds, planMethods } from './plan-words.ts'
 import { causeOf, durationOf, statusWords } from './run-words.ts'
@@ -24,6 +25,7 @@ export function backupForm(books: Books, ask: Ask): Contents {
   const officer = signPlaces(books, 'formulir-pelaksanaan-backup', 2, ask.face)[0]
   return {
     view: {
+      naming: namingWords(books.office),
       when: ask.day === null ? books.period.label : formatLongDay(ask.day),
       ticks: planTicks.map(([word, name]) => ({ name, ticked: ask.face === 'filled' && ticked.has(word) })),
       officer: officer?.name ?? '',

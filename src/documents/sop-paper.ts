@@ -9,6 +9,7 @@ import type { Print, Procedure, Sop, Step } from '../sop/sop.ts'
 import { stepNumbers } from '../sop/step-number.ts'
 import { plainText, rich, row } from './cells.ts'
 import { flowchart } from './flowchart.ts'
+import { namingWords } from './naming-words.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { listedCell, markedList, sentence } from './sop-words.ts'
 
@@ -16,6 +17,7 @@ import { listedCell, markedList, sentence } from './sop-words.ts'
 export interface SopSetting {
   paper: Office['paper']
   letterhead: { government: string; agency: string }
+  naming?: string | undefined
 }
 
 export function sopPaper(books: Books, ask: Ask): Contents {
@@ -29,7 +31,10 @@ export function sopPaper(books: Books, ask: Ask): Contents {
   return sopContents(sop, books.office)
 }
 
-/** Cover, identity, provisions, one flowchart for each procedure and the legend: what the SOP says, and no more. */
+/**
+ * Cover, identity, provisions, one flowchart for each procedure and the legend: what the SOP says, and no more. Where it
+ * asks for a rule of names (check `artifact-named`), the office's own follows as an annex, apart from its text.
+ */
 export function sopContents(sop: Sop, setting: SopSetting): Contents {
   const { print, procedures } = sop
   return {
@@ -39,6 +44,7 @@ export function sopContents(sop: Sop, setting: SopSetting): Contents {
       cover: print.cover ?? null,
       above: print.above,
       procedures: procedures.map((procedure, i) => chartOf(procedure, sop, i, setting)),
+      naming: sop.checks['artifact-named'] === undefined ? null : namingWords(setting),
       legend: print.legend.map(({ symbol, word, meaning }) => ({ symbol, word, meaning })),
     },
     tables: {
