@@ -239,6 +239,7 @@ export const borgmaticReader: LogReader = phraseReader({
     ': Creating archive\n',
     ': Running consistency checks',
     ': Extracting archive ',
+    ': Restoring ',
     '[{"archive": {',
   ],
   rank: 0.85,

@@ -2,7 +2,8 @@
 
 import type { Problem } from '../../problem.ts'
 import { excerptOf } from '../excerpt.ts'
-import { isUtf16, linesOf, lineText, longestLineBytes, remarksOn } from './lines.ts'
+import { jsonBlock } from './json-block.ts'
+import { bufferOf, isUtf16, linesOf, lineText, longestLineBytes, remarksOn } from './lines.ts'
 import type { LogLine, LogReader, LogText, Reading } from './reader.ts'
 
 /** A stretch of lines that one reader took. */
@@ -52,7 +53,10 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
     rest = left
     if (rest.length === 0) break
   }
+  if (!text.complete) consumed = Math.min(consumed, openJson(text, rest))
   for (const problem of unknownLines(text, rest)) problems.push(problem)
+  // A block begins where its first line does: with the blanks before its text.
+  if (consumed > 0 && consumed < end) consumed = bufferOf(text.bytes).lastIndexOf(0x0a, consumed - 1) + 1
   if (consumed === 0 && text.bytes.length >= longestLineBytes) consumed = end
   const settledLine = lines.find(line => line.start >= consumed)?.number ?? Number.POSITIVE_INFINITY
   return {
@@ -61,6 +65,15 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
     consumed,
     taken: taken.sort((a, b) => a.firstLine - b.firstLine),
   }
+}
+
+/** Where a JSON value begins that has not ended yet: what it is shows only later. */
+function openJson(text: LogText, lines: readonly LogLine[]): number {
+  const tries = { failed: 0 }
+  const open = lines.findIndex(
+    (line, index) => line.end === line.start + 1 && jsonBlock(text, lines, index, tries) === 'open',
+  )
+  return lines[open]?.start ?? Number.POSITIVE_INFINITY
 }
 
 /** Certain ones as they stand, without asking the rest: they may leave nothing over. Then the surer first. */

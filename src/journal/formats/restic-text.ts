@@ -203,6 +203,10 @@ export const resticMarks: readonly string[] = [
   'Fatal: unable to save snapshot',
   'Fatal: repository contains errors',
   'restic-check-cache-',
+  'Pack ID does not match, want ',
+  ': does not exist',
+  'error for tree ',
+  'Load(<',
 ]
 
 /** The phrase the text is, or null where restic never says so. */
