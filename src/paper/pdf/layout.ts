@@ -61,7 +61,7 @@ export class Layout {
       case 'letterhead':
         return [letterheadStrip(block, this.#logo(block), place.left, place.width, root, this.#setting)]
       case 'signatures':
-        return signatureStrips(block, place.left, place.width, root, this.#setting)
+        return signatureStrips(block, place, root, this.#setting)
       default:
         return block satisfies never
     }

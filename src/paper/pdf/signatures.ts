@@ -3,60 +3,78 @@
 import type { Inline, Signatures, Signer } from '../document.ts'
 import type { Strip } from './flow.ts'
 import { drawLine } from './ink.ts'
+import type { Line } from './line.ts'
 import { bodySize, ink, leading, mm } from './measure.ts'
-import { inlineLines, linesHeight, type SetLine, type Setting, setLines } from './prose.ts'
+import { inlineLines, linesHeight, type ProseStyle, type SetLine, type Setting, setLines } from './prose.ts'
 import type { Element } from './structure.ts'
+import type { TablePlace } from './table.ts'
 
 const perRow = 3
 /** Room for ink, or for the picture of an electronic signature. */
 const signingLines = 4
 const gapBefore = 14
+const smallestSize = 4
+const sizes = [bodySize, 9, 7.5, 6, 5, smallestSize]
 const electronicWords = 'Ditandatangani secara elektronik oleh:'
 
 /** One strip for every three signers, each kept with what stands above it. */
 export function signatureStrips(
   block: Signatures,
-  left: number,
-  width: number,
+  { left, width, bodyHeight }: TablePlace,
   parent: Element,
   setting: Setting,
 ): Strip[] {
   const box = setting.structure.add('Div', parent)
   const rows: Signer[][] = []
   for (let i = 0; i < block.signers.length; i += perRow) rows.push(block.signers.slice(i, i + perRow))
-  return rows.map((signers, index) =>
-    rowStrip(
-      { ...block, signers, placeDate: index === rows.length - 1 ? block.placeDate : null },
-      left,
-      width,
-      box,
-      setting,
-    ),
-  )
+  return rows.map((signers, index) => {
+    const row = { ...block, signers, placeDate: index === rows.length - 1 ? block.placeDate : null }
+    return rowStrip(row, fittingSize(row, width, bodyHeight, setting), left, width, box, setting)
+  })
+}
+
+/** Names that would make a block higher than a page are set smaller, for a block is never divided. */
+function fittingSize(row: Signatures, width: number, bodyHeight: number, setting: Setting): number {
+  const heightAt = (size: number) => {
+    const columns = columnsOf(row, width).map(({ place, ...texts }) =>
+      (['head', 'post', 'foot'] as const).map(part =>
+        texts[part].reduce((sum, content) => sum + centredLines(content, place, size, setting).length, 0),
+      ),
+    )
+    const tallest = [0, 1, 2].map(part => Math.max(...columns.map(column => column[part] ?? 0)))
+    return (tallest.reduce((sum, lines) => sum + lines, 0) + (row.room ?? signingLines)) * leading(size)
+  }
+  return sizes.find(size => heightAt(size) <= bodyHeight) ?? smallestSize
+}
+
+/** What stands above the post, in it, and below the place of the ink. */
+function columnsOf({ signers, placeDate, centred }: Signatures, width: number) {
+  return signers.map((signer, index) => ({
+    place: columnPlace(index, signers.length, width, centred === true),
+    head: captions(signer, index === signers.length - 1 ? placeDate : null, signers, placeDate),
+    post: posts(signer),
+    foot: names(signer),
+  }))
 }
 
 function rowStrip(
-  { signers, placeDate, centred, room }: Signatures,
+  row: Signatures,
+  size: number,
   left: number,
   width: number,
   parent: Element,
   setting: Setting,
 ): Strip {
-  const columns = signers.map((signer, index) => {
-    const place = columnPlace(index, signers.length, width, centred === true)
-    const date = index === signers.length - 1 ? placeDate : null
+  const columns = columnsOf(row, width).map(({ place, head, post, foot }) => {
     const element = setting.structure.add('Div', parent)
-    const set = (texts: Inline[][]) => texts.flatMap(content => setCentred(content, place, element, setting))
-    return {
-      head: set(captions(signer, date, signers, placeDate)),
-      post: set(posts(signer)),
-      foot: set(names(signer)),
-    }
+    const set = (texts: Inline[][]) =>
+      texts.flatMap(content => setCentred(content, place, size, element, setting))
+    return { head: set(head), post: set(post), foot: set(foot) }
   })
   const tallest = (part: 'head' | 'post' | 'foot') =>
     Math.max(...columns.map(column => linesHeight(column[part])))
   const [headHeight, postHeight] = [tallest('head'), tallest('post')]
-  const signing = (room ?? signingLines) * leading(bodySize)
+  const signing = (row.room ?? signingLines) * leading(size)
   return {
     before: gapBefore,
     height: headHeight + postHeight + signing + tallest('foot'),
@@ -137,11 +155,25 @@ function plain(text: string, strong: boolean): Inline[] {
 function setCentred(
   content: readonly Inline[],
   place: { x: number; width: number },
+  size: number,
   parent: Element,
   setting: Setting,
 ): SetLine[] {
-  const style = { size: bodySize, width: place.width, align: 'center', indent: 0, strong: false } as const
-  const lines = inlineLines(content, style, setting)
+  const style = centredStyle(place.width, size)
+  const lines = centredLines(content, place, size, setting)
   const empty = lines.every(line => line.runs.length === 0)
   return setLines(lines, style, place.x, empty ? null : setting.structure.add('P', parent))
+}
+
+function centredLines(
+  content: readonly Inline[],
+  place: { width: number },
+  size: number,
+  setting: Setting,
+): Line[] {
+  return inlineLines(content, centredStyle(place.width, size), setting)
+}
+
+function centredStyle(width: number, size: number): ProseStyle {
+  return { size, width, align: 'center', indent: 0, strong: false }
 }

@@ -1,0 +1,99 @@
+// Does every letter of every paper stand on its page, and none on another? (Places of the text, from the PDF itself.)
+import { describe, expect, test } from 'vitest'
+import type { Books } from '../../src/books.ts'
+import { paperKinds } from '../../src/documents/catalogue.ts'
+import type { Document } from '../../src/paper/document.ts'
+import { readSop } from '../../src/sop/read-sop.ts'
+import { assetTexts } from '../../src/store/assets.ts'
+import { forms, printForm } from '../documents/form-papers.ts'
+import { paperOf } from '../documents/paper-of.ts'
+import { sampleAnswers } from '../documents/sample-answers.ts'
+import { sampleMonth, samplePeriod } from '../documents/sample-month.ts'
+import { type PageContent, pageContent, type Shown } from './pdf-content.ts'
+import { paperWith, print, words } from './pdf-papers.ts'
+import { Pdf } from './pdf-reader.ts'
+
+/** Points around the paper's edge that no printer reaches. */
+const edge = 10
+/** Letters without ascenders reach this high, and descenders this low, of the size; rules may come closer. */
+const [high, low] = [0.7, 0.18]
+const slack = 0.6
+
+function misplaced({ width, height, shown }: PageContent): string[] {
+  const runs = shown.filter(run => run.text.trim() !== '')
+  const outside = runs.filter(
+    ({ x, end, y, size }) =>
+      x < edge || end > width - edge || y - high * size < edge || y + low * size > height - edge,
+  )
+  const faults = outside.map(({ text }) => `di luar halaman: "${text.slice(0, 60)}"`)
+  const sorted = runs.sort((one, other) => top(one) - top(other))
+  sorted.forEach((one, index) => {
+    for (const other of sorted.slice(index + 1)) {
+      if (top(other) > bottom(one) - slack) break
+      const across = Math.min(endOf(one), endOf(other)) - Math.max(one.x, other.x)
+      if (across > slack) faults.push(`"${one.text.slice(0, 40)}" di atas "${other.text.slice(0, 40)}"`)
+    }
+  })
+  return faults
+}
+
+const top = ({ y, size }: Shown): number => y - high * size
+const bottom = ({ y, size }: Shown): number => y + low * size
+/** A space at the end of a run covers nothing. */
+const endOf = ({ end, text, size }: Shown): number =>
+  end - (text.length - text.trimEnd().length) * 0.28 * size
+
+async function faultsOf(document: Document): Promise<string[]> {
+  const pdf = new Pdf((await print(document)).bytes)
+  return pdf.pages.flatMap((page, index) =>
+    misplaced(pageContent(pdf, page)).map(fault => `halaman ${index + 1}: ${fault}`),
+  )
+}
+
+const booksFor = (periods: readonly string[]): Books =>
+  periods[0] === 'year' ? samplePeriod('2026') : sampleMonth()
+const sops = assetTexts('data/sop', '.yaml').flatMap(({ file, text }) => readSop(file, text).sop ?? [])
+
+describe('papers made from the books', () => {
+  const cases = paperKinds.flatMap(({ slug, faces, periods }) => faces.map(face => ({ slug, face, periods })))
+  test.each(cases)('$slug, $face', async ({ slug, face, periods }) => {
+    expect(await faultsOf(await paperOf(slug, booksFor(periods), { face }))).toEqual([])
+  })
+
+  test.each(sops)('SOP $id', async sop => {
+    expect(await faultsOf(await paperOf('sop', { ...sampleMonth(), sops: [sop] }, { sop: sop.id }))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('forms and letters', () => {
+  const hostile = `"Kutip" & <tag> {{kurung}} =1+1 🚀 بيانات ${'N'.repeat(450)}`
+  test.each(forms)('$slug, blank', async form => {
+    expect(await faultsOf(await printForm(form, sampleMonth(), { face: 'blank' }))).toEqual([])
+  })
+  test.each(forms)('$slug, filled with whatever there is', async form => {
+    const answers = sampleAnswers(form, 12, hostile)
+    expect(await faultsOf(await printForm(form, sampleMonth(), { answers }))).toEqual([])
+  })
+})
+
+test('a letter outside the page, or on another, would be seen', async () => {
+  const pdf = new Pdf(
+    (await print(paperWith([{ kind: 'paragraph', align: 'left', indent: 0, content: [words('Halo')] }])))
+      .bytes,
+  )
+  const [page] = pdf.pages
+  if (!page) throw new Error('no page')
+  const content = pageContent(pdf, page)
+  expect(misplaced(content)).toEqual([])
+  const [halo] = content.shown.filter(({ text }) => text === 'Halo')
+  if (!halo) throw new Error('no run')
+  expect(
+    misplaced({ ...content, shown: [halo, { ...halo, text: 'Lain', x: halo.x + 5, y: halo.y + 3 }] }),
+  ).toEqual(['"Halo" di atas "Lain"'])
+  expect(misplaced({ ...content, shown: [{ ...halo, end: content.width }] })).toEqual([
+    'di luar halaman: "Halo"',
+  ])
+  expect(misplaced({ ...content, shown: [halo, { ...halo, y: halo.y + halo.size * 1.2 }] })).toEqual([])
+})
