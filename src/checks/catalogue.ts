@@ -7,12 +7,14 @@ import type { Sop } from '../sop/sop.ts'
 import { appPlanned } from './app-planned.ts'
 import { artifactNamed } from './artifact-named.ts'
 import type { Check } from './check.ts'
+import { copies321 } from './copies-321.ts'
 import { type Ledger, ledgerOf } from './coverage.ts'
 import type { Finding } from './finding.ts'
 import { hostMatched } from './host-matched.ts'
 import { logReadable } from './log-readable.ts'
 import { prioritySet } from './priority-set.ts'
 import { restoreTested } from './restore-tested.ts'
+import { retentionKept } from './retention-kept.ts'
 import { runRegistered } from './run-registered.ts'
 import { serverRegistered } from './server-registered.ts'
 import { serverReviewed } from './server-reviewed.ts'
@@ -35,6 +37,8 @@ export const checks: readonly Check[] = [
   hostMatched,
   prioritySet,
   restoreTested,
+  copies321,
+  retentionKept,
   serverRegistered,
   serverReviewed,
   artifactNamed,

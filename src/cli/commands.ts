@@ -106,6 +106,11 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./log-ingest.ts')).newLogIngestCommand(),
   },
   {
+    path: 'log follow',
+    summary: 'membaca terus log di inbox begitu ditulis',
+    load: async () => (await import('./log-follow.ts')).newLogFollowCommand(),
+  },
+  {
     path: 'log list',
     summary: 'mendaftar pelaksanaan backup satu periode',
     load: async () => (await import('./log-list.ts')).newLogListCommand(),
@@ -164,6 +169,26 @@ export const commands: CommandEntry[] = [
     path: 'check',
     summary: 'memeriksa buku terhadap SOP dan mendaftar temuan',
     load: async () => (await import('./check.ts')).newCheckCommand(),
+  },
+  {
+    path: 'copy add',
+    summary: 'mencatat salinan cadangan di sebuah media',
+    load: async () => (await import('./copy-record.ts')).newCopyAddCommand(),
+  },
+  {
+    path: 'copy remove',
+    summary: 'mencatat bahwa sebuah salinan tidak ada lagi',
+    load: async () => (await import('./copy-record.ts')).newCopyRemoveCommand(),
+  },
+  {
+    path: 'copy list',
+    summary: 'menampilkan letak cadangan terakhir dan aturan 3-2-1',
+    load: async () => (await import('./copy-list.ts')).newCopyListCommand(),
+  },
+  {
+    path: 'copy forecast',
+    summary: 'memperkirakan ruang simpan bulan-bulan mendatang',
+    load: async () => (await import('./copy-forecast.ts')).newCopyForecastCommand(),
   },
   {
     path: 'report',
@@ -271,6 +296,7 @@ export const groups: Record<string, string> = {
   log: 'log pelaksanaan backup',
   journal: 'jurnal berantai',
   slot: 'jatuh tempo backup',
+  copy: 'media dan salinan cadangan',
   paper: 'naskah dinas',
   form: 'formulir, surat, dan berita acara',
   sop: 'standar operasional prosedur',

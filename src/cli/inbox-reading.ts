@@ -1,5 +1,6 @@
 // How are this office's own logs to be read?
 import { readers } from '../journal/formats/registry.ts'
+import type { Progress } from '../store/file-ingest.ts'
 import { ingest } from '../store/ingest.ts'
 import { patternLibrary } from '../store/pattern-library.ts'
 import type { IngestReport } from '../store/store.ts'
@@ -8,7 +9,7 @@ import type { Desk } from './office-folder.ts'
 /** Reads what is new in the inbox, by the office's patterns and those of the library, in each server's own zone; `complete` takes blocks without an end as ended. */
 export async function readInbox(
   { store, office, now, by }: Desk,
-  { complete = false } = {},
+  { complete = false, progress = null }: { complete?: boolean; progress?: Progress | null } = {},
 ): Promise<IngestReport> {
   const { servers } = await store.register()
   const zones = new Map(
@@ -21,6 +22,7 @@ export async function readInbox(
     at: now,
     by,
     complete,
+    ...(progress === null ? {} : { progress }),
     zoneOf: host => (host && zones.get(host)) || office.zone,
   })
 }

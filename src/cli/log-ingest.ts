@@ -5,6 +5,7 @@ import { formatNumber } from '../calendar/indonesian.ts'
 import type { IngestReport } from '../store/store.ts'
 import { readInbox } from './inbox-reading.ts'
 import { atDesk } from './office-folder.ts'
+import { progressBar } from './progress-bar.ts'
 import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { exitCodes, problemText } from './show.ts'
 
@@ -29,7 +30,10 @@ export function newLogIngestCommand(): Command {
 
 async function runLogIngest(options: Options): Promise<void> {
   await atDesk(options, async desk => {
-    const report = await readInbox(desk, { complete: options.complete ?? false })
+    const report = await readInbox(desk, {
+      complete: options.complete ?? false,
+      progress: progressBar(process.stderr),
+    })
     if (report.problems.some(problem => !problem.kept)) process.exitCode = exitCodes.unreadable
     console.log(options.json ? JSON.stringify(report) : reportText(report))
   })

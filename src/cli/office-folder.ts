@@ -122,6 +122,12 @@ async function useTodaysLayout(folder: string, lock: LockOptions): Promise<void>
   )
 }
 
+/** RFC 3339 in the office's zone: the clock, or what stands in for it (`CADANG_AS_OF`, kantor.yaml). */
+export function nowOf(office: Office): string {
+  const fixed = process.env['CADANG_AS_OF'] ?? office.asOf
+  return fixed ? instantOf(fixed, office.zone) : formatInstant(nowMs(), office.zone)
+}
+
 /** Opens the office that is meant; `close` its store when done. */
 async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<Desk> {
   const folder = findOfficeFolder(options.office)
@@ -132,8 +138,7 @@ async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<
   await useTodaysLayout(folder, lock)
   const office = readOfficeFile(folder)
   const sops = readSops(folder, office)
-  const fixed = process.env['CADANG_AS_OF'] ?? office.asOf
-  const now = fixed ? instantOf(fixed, office.zone) : formatInstant(nowMs(), office.zone)
+  const now = nowOf(office)
   const asOf = options.asOf ? instantOf(options.asOf, office.zone) : now
   const account = os.userInfo().username
   const by = options.by ? `${options.by} (${account})` : account

@@ -123,6 +123,8 @@ export interface CopyFact extends FactBase {
   /** Key of the application, and the name of what was copied. */
   app: string
   artifact: string
+  /** When the artifact's run began, where it is known; retention counts from there. */
+  madeAt: string | null
   copy: Copy
   reason: string
 }

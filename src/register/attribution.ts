@@ -75,7 +75,8 @@ export function attributor({
       ),
     artifact: ({ artifact }) =>
       artifact === null ? null : (byName(named(baseName(artifact))) ?? datedName(baseName(artifact), byName)),
-    log: ({ log }) => byName(log),
+    // A name that nobody registered is a contradiction, not a gap.
+    log: ({ name, log }) => (name === null ? byName(log) : null),
     answer: clues => answered.find(answer => fits(answer, clues))?.app ?? null,
   }
   const order = Object.keys(attributionRules) as AttributionRule[]

@@ -23,6 +23,8 @@ export interface Cursor {
   line: number
   /** Size when last looked at; nothing is read again before it changes. */
   size: number
+  /** Its modification time then, epoch ms: a log emptied and filled again may have the same size. Absent in older cursors. */
+  modifiedAt?: number
   /** Month of the last record: a line that cannot be read is filed with its neighbours. */
   month: string | null
 }

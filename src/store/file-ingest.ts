@@ -31,7 +31,11 @@ export interface IngestWanted {
   zoneOf: (host: string | null) => string
   /** Take blocks without an end as ended, also in logs that were written to within the last day. */
   complete?: boolean
+  progress?: Progress
 }
+
+/** Told after each stretch: bytes settled, and bytes that were to be read when the reading began. */
+export type Progress = (doneBytes: number, totalBytes: number) => void
 
 type FileReport = IngestReport['files'][number]
 
@@ -40,9 +44,15 @@ const dayMs = 86_400_000
 const isComplete = (file: InboxFile, wanted: IngestWanted): boolean =>
   wanted.complete === true || file.modifiedAt < Date.parse(wanted.at) - dayMs
 
+/** True of a file that is not as it was when last looked at. */
+export const hasChanged = (file: InboxFile, cursor: Cursor): boolean =>
+  cursor.inode !== file.inode ||
+  cursor.size !== file.sizeBytes ||
+  (cursor.modifiedAt !== undefined && cursor.modifiedAt !== file.modifiedAt)
+
 /** New bytes; or an open block in a file that nobody writes to any more. */
 export function hasNews(file: InboxFile, cursor: Cursor | undefined, wanted: IngestWanted): boolean {
-  if (cursor === undefined || cursor.inode !== file.inode || cursor.size !== file.sizeBytes) return true
+  if (cursor === undefined || hasChanged(file, cursor)) return true
   return cursor.offset < cursor.size && isComplete(file, wanted)
 }
 
@@ -53,18 +63,27 @@ export class FileIngest {
   private readonly desk: Desk
   private readonly file: InboxFile
   private readonly report: IngestReport
+  private readonly settled: (bytes: number) => void
   private readonly own: FileReport
   private readonly names = new Set<string>()
   private readonly lastDay: string
   private month: string | null = null
   private aside: Quarantined[] = []
 
-  constructor(store: FileStore, wanted: IngestWanted, desk: Desk, file: InboxFile, report: IngestReport) {
+  constructor(
+    store: FileStore,
+    wanted: IngestWanted,
+    desk: Desk,
+    file: InboxFile,
+    report: IngestReport,
+    settled: (bytes: number) => void,
+  ) {
     this.store = store
     this.wanted = wanted
     this.desk = desk
     this.file = file
     this.report = report
+    this.settled = settled
     this.own = { file: file.file, reader: '', bytes: 0, added: 0, doubles: 0, quarantined: 0 }
     this.lastDay = dayAt(Date.parse(wanted.at), store.owner.zone)
   }
@@ -127,12 +146,14 @@ export class FileIngest {
         cursor.offset += stretch.bytes
         cursor.line += stretch.lines
         this.flushAside()
+        this.settled(stretch.bytes)
       },
     )
     cursor.size = fs.fstatSync(fd).size
     if (cursor.size < cursor.offset) this.report.problems.push(shrank(file.file, cursor))
     else if (cursor.size > file.sizeBytes) cursor.size = Math.max(cursor.offset, file.sizeBytes)
     cursor.month = this.month
+    cursor.modifiedAt = file.modifiedAt
     this.own.bytes = cursor.offset - offset
     this.finish()
     return cursor

@@ -1,9 +1,9 @@
 // What is new in the inbox, and what does the journal make of it?
 
-import { readCursors, saveCursors } from './cursors.ts'
-import { FileIngest, hasNews, type IngestWanted } from './file-ingest.ts'
+import { type Cursor, readCursors, saveCursors } from './cursors.ts'
+import { FileIngest, hasChanged, hasNews, type IngestWanted } from './file-ingest.ts'
 import type { FileStore } from './file-store.ts'
-import { walkInbox } from './inbox.ts'
+import { type InboxFile, walkInbox } from './inbox.ts'
 import type { IngestReport } from './store.ts'
 
 const saveEveryBytes = 256 * 1024 * 1024
@@ -22,15 +22,21 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
     const before = readCursors(shelf.journal)
     const cursors = new Map(before)
     const present = new Set(files.map(file => file.inode))
+    const fresh = files.filter(file => hasNews(file, before.get(file.file), wanted))
+    const total = fresh.reduce((sum, file) => sum + unreadBytes(file, before.get(file.file)), 0)
+    let done = 0
+    const settled = (bytes: number): void => {
+      done += bytes
+      wanted.progress?.(Math.min(done, total), total)
+    }
     let unsaved = 0
     const save = (): void => {
       desk.pen.settle()
       if (unsaved > 0) saveCursors(shelf.journal, cursors)
       unsaved = 0
     }
-    for (const file of files) {
-      if (!hasNews(file, before.get(file.file), wanted)) continue
-      const one = new FileIngest(store, wanted, desk, file, report)
+    for (const file of fresh) {
+      const one = new FileIngest(store, wanted, desk, file, report, settled)
       const cursor = one.run(before, present)
       if (cursor === null) continue
       cursors.set(file.file, cursor)
@@ -42,13 +48,17 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
   })
 }
 
+/** A guess where the file was replaced: then all of it is read. */
+const unreadBytes = ({ inode, sizeBytes }: InboxFile, cursor: Cursor | undefined): number =>
+  cursor?.inode === inode && cursor.offset <= sizeBytes ? sizeBytes - cursor.offset : sizeBytes
+
 /** Logs of the inbox that hold bytes nobody read yet; nothing is opened. */
 export function unreadFiles({ shelf }: FileStore): string[] {
   const known = readCursors(shelf.journal)
   return walkInbox(shelf.folder)
-    .files.filter(({ file, inode, sizeBytes }) => {
-      const cursor = known.get(file)
-      return cursor === undefined ? sizeBytes > 0 : cursor.inode !== inode || cursor.size !== sizeBytes
+    .files.filter(each => {
+      const cursor = known.get(each.file)
+      return cursor === undefined ? each.sizeBytes > 0 : hasChanged(each, cursor)
     })
     .map(({ file }) => file)
 }

@@ -31,6 +31,7 @@ describe('the rules, in their order', () => {
     ['simpeg artifact', { artifact: '/mnt/nas/BK-kepegawaian-20261001.tar', log: 'ppid' }],
     ['simpeg artifact', { artifact: 'simpeg_20261001.dump', log: 'ppid' }],
     ['ppid log', { log: 'ppid', host: 'srv1' }],
+    ['null null', { name: 'simpg', log: 'simpeg' }],
     ['null null', { name: 'lain', host: 'srv1', log: 'cron' }],
   ])('%s', (expected, clues) => expect(found(clues)).toBe(expected))
 

@@ -1,0 +1,67 @@
+// Are backups kept as long as their plan says?
+
+import { z } from 'zod'
+import { type Books, beganAt } from '../books.ts'
+import { addDays, type Day } from '../calendar/day.ts'
+import { formatDay } from '../calendar/indonesian.ts'
+import { contains } from '../calendar/interval.ts'
+import { dayAt } from '../calendar/zone.ts'
+import { check, type Observation } from './check.ts'
+import { copiesOf, goodBackups } from './copies.ts'
+
+/** Judged by what is written of the copies: until when they are to be kept, and when one was taken away. */
+export const retentionKept = check({
+  name: 'retention-kept',
+  title: 'Cadangan disimpan selama masa retensinya',
+  severity: 'sedang',
+  params: z.strictObject({ days: z.number().int().min(1).max(36500).optional() }),
+  always: null,
+  find: (books, _ledger, { days }) =>
+    books.register.applications.flatMap(({ id, name }) => {
+      const retention = days ?? retentionOf(books, id)
+      return retention === null
+        ? []
+        : [...tooShort(books, id, name, retention), ...taken(books, id, name, retention)]
+    }),
+})
+
+/** The longest retention among an application's plans, days. */
+export function retentionOf(books: Pick<Books, 'register'>, app: string): number | null {
+  const days = books.register.plans.flatMap(plan =>
+    plan.app === app && plan.retentionDays !== undefined ? [plan.retentionDays] : [],
+  )
+  return days.length === 0 ? null : Math.max(...days)
+}
+
+/** Backups of the period none of whose copies is to be kept long enough. */
+function tooShort(books: Books, app: string, name: string, retention: number): Observation[] {
+  const { zone } = books.office
+  const short = goodBackups(books, app)
+    .filter(run => contains(books.period, beganAt(run)))
+    .flatMap(({ execution, ...run }) => {
+      const until = addDays(dayAt(beganAt({ execution, ...run }), zone), retention)
+      const kept = copiesOf({ app, artifact: execution.artifact, copies: execution.copies }, books.copies)
+      const days = kept.map(({ keptUntil }) => keptUntil).filter(day => day !== null)
+      const longest = days.sort().at(-1)
+      return kept.length > days.length || longest === undefined || longest >= until
+        ? []
+        : [`${execution.artifact ?? run.id.slice(0, 12)}: sampai ${longest}, seharusnya ${until}`]
+    })
+  if (short.length === 0) return []
+  const message = `${short.length} cadangan ${name} hanya akan disimpan kurang dari ${retention} hari yang ditetapkan.`
+  return [{ subject: `app:${app}`, message, evidence: short }]
+}
+
+/** Copies taken away in the period, before their time. */
+function taken(books: Books, app: string, name: string, retention: number): Observation[] {
+  const { zone } = books.office
+  return books.copies.flatMap(({ app: own, event, artifact, madeAt, at, copy }): Observation[] => {
+    if (own !== app || event !== 'removed' || madeAt === null) return []
+    if (!contains(books.period, Date.parse(at))) return []
+    const until: Day = addDays(dayAt(Date.parse(madeAt), zone), retention)
+    const on = dayAt(Date.parse(at), zone)
+    if (on > until) return []
+    const message = `Salinan cadangan ${name} di ${copy.medium} ${copy.place} dihapus ${formatDay(on)}, padahal harus disimpan sampai ${formatDay(until)}.`
+    return [{ severity: 'berat', subject: `app:${app}`, message, evidence: [artifact] }]
+  })
+}

@@ -1,0 +1,170 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Books } from '../../src/books.ts'
+import { runChecks } from '../../src/checks/catalogue.ts'
+import { copiesByApp, lacking } from '../../src/checks/copies.ts'
+import { forecastOf, lineThrough } from '../../src/checks/forecast.ts'
+import type { Copy } from '../../src/journal/copy.ts'
+import type { CopyFact } from '../../src/journal/fact.ts'
+import { scenario } from '../scenario.ts'
+
+const page = `kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi simpeg "SIMPEG" milik BKD
+jadwal simpeg harian 01:00 sejak 2026-10-30 sampai 2026-10-31 retentionDays=30
+log simpeg 30-10..31-10 01:00..01:05 sukses 1 MB
+`
+const copy = (medium: Copy['medium'], place: string, more: Partial<Copy> = {}): Copy => ({
+  medium,
+  place,
+  offsite: false,
+  encrypted: null,
+  keptUntil: null,
+  ...more,
+})
+const fact = (event: CopyFact['event'], what: Copy, more: Partial<CopyFact> = {}): CopyFact => ({
+  v: 1,
+  id: `${event} ${what.place}`,
+  kind: 'copy',
+  at: '2026-10-31T09:00:00+07:00',
+  by: 'petugas',
+  event,
+  app: 'simpeg',
+  artifact: 'simpeg_20261031.sql.gz',
+  madeAt: '2026-10-31T01:00:00+07:00',
+  copy: what,
+  reason: '',
+  ...more,
+})
+function books(check: string, copies: CopyFact[], more = ''): Books {
+  const known = scenario(`${page}periksa ${check} "Salinan disimpan di tempat lain" ${more}`)
+  return { ...known, copies }
+}
+const found = (check: string, told: Books): string[] =>
+  runChecks(told)
+    .filter(finding => finding.check === check)
+    .map(({ severity, message }) => `${severity}: ${message}`)
+
+describe('copies-321', () => {
+  test('nothing written is nothing known', () => {
+    expect(found('copies-321', books('copies-321', []))).toEqual([
+      'sedang: Cadangan terakhir SIMPEG (31 Oktober 2026) belum tercatat di mana pun; kurang 2 salinan, 2 jenis media lain, 1 salinan di luar lokasi.',
+    ])
+  })
+
+  test('two media, one off-site, and the data in use fulfil it; what was taken away or ran out does not count', () => {
+    const nas = fact('added', copy('nas', 'nas-arsip01'))
+    const cloud = fact('added', copy('cloud', 'PDN', { offsite: true }))
+    expect(found('copies-321', books('copies-321', [nas, cloud]))).toEqual([])
+    const gone = fact('removed', copy('nas', 'NAS-ARSIP01'))
+    expect(found('copies-321', books('copies-321', [nas, cloud, gone]))[0]).toContain(
+      'tercatat di cloud PDN (luar lokasi); kurang 1 salinan, 1 jenis media lain.',
+    )
+    const short = fact('added', copy('cloud', 'PDN', { offsite: true, keptUntil: '2026-10-31' }))
+    const november = {
+      ...books('copies-321', [nas, short]),
+      period: scenario(page.replace('Oktober', 'November')).period,
+    }
+    expect(copiesByApp(november)[0]?.copies.map(each => each.place)).toEqual(['nas-arsip01'])
+  })
+
+  test('copies of another artifact or application are others', () => {
+    const other = fact('added', copy('nas', 'nas'), { artifact: 'simpeg_20261030.sql.gz' })
+    const stranger = fact('added', copy('nas', 'nas'), { app: 'ppid' })
+    expect(copiesByApp(books('copies-321', [other, stranger]))[0]?.copies).toEqual([])
+  })
+
+  test('what the log told counts like what a hand wrote', () => {
+    const told = books('copies-321', [])
+    for (const run of told.runs)
+      run.execution.copies = [copy('nas', 'a'), copy('pita', 'b', { offsite: true })]
+    expect(found('copies-321', told)).toEqual([])
+  })
+
+  test('property: one more copy never makes it lack more', () => {
+    const any = fc.record({
+      medium: fc.constantFrom<Copy['medium']>('nas', 'pita', 'cloud'),
+      place: fc.string({ minLength: 1, maxLength: 3 }),
+      offsite: fc.boolean(),
+      encrypted: fc.constant(null),
+      keptUntil: fc.constant(null),
+    })
+    const rule = { copies: 3, media: 2, offsite: 1, original: true }
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 5 }), any, (copies, more) => {
+        expect(lacking([...copies, more], rule).length).toBeLessThanOrEqual(lacking(copies, rule).length)
+      }),
+    )
+  })
+})
+
+describe('retention-kept', () => {
+  test('kept shorter than the plan says, and taken away before its time', () => {
+    const short = fact('added', copy('nas', 'nas-arsip01', { keptUntil: '2026-11-15' }))
+    expect(found('retention-kept', books('retention-kept', [short]))).toEqual([
+      'sedang: 1 cadangan SIMPEG hanya akan disimpan kurang dari 30 hari yang ditetapkan.',
+    ])
+    const gone = fact('removed', copy('nas', 'nas-arsip01'))
+    expect(found('retention-kept', books('retention-kept', [gone]))).toEqual([
+      'berat: Salinan cadangan SIMPEG di nas nas-arsip01 dihapus 31 Oktober 2026, padahal harus disimpan sampai 30 November 2026.',
+    ])
+  })
+
+  test('one copy that is kept long enough is enough; after its time a copy may go', () => {
+    const short = fact('added', copy('nas', 'nas-arsip01', { keptUntil: '2026-11-15' }))
+    const long = fact('added', copy('cloud', 'PDN', { keptUntil: '2026-11-30' }))
+    expect(found('retention-kept', books('retention-kept', [short, long]))).toEqual([])
+    const old = fact('removed', copy('nas', 'nas-arsip01'), { madeAt: '2026-09-30T01:00:00+07:00' })
+    expect(found('retention-kept', books('retention-kept', [old]))).toEqual([])
+  })
+})
+
+describe('the forecast', () => {
+  const stored = (bytes: number[]): Books => {
+    const known = scenario(`${page}saldo simpeg 2026-09-30 01:00`)
+    const own = known.standing.apps['simpeg']
+    if (own) own.stored = bytes.map((each, i) => ({ month: `2026-0${10 - bytes.length + i}`, bytes: each }))
+    return known
+  }
+
+  test('goes on along the line, holds what retention asks for', () => {
+    const forecast = forecastOf(stored([100, 200, 300]), 2)
+    expect(forecast?.growthBytes).toBe(100)
+    expect(forecast?.months).toEqual([
+      { month: '2026-07', stored: 100, held: 100, expected: false },
+      { month: '2026-08', stored: 200, held: 200, expected: false },
+      { month: '2026-09', stored: 300, held: 300, expected: false },
+      { month: '2026-10', stored: 400, held: 400, expected: true },
+      { month: '2026-11', stored: 500, held: 500, expected: true },
+    ])
+  })
+
+  test('without retention everything stays; the month in which the room ends is named', () => {
+    const known = stored([100, 200, 300])
+    for (const plan of known.register.plans) {
+      delete plan.retentionDays
+      plan.capacityBytes = 1100
+    }
+    expect(forecastOf(known, 3)).toMatchObject({ capacityBytes: 1100, fullIn: '2026-11' })
+    expect(forecastOf(known, 1)?.months.at(-1)).toMatchObject({ held: 1000 })
+  })
+
+  test('of a single month nothing is foretold; nothing shrinks below nought', () => {
+    expect(forecastOf(stored([100]), 3)).toBeNull()
+    expect(forecastOf(stored([300, 100]), 3)?.months.at(-1)).toMatchObject({ stored: 0 })
+  })
+
+  test('property: a line is found again', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -1e6, max: 1e6 }),
+        fc.integer({ min: -1e5, max: 1e5 }),
+        fc.integer({ min: 2, max: 12 }),
+        (start, slope, n) => {
+          const line = lineThrough(Array.from({ length: n }, (_, x) => start + slope * x))
+          expect(line.start).toBeCloseTo(start, 3)
+          expect(line.slope).toBeCloseTo(slope, 3)
+        },
+      ),
+    )
+  })
+})
