@@ -101,7 +101,9 @@ function filledRow(
     ...columns.map(({ key, type }): Cell => {
       const value = cells[key]
       if (value === undefined || value === '') return rich([], { height: rowPitch })
-      const text = scalarText(type, value, filling.books.office.zone)
+      const whole = scalarText(type, value, filling.books.office.zone)
+      // A column has no room for the zone, which is the office's own.
+      const text = type === 'time' ? whole.slice(0, 5) : whole
       if (type === 'date' && typeof value === 'string')
         return { kind: 'time', value, text: formatShortDay(value), strong: false }
       if (type === 'number' && typeof value === 'number')

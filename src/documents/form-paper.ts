@@ -40,7 +40,8 @@ interface SectionView {
   texts: Word[][]
   points: Word[][]
   after: Word[][]
-  tables: (Omit<FormTable, 'body'> & { rows: string })[]
+  /** `sheet`: an annex has a sheet of its own in Excel; the rest of the form stands on one. */
+  tables: (Omit<FormTable, 'body'> & { rows: string; sheet: 'ya' | 'tidak' })[]
 }
 
 interface PageView {
@@ -59,6 +60,8 @@ const dots = '…………………'
 function contentsOf(form: Form, books: Books, ask: Ask): Contents {
   const filling = fillingOf(form, books, ask)
   const tables: Record<string, Iterable<Row>> = {}
+  // The first text that names an answer has the place to write it.
+  const letter = letterOf(filling)
   const pages = pagesOf(filling, tables)
   const date = dateText(filling)
   const paperView = form.letterhead === undefined ? {} : letterheadOf(form.letterhead, filling)
@@ -74,8 +77,7 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
       numbered: form.number !== 'none',
       ...(own === null ? {} : { number: own.includes('…') ? '' : own }),
       ...paperView,
-      placeDate: `${books.office.place}, ${date}`,
-      letter: letterOf(filling),
+      letter,
       pages,
       copies: form.copies.map(copy => plainWords(copy, filling)),
       signRows: signRowsOf(filling, form.shape === 'surat' ? '' : `${books.office.place}, ${date}`),
@@ -92,7 +94,10 @@ function fillingOf(form: Form, books: Books, ask: Ask): Filling {
   const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.key, field]))
   const blank = ask.face === 'blank'
   const answers: Answers = blank ? {} : { ...prefilledAnswers(form, books, ask), ...ask.answers }
-  return { form, sections, fields, answers, blank, books, ask, placed: new Set() }
+  // Fields that are printed have their place before a text can take it.
+  const printed = sections.filter(({ layout }) => layout !== 'places').flatMap(section => section.fields)
+  const placed = new Set(printed.map(({ key }) => key))
+  return { form, sections, fields, answers, blank, books, ask, placed }
 }
 
 /** As the office's own SOP calls the paper. */
@@ -112,9 +117,6 @@ function dateText({ form, fields, answers, blank, books }: Filling): string {
 function pagesOf(filling: Filling, tables: Record<string, Iterable<Row>>): PageView[] {
   const { form } = filling
   const pages: PageView[] = []
-  // Single fields that are printed have their place before a text can take it.
-  for (const section of filling.sections)
-    if (section.layout !== 'places') for (const { key } of section.fields) filling.placed.add(key)
   for (const section of filling.sections) {
     if (pages.length === 0 || section.page !== undefined) {
       const orientation = section.page ?? form.orientation
@@ -146,7 +148,7 @@ function sectionView(
   const own = sectionTables(section, filling).map(({ body, ...table }) => {
     const rows = `ruas-${Object.keys(tables).length + 1}`
     tables[rows] = body
-    return { ...table, rows }
+    return { ...table, rows, sheet: section.page === undefined ? ('tidak' as const) : ('ya' as const) }
   })
   return {
     title: section.title ?? '',
@@ -157,19 +159,28 @@ function sectionView(
   }
 }
 
+/** In a letterhead nobody writes by hand: what is not known says what belongs there. */
+const namedWords = (text: string, filling: Filling): string =>
+  wordsOf(text, { ...filling, placed: new Set(filling.fields.keys()) })
+    .map(each => (each.blank ? `(${each.name})` : each.text))
+    .join('')
+
 function letterheadOf({ agency, lines }: { agency: string; lines: string[] }, filling: Filling) {
   return {
-    agency: plainWords(agency, filling).toUpperCase(),
+    agency: namedWords(agency, filling).toUpperCase(),
     unit: '',
-    // The office's emblem stands only on the office's own letters where the region is another's.
-    addressLines: lines.map(line => plainWords(line, filling)),
+    addressLines: lines.map(line => namedWords(line, filling)),
   }
 }
 
 function letterOf(filling: Filling) {
   const { letter } = filling.form
   if (letter === undefined) return null
+  const { number, dated } = filling.form
+  const day = dated === undefined ? dateText(filling) : `{${dated}}`
   return {
+    placeDate: wordsOf(`${filling.books.office.place}, ${day}`, filling),
+    number: number === undefined ? [] : wordsOf(number, filling),
     nature: wordsOf(letter.nature, filling),
     annexes: wordsOf(letter.annexes, filling),
     subject: wordsOf(letter.subject, filling),

@@ -120,7 +120,14 @@ export function setParagraph(
 ): SetLine[] {
   const own = { ...style, align: paragraph.align, indent: paragraph.indent * mm }
   const element = setting.structure.add('P', parent)
-  return spaced(setLines(inlineLines(paragraph.content, own, setting), own, x, element), style.size)
+  const lines = setLines(inlineLines(paragraph.content, own, setting), own, x, element)
+  return spaced(lines.map(roomToWrite), style.size)
+}
+
+/** A line with a blank in it is as high as a hand needs. */
+function roomToWrite(line: SetLine): SetLine {
+  const written = line.line.runs.some(run => run.kind === 'blank')
+  return written ? { ...line, height: Math.max(line.height, 7.5 * mm) } : line
 }
 
 export function setBlocks(
