@@ -151,6 +151,11 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./journal-verify.ts')).newJournalVerifyCommand(),
   },
   {
+    path: 'journal seal',
+    summary: 'memampatkan dan menyegel jurnal bulan yang sudah lewat',
+    load: async () => (await import('./journal-seal.ts')).newJournalSealCommand(),
+  },
+  {
     path: 'slot list',
     summary: 'mendaftar jatuh tempo backup dan keadaannya',
     load: async () => (await import('./slot-list.ts')).newSlotListCommand(),
@@ -164,11 +169,6 @@ export const commands: CommandEntry[] = [
     path: 'today',
     summary: 'ringkasan pagi: yang berjalan, gagal, terlewat, jatuh tempo, dan menunggu',
     load: async () => (await import('./today.ts')).newTodayCommand(),
-  },
-  {
-    path: 'check',
-    summary: 'memeriksa buku terhadap SOP dan mendaftar temuan',
-    load: async () => (await import('./check.ts')).newCheckCommand(),
   },
   {
     path: 'copy add',
@@ -191,9 +191,19 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./copy-forecast.ts')).newCopyForecastCommand(),
   },
   {
+    path: 'check',
+    summary: 'memeriksa buku terhadap SOP dan mendaftar temuan',
+    load: async () => (await import('./check.ts')).newCheckCommand(),
+  },
+  {
     path: 'report',
     summary: 'mencetak Laporan Hasil Backup bulan, triwulan, atau tahun',
     load: async () => (await import('./report.ts')).newReportCommand(),
+  },
+  {
+    path: 'summary',
+    summary: 'merangkum backup banyak bulan dari rekap bulanan',
+    load: async () => (await import('./summary.ts')).newSummaryCommand(),
   },
   {
     path: 'paper list',

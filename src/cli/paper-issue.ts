@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Command } from 'commander'
-import type { PaperKind } from '../documents/paper-kind.ts'
+import type { Format, PaperKind } from '../documents/paper-kind.ts'
+import type { PaperFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
+import { NumberTaken } from '../store/store.ts'
 import { findPaper } from './form-files.ts'
 import { atDesk, type Desk } from './office-folder.ts'
-import { paperFiles, parseFormats, saveFiles } from './paper-files.ts'
+import { type PaperFile, paperFiles, parseFormats, saveFiles } from './paper-files.ts'
 import { numberFrom } from './paper-number.ts'
 import { addOutOption, addPaperOptions, askOf, type PaperOptions } from './paper-options.ts'
 import { addFormatOption } from './paper-print.ts'
@@ -31,39 +33,57 @@ async function runPaperIssue(slug: string, options: Options): Promise<void> {
   await atDesk(options, async desk => {
     const kind = findPaper(desk, slug)
     const formats = parseFormats(options.format, kind)
-    const { store, by, now } = desk
     const asked = await askOf(desk, kind, options)
-    const number = options.number ?? (await nextNumber(desk, kind, asked.ask.owner))
-    const { books, period } = asked
-    const made = await paperFiles(desk, kind, books, { ...asked.ask, number }, formats)
-    for (const problem of made.problems) console.error(problemText(problem))
-    const files = made.files.map(({ name, bytes }) => ({
-      name,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      sizeBytes: bytes.length,
-    }))
-    const fact = await store.keepPaper(
-      {
-        at: now,
-        by,
-        slug,
-        title: kind.title,
-        number,
-        period: kind.periods.includes('none') ? '-' : period.key,
-        asOf: books.asOf,
-        files,
-        heads: books.heads,
-      },
-      made.files,
-    )
-    const places = saveFiles(options.out ?? path.join(desk.folder, 'output'), made.files)
+    const { fact, files: made } = await issued(desk, kind, asked, formats, options.number)
+    const places = saveFiles(options.out ?? path.join(desk.folder, 'output'), made)
     if (options.json) return console.log(JSON.stringify({ ...fact, places }))
-    console.log(`${kind.title} terbit dengan nomor ${number} (terbitan ${fact.id.slice(0, 12)}):`)
-    for (const [place, { sha256 }] of files.entries()) console.log(`  ${places[place]}\n    sha256 ${sha256}`)
+    console.log(`${kind.title} terbit dengan nomor ${fact.number} (terbitan ${fact.id.slice(0, 12)}):`)
+    for (const [place, { sha256 }] of fact.files.entries())
+      console.log(`  ${places[place]}\n    sha256 ${sha256}`)
   })
 }
 
-/** @throws Refusal when neither the asker nor kantor.yaml gives a number */
+/**
+ * Makes the paper with its number and keeps it. A number taken by somebody else meanwhile is not given twice: the
+ * paper is made again with the next one.
+ * @throws NumberTaken for a number that was typed
+ */
+async function issued(
+  desk: Desk,
+  kind: PaperKind,
+  { ask, books, period }: Awaited<ReturnType<typeof askOf>>,
+  formats: readonly Format[],
+  typed: string | undefined,
+): Promise<{ fact: PaperFact; files: PaperFile[] }> {
+  const number = typed ?? (await nextNumber(desk, kind, ask.owner))
+  const made = await paperFiles(desk, kind, books, { ...ask, number }, formats)
+  const files = made.files.map(({ name, bytes }) => ({
+    name,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sizeBytes: bytes.length,
+  }))
+  const paper = {
+    at: desk.now,
+    by: desk.by,
+    slug: kind.slug,
+    title: kind.title,
+    number,
+    period: kind.periods.includes('none') ? '-' : period.key,
+    asOf: books.asOf,
+    files,
+    heads: books.heads,
+  }
+  try {
+    const fact = await desk.store.keepPaper(paper, made.files)
+    for (const problem of made.problems) console.error(problemText(problem))
+    return { fact, files: made.files }
+  } catch (error) {
+    if (typed !== undefined || !(error instanceof NumberTaken)) throw error
+    return issued(desk, kind, { ask, books, period }, formats, typed)
+  }
+}
+
+/** The next number that no paper of the office has. @throws Refusal when kantor.yaml gives no pattern, or one without {urut} is used up */
 async function nextNumber(
   { office, store, now }: Desk,
   kind: PaperKind,
@@ -74,8 +94,14 @@ async function nextNumber(
     throw new Refusal(`Nomor belum ada; sebut --number, atau tulis pola numbers.${kind.slug} di kantor.yaml.`)
   }
   const on = now.slice(0, 10)
-  const before = (await store.papers()).filter(
+  const papers = await store.papers()
+  const taken = new Set(papers.map(({ number }) => number))
+  const before = papers.filter(
     paper => paper.slug === kind.slug && paper.at.slice(0, 4) === on.slice(0, 4),
-  )
-  return numberFrom(pattern, { sequence: before.length + 1, on, slug: kind.slug, owner })
+  ).length
+  const numbered = (sequence: number): string => numberFrom(pattern, { sequence, on, slug: kind.slug, owner })
+  if (numbered(1) === numbered(2) && taken.has(numbered(1))) throw new NumberTaken(numbered(1))
+  let sequence = before + 1
+  while (taken.has(numbered(sequence))) sequence += 1
+  return numbered(sequence)
 }

@@ -115,14 +115,12 @@ class Walk {
 
   /** The month's own first line, and heads this line tells of. */
   private noteFact(line: number, text: string): void {
-    if (this.last.n !== 1 && !/"kind":"(?:paper|month)"/.test(text)) return
+    if (this.last.n !== 1 && !tellsHeads.test(text)) return
     const read = decodeLine(text)
     if (read.kind !== 'fact') return
     const own = read.fact.kind === 'month' && read.fact.month === this.month
     if (this.last.n === 1 && !own) this.report(line, 'swapped', words.otherMonth(this.month))
-    const printed = read.fact.kind === 'paper'
-    for (const head of headsIn(read.fact))
-      this.anchors.push({ ...head, from: `journal/${this.month}.jsonl:${line}`, printed })
+    this.anchors.push(...anchorsOf(read.fact, this.month, line))
   }
 
   private judge(line: number, n: number, sealed: SealedLine): void {
@@ -187,6 +185,28 @@ class Walk {
       anchors: this.anchors,
     }
   }
+}
+
+const tellsHeads = /"kind":"(?:paper|month)"/
+
+const anchorsOf = (fact: Fact, month: string, line: number): Anchor[] =>
+  headsIn(fact).map(head => ({
+    ...head,
+    from: `journal/${month}.jsonl:${line}`,
+    printed: fact.kind === 'paper',
+  }))
+
+/** Heads of other months that a month's facts hold, read without hashing anything. Pure. */
+export function anchorsIn(month: string, lines: Iterable<string>): Anchor[] {
+  const anchors: Anchor[] = []
+  let line = 0
+  for (const text of lines) {
+    line += 1
+    if (!tellsHeads.test(text)) continue
+    const read = decodeLine(text)
+    if (read.kind === 'fact') anchors.push(...anchorsOf(read.fact, month, line))
+  }
+  return anchors
 }
 
 const headsIn = (fact: Fact): Head[] => {

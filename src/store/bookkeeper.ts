@@ -1,22 +1,31 @@
 // How are the books kept, whatever they are kept on?
 
-import { startOfDay } from '../calendar/zone.ts'
 import { genesis } from '../journal/chain.ts'
-import { closeMonth } from '../journal/closing.ts'
-import type { Fact, Head, PaperFact, RegisterFact } from '../journal/fact.ts'
+import type { AssignFact, Fact, Head, PaperFact, RegisterFact } from '../journal/fact.ts'
 import { filingMonth, monthOf } from '../journal/filing.ts'
+import { voidedIds } from '../journal/fold.ts'
 import { factId } from '../journal/identity.ts'
-import { decodeLine } from '../journal/line.ts'
-import { firstStanding, type Standing } from '../journal/standing.ts'
+import type { Rollup } from '../journal/rollup.ts'
+import type { Standing } from '../journal/standing.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { admit } from '../register/admission.ts'
 import { entities } from '../register/fields.ts'
 import { emptyRegister, type Register } from '../register/register.ts'
 import type { Office } from '../sop/office.ts'
-import { applyRegisterFact } from './register-roll.ts'
+import { monthFacts } from './month-facts.ts'
+import { applyRegisterFact, unapplyRegisterFact } from './register-roll.ts'
+import { rollupOf } from './rollups.ts'
 import type { Desk, Shelf } from './shelf.ts'
-import type { IssuedPaper, MonthReading, NewFact, RegisterChange, Store } from './store.ts'
+import { Standings } from './standings.ts'
+import {
+  type IssuedPaper,
+  type MonthReading,
+  type NewFact,
+  NumberTaken,
+  type RegisterChange,
+  type Store,
+} from './store.ts'
 
 /** What the books must know of the office: whose they are, and how it counts time. */
 export type Owner = Pick<Office, 'id' | 'zone'>
@@ -26,9 +35,12 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   readonly shelf: S
   readonly owner: Owner
 
+  private readonly standings: Standings
+
   constructor(shelf: S, owner: Owner) {
     this.shelf = shelf
     this.owner = owner
+    this.standings = new Standings(shelf, owner.zone)
   }
 
   async months(): Promise<string[]> {
@@ -36,23 +48,8 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async month(month: string): Promise<MonthReading> {
-    const { facts, problems } = this.read(month)
+    const { facts, problems } = monthFacts(this.shelf, month)
     return { month, facts, problems, head: this.shelf.head(month) ?? { month, lines: 0, chain: genesis } }
-  }
-
-  /** Facts of a month for which `wanted` holds of the line's text. */
-  private read(month: string, wanted?: (line: string) => boolean): { facts: Fact[]; problems: Problem[] } {
-    const facts: Fact[] = []
-    const problems: Problem[] = []
-    let number = 0
-    for (const line of this.shelf.lines(month)) {
-      number += 1
-      if (line === '' || wanted?.(line) === false) continue
-      const read = decodeLine(line)
-      if (read.kind === 'fact') facts.push(read.fact)
-      else if (read.kind === 'bad') problems.push(badLine(month, number, line, read.why))
-    }
-    return { facts, problems }
   }
 
   async append(facts: NewFact[]): Promise<{ added: number; doubles: number; heads: Head[] }> {
@@ -114,7 +111,7 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   private registerFacts(month: string): RegisterFact[] {
-    return this.read(month, line => line.includes('"kind":"register"')).facts.filter(
+    return monthFacts(this.shelf, month, line => line.includes('"kind":"register"')).facts.filter(
       fact => fact.kind === 'register',
     )
   }
@@ -122,13 +119,22 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   async registerAt(asOf: string): Promise<Register> {
     const until = Date.parse(asOf)
     const since = monthOf(asOf, this.owner.zone)
-    const laterFacts = this.shelf
+    const facts = this.shelf
       .months()
       .filter(month => month >= since)
       .flatMap(month => this.registerFacts(month))
-    return laterFacts.some(fact => Date.parse(fact.at) > until)
-      ? this.registerFromFacts(until)
-      : this.register()
+      .sort((a, b) => a.rev - b.rev)
+    const firstLater = facts.findIndex(fact => Date.parse(fact.at) > until)
+    if (firstLater < 0) return this.register()
+    const later = facts.slice(firstLater)
+    // A clock that went back: what was changed after others bears an earlier time.
+    const inOrder = later.every(
+      (fact, i) => Date.parse(fact.at) > until && fact.rev === (later[0]?.rev ?? 0) + i,
+    )
+    const register = await this.register()
+    return inOrder && later.at(-1)?.rev === register.rev
+      ? later.toReversed().reduce(unapplyRegisterFact, register)
+      : this.registerFromFacts(until)
   }
 
   /** The register that the journal alone tells of, until an instant (epoch ms): what the file must agree with. */
@@ -161,45 +167,24 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async standing(month: string, asOf?: string): Promise<Standing> {
-    const known = this.knownStanding(month)
-    const late =
-      known.recordedUntil !== null && asOf !== undefined && Date.parse(known.recordedUntil) > Date.parse(asOf)
-    return late ? this.standingAsOf(month, Date.parse(asOf)) : known
+    return this.standings.at(month, asOf)
   }
 
-  /** From the nearest kept standing that still rests on the lines it was made from, onwards; each step is kept. */
-  private knownStanding(month: string): Standing {
-    const earlier = this.shelf.months().filter(each => each < month)
-    const steps = [...earlier.slice(1), month]
-    let standing = firstStanding(earlier[0] ?? month)
-    let from = 0
-    for (let i = steps.length - 1; i >= 0 && earlier.length > 0; i -= 1) {
-      const kept = this.shelf.readStanding(steps[i] ?? month)
-      if (kept === null || kept.basis !== this.shelf.basis(kept.standing.month)) continue
-      standing = kept.standing
-      from = i + 1
-      break
-    }
-    for (const [i, base] of earlier.entries()) {
-      const next = steps[i]
-      if (i < from || next === undefined) continue
-      standing = this.closed(standing, this.read(base).facts, base, next)
-      this.shelf.keepStanding({ basis: this.shelf.basis(next), standing })
-    }
-    return { ...standing, month }
+  async answers(asOf: string): Promise<AssignFact[]> {
+    const month = monthOf(asOf, this.owner.zone)
+    const until = Date.parse(asOf)
+    const mark = /"kind":"(?:assign|void)"/
+    const known = monthFacts(this.shelf, month, line => mark.test(line)).facts.filter(
+      fact => Date.parse(fact.at) <= until,
+    )
+    const voided = voidedIds(known)
+    return [...this.standings.at(month, asOf).answers, ...known.filter(fact => fact.kind === 'assign')]
+      .filter(({ id }) => !voided.has(id))
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   }
 
-  private standingAsOf(month: string, until: number): Standing {
-    const earlier = this.shelf.months().filter(each => each < month)
-    return earlier.reduce((standing, base, i) => {
-      const facts = this.read(base).facts.filter(fact => Date.parse(fact.at) <= until)
-      return this.closed(standing, facts, base, earlier[i + 1] ?? month)
-    }, firstStanding(month))
-  }
-
-  private closed(standing: Standing, facts: Fact[], base: string, next: string): Standing {
-    const head = this.shelf.head(base) ?? { month: base, lines: 0, chain: genesis }
-    return closeMonth(standing, facts, head, next, startOfDay(`${next}-01`, this.owner.zone))
+  async rollup(month: string): Promise<Rollup> {
+    return rollupOf(this.shelf, month, this.owner.zone)
   }
 
   async keepPaper(
@@ -208,7 +193,9 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   ): Promise<PaperFact> {
     const body = { ...paper, kind: 'paper' } as const
     const fact: PaperFact = { v: 1, id: factId(body), ...body }
-    return this.shelf.exclusively((desk: Desk) => {
+    return this.shelf.exclusively(async (desk: Desk) => {
+      if ((await this.papers()).some(({ number }) => number === fact.number))
+        throw new NumberTaken(fact.number)
       desk.stagePaper({ fact, files })
       desk.pen.add(monthOf(fact.at, this.owner.zone), fact)
       desk.pen.settle()
@@ -279,14 +266,3 @@ function registerFact(
   } as const
   return { v: 1, id: factId(body), ...body }
 }
-
-const badLine = (month: string, line: number, text: string, why: string): Problem => ({
-  code: 'bad-journal-line',
-  file: `journal/${month}.jsonl`,
-  line,
-  column: 0,
-  excerpt: text.slice(0, 120),
-  message: `Baris jurnal tidak dapat dibaca: ${why}.`,
-  hint: 'Jalankan "cadang journal verify": bila rantai tetap utuh, ini sisa tulisan yang terputus dan tidak ada yang hilang.',
-  kept: false,
-})

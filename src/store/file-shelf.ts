@@ -1,22 +1,20 @@
 // How do the books lie in an office folder?
 
-import fs from 'node:fs'
 import path from 'node:path'
-import { sha256 } from '../journal/chain.ts'
 import type { Head, PaperFact } from '../journal/fact.ts'
-import { decodeLine, numberOf } from '../journal/line.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import type { Register } from '../register/register.ts'
-import { hasCode, makeFolder, removeStaleTemps, replaceFile } from './durable.ts'
+import { DerivedFiles } from './derived-files.ts'
+import { hasCode, makeFolder, removeStaleTemps } from './durable.ts'
 import { FileMonth } from './file-month.ts'
-import { fromTail, textLines } from './lines.ts'
 import { type LockOptions, takeLock } from './lock.ts'
+import { MonthFiles } from './month-files.ts'
 import { PaperFolders } from './paper-folders.ts'
 import { Pen } from './pen.ts'
 import { QuarantineFiles } from './quarantine-files.ts'
 import { readRegisterFile, writeRegisterFile } from './register-file.ts'
-import type { Desk, KeptStanding, RegisterReading, Shelf } from './shelf.ts'
+import type { Derived, DerivedKind, Desk, RegisterReading, Shelf } from './shelf.ts'
 import type { IssuedPaper } from './store.ts'
 
 /** The folder's own layout is DESIGN §7; nothing else in it is read or written here. */
@@ -24,6 +22,9 @@ export class FileShelf implements Shelf {
   readonly folder: string
   readonly journal: string
   readonly quarantine: QuarantineFiles
+  /** Where the months lie; sealing is the lock holder's. */
+  readonly files: MonthFiles
+  private readonly derived: DerivedFiles
   private readonly officeId: string
   private readonly papers: PaperFolders
   private readonly lock: LockOptions
@@ -33,6 +34,8 @@ export class FileShelf implements Shelf {
   constructor(folder: string, officeId: string, lock: LockOptions) {
     this.folder = folder
     this.journal = path.join(folder, 'journal')
+    this.files = new MonthFiles(this.journal)
+    this.derived = new DerivedFiles(this.journal)
     this.quarantine = new QuarantineFiles(this.journal)
     this.officeId = officeId
     this.papers = new PaperFolders(folder)
@@ -40,35 +43,19 @@ export class FileShelf implements Shelf {
   }
 
   months(): string[] {
-    if (!fs.existsSync(this.journal)) return []
-    return fs
-      .readdirSync(this.journal)
-      .filter(name => /^\d{4}-\d{2}\.jsonl$/.test(name))
-      .map(name => name.slice(0, 7))
-      .sort()
-  }
-
-  /** Path of a month as people know it is `journal/<month>.jsonl`. */
-  private fileOf(month: string): string {
-    return path.join(this.journal, `${month}.jsonl`)
+    return this.files.months()
   }
 
   lines(month: string): Iterable<string> {
-    return textLines(this.fileOf(month))
+    return this.files.lines(month)
   }
 
   head(month: string): Head | null {
-    if (!fs.existsSync(this.fileOf(month))) return null
-    return fromTail(this.fileOf(month), lines => headAt(month, lines))
+    return this.files.head(month)
   }
 
-  basis(month: string): string {
-    const earlier = this.months().filter(each => each < month)
-    const marks = earlier.map(each => {
-      const { size } = fs.statSync(this.fileOf(each))
-      return `${each} ${size} ${this.head(each)?.chain ?? '-'}`
-    })
-    return sha256(marks.join('\n'))
+  fingerprint(month: string): string {
+    return this.files.fingerprint(month)
   }
 
   async exclusively<T>(work: (desk: Desk) => Promise<T> | T): Promise<T> {
@@ -101,6 +88,8 @@ export class FileShelf implements Shelf {
   }
 
   private openMonth(month: string): FileMonth {
+    // What arrives late opens the seal.
+    this.files.unpack(month)
     const open = this.open.get(month) ?? new FileMonth(this.journal, month, () => this.guard())
     this.open.set(month, open)
     open.refresh()
@@ -121,29 +110,12 @@ export class FileShelf implements Shelf {
     return readRegisterFile(this.folder)
   }
 
-  private standingFile(month: string): string {
-    return path.join(this.journal, 'standings', `${month}.json`)
+  readDerived(kind: DerivedKind, month: string): Derived | null {
+    return this.derived.read(kind, month)
   }
 
-  readStanding(month: string): KeptStanding | null {
-    try {
-      const kept = JSON.parse(fs.readFileSync(this.standingFile(month), 'utf8')) as KeptStanding
-      return kept.standing?.v === 2 && kept.standing.month === month ? kept : null
-    } catch (error) {
-      // Derived and deletable: one that cannot be read is made anew.
-      if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return null
-      throw error
-    }
-  }
-
-  keepStanding(kept: KeptStanding): void {
-    try {
-      makeFolder(path.join(this.journal, 'standings'))
-      replaceFile(this.standingFile(kept.standing.month), `${JSON.stringify(kept)}\n`)
-    } catch (error) {
-      // Whoever may only read still gets the answer, only slower the next time.
-      if (!(error instanceof Refusal) && !hasCode(error, 'EACCES', 'EPERM', 'EROFS')) throw error
-    }
+  keepDerived(kind: DerivedKind, month: string, derived: Derived): void {
+    this.derived.keep(kind, month, derived)
   }
 
   readPaper(id: string): (IssuedPaper & { staged: boolean }) | null {
@@ -172,19 +144,4 @@ function makeJournal(folder: string): void {
       'Folder journal tidak dapat dibuat atau ditulisi. Periksa pemilik dan izin folder kantor.',
     )
   }
-}
-
-/** The head, from the lines at a file's end; null when they do not tell (then more are given). */
-function headAt(month: string, lines: string[]): Head | null {
-  let after = 0
-  let chain: string | null = null
-  for (const line of lines.toReversed()) {
-    const sealed = /,"chain":"([0-9a-f]{64})"\}$/.exec(line.slice(-76))?.[1]
-    if (sealed === undefined) continue
-    chain ??= sealed
-    const n = numberOf(line)
-    if (n !== null) return { month, lines: n + after, chain }
-    if (decodeLine(line).kind === 'redacted') after += 1
-  }
-  return null
 }

@@ -72,6 +72,15 @@ export function* textLines(file: string): Generator<string> {
   }
 }
 
+/** The same, of bytes in memory. */
+export function* linesOf(bytes: Buffer): Generator<string> {
+  let from = 0
+  for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+    yield bytes.toString('utf8', from, to)
+    from = to + 1
+  }
+}
+
 const tailBytes = [4096, 256 * 1024, Number.MAX_SAFE_INTEGER]
 
 /**

@@ -10,7 +10,7 @@ import { Register } from '../register/register.ts'
 import { Bookkeeper, type Owner } from './bookkeeper.ts'
 import { KeyTable } from './key-table.ts'
 import { type OpenMonth, Pen } from './pen.ts'
-import type { Desk, KeptStanding, RegisterReading, Shelf } from './shelf.ts'
+import type { Derived, DerivedKind, Desk, RegisterReading, Shelf } from './shelf.ts'
 import type { IssuedPaper } from './store.ts'
 
 class MemoryMonth implements OpenMonth {
@@ -34,7 +34,7 @@ class MemoryMonth implements OpenMonth {
 class MemoryShelf implements Shelf {
   private readonly officeId: string
   private readonly books = new Map<string, MemoryMonth>()
-  private readonly standings = new Map<string, string>()
+  private readonly derived = new Map<string, string>()
   private readonly papers = new Map<string, { paper: IssuedPaper; staged: boolean }>()
   private registerText: string | null = null
   private turn: Promise<unknown> = Promise.resolve()
@@ -56,9 +56,8 @@ class MemoryShelf implements Shelf {
     return book === undefined || book.lines.length === 0 ? null : book.chain.head()
   }
 
-  basis(month: string): string {
-    const earlier = this.months().filter(each => each < month)
-    return sha256(JSON.stringify(earlier.map(each => this.head(each))))
+  fingerprint(month: string): string {
+    return JSON.stringify(this.head(month))
   }
 
   /** One at a time, in the order they came; a failed one does not stop the next. */
@@ -112,13 +111,13 @@ class MemoryShelf implements Shelf {
     return { register, problems: [] }
   }
 
-  readStanding(month: string): KeptStanding | null {
-    const text = this.standings.get(month)
-    return text === undefined ? null : (JSON.parse(text) as KeptStanding)
+  readDerived(kind: DerivedKind, month: string): Derived | null {
+    const text = this.derived.get(`${kind} ${month}`)
+    return text === undefined ? null : (JSON.parse(text) as Derived)
   }
 
-  keepStanding(kept: KeptStanding): void {
-    this.standings.set(kept.standing.month, JSON.stringify(kept))
+  keepDerived(kind: DerivedKind, month: string, derived: Derived): void {
+    this.derived.set(`${kind} ${month}`, JSON.stringify(derived))
   }
 
   readPaper(id: string): (IssuedPaper & { staged: boolean }) | null {

@@ -4,7 +4,7 @@ import type { Books, Run, SourceFile } from '../books.ts'
 import type { Interval } from '../calendar/interval.ts'
 import { formatInstant } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
-import type { AssignFact, ExecutionFact, Fact, PaperFact } from '../journal/fact.ts'
+import type { ExecutionFact, Fact, PaperFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
 import { foldRuns, voidedIds } from '../journal/fold.ts'
 import type { AppStanding, Standing } from '../journal/standing.ts'
@@ -46,8 +46,7 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
   const readings = await readMonths(store, monthAtMs(from, office.zone), monthAtMs(until, office.zone))
   const known = readings.map(reading => ({ ...reading, facts: knownAt(reading.facts, asOf) }))
   const facts = known.flatMap(reading => reading.facts)
-  const answers = await answersAt(store, asOf, office.zone)
-  const attribute = attributor({ register, answers, named: namedBy(office, register) })
+  const attribute = await attributionAt(store, office, register, asOf)
   const papers = (await store.papers()).filter(paper => Date.parse(paper.at) <= Date.parse(asOf))
   const standing = await store.standing(first, asOf)
   const inside = known.filter(({ month }) => month >= first && month <= last)
@@ -78,6 +77,15 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     ],
   }
 }
+
+/** Who runs were about, as was known at the instant. */
+export const attributionAt = async (
+  store: Store,
+  office: Office,
+  register: Register,
+  asOf: string,
+): Promise<(clues: Clues) => Attribution> =>
+  attributor({ register, answers: await store.answers(asOf), named: namedBy(office, register) })
 
 const monthAtMs = (at: number, zone: string): string => monthOf(formatInstant(at, zone), zone)
 
@@ -129,16 +137,6 @@ function namedBy(office: Office, { applications }: Register): (fileName: string)
   const naming = namingOf(office)
   const names = applications.flatMap(({ id, aliases }) => [id, ...aliases])
   return fileName => readName(naming, fileName, names, office.zone)?.app ?? null
-}
-
-/** Answers to "who is it about?" that were known at the instant, oldest first; of whichever month. */
-async function answersAt(store: Store, asOf: string, zone: string): Promise<AssignFact[]> {
-  const month = monthOf(asOf, zone)
-  const { answers } = await store.standing(month, asOf)
-  const known = knownAt((await store.month(month)).facts, asOf)
-  const voided = voidedIds(known)
-  const all = [...answers, ...known.filter(fact => fact.kind === 'assign')]
-  return all.filter(({ id }) => !voided.has(id)).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 
 /** The standing by the register's keys: what is of one application is laid together, unknown names stay as they are. */

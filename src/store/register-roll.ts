@@ -17,3 +17,14 @@ export function applyRegisterFact(register: Register, fact: RegisterFact): Regis
       : [...entries, after]
   return { ...register, rev: fact.rev, [list]: changed }
 }
+
+/** Takes one register fact back: the register as it was before it, to the byte. Pure. */
+export function unapplyRegisterFact(register: Register, fact: RegisterFact): Register {
+  const { list } = entities[fact.entity]
+  const entries: readonly { id: string }[] = register[list]
+  const before = fact.before as { id: string } | null
+  const changed = entries.flatMap(entry =>
+    entry.id !== fact.key ? [entry] : before === null ? [] : [before],
+  )
+  return { ...register, rev: fact.rev - 1, [list]: changed }
+}

@@ -222,7 +222,8 @@ function knowInodes(folder: string): void {
   if (cursors.size === 0) return
   for (const [name, cursor] of cursors) {
     const stat = fs.statSync(path.join(folder, name), { throwIfNoEntry: false })
-    cursors.set(name, { ...cursor, inode: stat?.ino ?? 0 })
+    const modified = cursor.modifiedAt === undefined ? {} : { modifiedAt: stat?.mtimeMs ?? 0 }
+    cursors.set(name, { ...cursor, ...modified, inode: stat?.ino ?? 0 })
   }
   saveCursors(journal, cursors)
 }

@@ -1,7 +1,6 @@
 // What must a storage be able to do?
 
 import type { Head, PaperFact } from '../journal/fact.ts'
-import type { Standing } from '../journal/standing.ts'
 import type { Problem } from '../problem.ts'
 import type { Register } from '../register/register.ts'
 import type { Pen } from './pen.ts'
@@ -13,10 +12,13 @@ export interface RegisterReading {
   problems: Problem[]
 }
 
-/** A standing with the fingerprint of the months it was derived from. */
-export interface KeptStanding {
+/** What can be made anew from the journal, by month. */
+export type DerivedKind = 'standings' | 'rollups'
+
+/** Something derived, with the fingerprint of the lines it was derived from. */
+export interface Derived {
   basis: string
-  standing: Standing
+  value: unknown
 }
 
 /** What only the holder of the writer lock may do. */
@@ -38,12 +40,13 @@ export interface Shelf {
   lines(month: string): Iterable<string>
   /** Head of a month from its end alone; null without one. */
   head(month: string): Head | null
-  /** Fingerprint of the months before this one: it changes with any of their lines. */
-  basis(month: string): string
+  /** Fingerprint of a month: it changes with any of its lines. */
+  fingerprint(month: string): string
   exclusively<T>(work: (desk: Desk) => Promise<T> | T): Promise<T>
   readRegister(): Promise<RegisterReading>
-  readStanding(month: string): KeptStanding | null
-  keepStanding(kept: KeptStanding): void
+  /** Null for nothing kept, and for what is not as it was kept. */
+  readDerived(kind: DerivedKind, month: string): Derived | null
+  keepDerived(kind: DerivedKind, month: string, derived: Derived): void
   /** An issued paper, or one staged whose fact may have been written: `staged` tells. */
   readPaper(id: string): (IssuedPaper & { staged: boolean }) | null
   listPapers(): { fact: PaperFact; staged: boolean }[]

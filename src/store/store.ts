@@ -1,8 +1,10 @@
 // Where is it kept?
 
-import type { EntityKind, Fact, Head, PaperFact } from '../journal/fact.ts'
+import type { AssignFact, EntityKind, Fact, Head, PaperFact } from '../journal/fact.ts'
+import type { Rollup } from '../journal/rollup.ts'
 import type { Standing } from '../journal/standing.ts'
 import type { Problem } from '../problem.ts'
+import { Refusal } from '../refusal.ts'
 import type { Register } from '../register/register.ts'
 
 /** A fact to be written; the store gives `v`, `id`, and the chain. */
@@ -36,6 +38,15 @@ export interface IngestReport {
   doubles: number
   quarantined: number
   problems: Problem[]
+}
+
+/** Somebody issued a paper with this number while ours was being made. */
+export class NumberTaken extends Refusal {
+  override name = 'NumberTaken'
+
+  constructor(number: string) {
+    super(`Nomor ${number} sudah dipakai naskah lain; lihat "cadang paper list", lalu beri nomor lain.`)
+  }
 }
 
 export interface IssuedPaper {
@@ -73,7 +84,14 @@ export interface Store {
    * written down later is left out.
    */
   standing(month: string, asOf?: string): Promise<Standing>
-  /** Issues and keeps: the fact and the bytes, or neither. */
+  /** Answers to "who is it about?" that were known at the instant, oldest first; of whichever month. */
+  answers(asOf: string): Promise<AssignFact[]>
+  /** What a month amounts to, by what its logs tell of the applications; kept, so that years cost no more than months. */
+  rollup(month: string): Promise<Rollup>
+  /**
+   * Issues and keeps: the fact and the bytes, or neither.
+   * @throws NumberTaken where another paper has the number
+   */
   keepPaper(
     paper: Omit<PaperFact, 'v' | 'id' | 'kind'>,
     files: { name: string; bytes: Uint8Array }[],

@@ -1,9 +1,10 @@
 // Is the whole journal as it was written?
 
 import type { Head } from '../journal/fact.ts'
-import { type Anchor, type MonthVerdict, type Tamper, verifyMonth } from '../journal/verify.ts'
+import { type Anchor, anchorsIn, type MonthVerdict, type Tamper, verifyMonth } from '../journal/verify.ts'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './file-store.ts'
+import { BrokenSeal } from './month-files.ts'
 
 export interface Verification {
   months: MonthVerdict[]
@@ -11,7 +12,7 @@ export interface Verification {
   tampers: Tamper[]
   /** Papers and given heads that were held against the journal. */
   anchors: number
-  /** True where register.json says what the journal's facts say. */
+  /** True where register.json says what the journal's facts say; also where a broken month makes that unknowable. */
   registerAgrees: boolean
 }
 
@@ -38,18 +39,21 @@ export async function verifyJournal(store: FileStore, given: readonly Head[]): P
       fact.heads.map(head => ({ ...head, from: `naskah ${fact.number}`, printed: true })),
     )
   const told = given.map(head => ({ ...head, from: 'kepala rantai yang diberikan', printed: true }))
-  // Two rounds: what a month tells of the others is known only after it was walked.
   const months = shelf.months()
-  const inside = months.flatMap(month => verifyMonth(month, shelf.lines(month), []).anchors)
+  // What a month tells of the others must be known before they are walked; few lines do, and only those are read.
+  const inside = months.flatMap(month => whole(() => anchorsIn(month, shelf.lines(month)), []))
   const anchors = distinct([...told, ...sidecars, ...inside])
-  const verdicts = months.map(month => verifyMonth(month, shelf.lines(month), anchors))
+  const verdicts = months.map(month =>
+    whole(() => verifyMonth(month, shelf.lines(month), anchors), brokenMonth(month)),
+  )
   const missing = [...new Set(anchors.map(({ month }) => month))]
     .filter(month => !months.includes(month))
     .map(
       (month): Tamper => ({ month, line: 0, kind: 'missing', message: `jurnal ${month} hilang seluruhnya` }),
     )
   const register = await store.register()
-  const folded = await store.registerFromFacts()
+  const comparable = verdicts.every(verdict => verdict.head !== null || verdict.tampers.length === 0)
+  const folded = comparable ? await store.registerFromFacts() : register
   return {
     months: verdicts,
     tampers: [...missing, ...verdicts.flatMap(verdict => verdict.tampers)],
@@ -57,6 +61,26 @@ export async function verifyJournal(store: FileStore, given: readonly Head[]): P
     registerAgrees: JSON.stringify(register) === JSON.stringify(folded),
   }
 }
+
+/** The answer for a month, or `broken` where its seal does not hold. */
+function whole<T>(ask: () => T, broken: T): T {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof BrokenSeal) return broken
+    throw error
+  }
+}
+
+const brokenMonth = (month: string): MonthVerdict => ({
+  month,
+  head: null,
+  anchored: 0,
+  tampers: [{ month, line: 0, kind: 'changed', message: `jurnal ${month} tidak sesuai segelnya` }],
+  torn: [],
+  redacted: [],
+  anchors: [],
+})
 
 function distinct(anchors: Anchor[]): Anchor[] {
   const known = new Map<string, Anchor>()

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/journal/chain.ts'
 import type { AppStanding, Standing } from '../../src/journal/standing.ts'
 import { Refusal } from '../../src/refusal.ts'
-import type { NewFact, Store } from '../../src/store/store.ts'
+import { type NewFact, NumberTaken, type Store } from '../../src/store/store.ts'
 import { application, at, by, office, run } from './entries.ts'
 
 /** What a standing knows of the application of that name, the newest word first. */
@@ -233,6 +233,18 @@ export function contract(name: string, fresh: () => Promise<{ open: () => Promis
       expect(await store.papers()).toEqual([fact])
       expect((await store.month('2026-10')).facts.at(-1)).toEqual(fact)
       expect(await store.paper(sha256('?'))).toBeNull()
+    })
+
+    test('have each number once, however many ask for it at the same time', async () => {
+      const { open } = await fresh()
+      const files = [{ name: 'laporan-bulanan-2026-09.pdf', bytes }]
+      const asked = await Promise.allSettled(
+        ['a', 'b', 'c'].map(async each => (await open()).keepPaper({ ...paper, by: each }, files)),
+      )
+      expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const each of asked)
+        if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(NumberTaken)
+      expect(await (await open()).papers()).toHaveLength(1)
     })
   })
 }

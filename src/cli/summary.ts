@@ -1,0 +1,115 @@
+// What do years of backups amount to, month by month?
+import { Command } from 'commander'
+import { formatNumber } from '../calendar/indonesian.ts'
+import { type AppMonth, appMonths, type Rollup } from '../journal/rollup.ts'
+import { Refusal } from '../refusal.ts'
+import { attributionAt } from '../store/open-books.ts'
+import { atDesk, type Desk } from './office-folder.ts'
+import { monthOr } from './period-option.ts'
+import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
+import { tableText } from './table-text.ts'
+
+interface Options extends OfficeOption, JsonOption, AsOfOption {
+  from?: string
+  until?: string
+  app?: string
+}
+
+export function newSummaryCommand(): Command {
+  const command = new Command('summary')
+    .description(
+      'merangkum backup banyak bulan dari rekap bulanan, tanpa membaca lagi jurnalnya;\n' +
+        'angkanya menurut jurnal dan register saat ini',
+    )
+    .option(
+      '--from <bulan>',
+      'bulan pertama, mis. 2021-11; bila tidak disebut: sebelas bulan sebelum --until',
+    )
+    .option('--until <bulan>', 'bulan terakhir; bila tidak disebut: bulan ini')
+    .option('--app <kode>', 'hanya aplikasi ini')
+  return addReadingOptions(command).action(runSummary)
+}
+
+type Total = Omit<AppMonth, 'app' | 'name' | 'month' | 'days'>
+const nothing: Total = { success: 0, warning: 0, failed: 0, unfinished: 0, bytes: 0, restores: 0 }
+
+async function runSummary(options: Options): Promise<void> {
+  await atDesk(options, async desk => {
+    const rows = await rowsOf(desk, options)
+    const months = totalsBy(rows, ({ month }) => month)
+    const apps = totalsBy(rows, ({ name }) => name)
+    if (options.json) {
+      const told = {
+        months: months.map(([month, own, total]) => ({ month, applications: own.length, ...total })),
+        applications: apps.map(([name, own, total]) => ({
+          app: own[0]?.app ?? null,
+          name,
+          months: own.length,
+          days: own.reduce((sum, { days }) => sum + days, 0),
+          ...total,
+        })),
+      }
+      return console.log(JSON.stringify(told))
+    }
+    if (months.length === 0) return console.log('Tidak ada catatan pada bulan-bulan itu.')
+    const all = rows.reduce(plus, nothing)
+    console.log(
+      tableText(
+        ['Bulan', 'Aplikasi', 'Berhasil', 'Peringatan', 'Gagal', 'Belum selesai', 'Pemulihan', 'Byte'],
+        [
+          ...months.map(([month, own, total]) => [month, String(own.length), ...cells(total)]),
+          ['Jumlah', String(apps.length), ...cells(all)],
+        ],
+      ),
+    )
+  })
+}
+
+/** @throws Refusal for months in the wrong order, or an application nobody registered */
+async function rowsOf(desk: Desk, options: Options): Promise<AppMonth[]> {
+  const { store, office, asOf } = desk
+  const until = monthOr(desk, options.until).key
+  const from = options.from === undefined ? yearBefore(until) : monthOr(desk, options.from).key
+  if (from > until) throw new Refusal(`Bulan pertama ${from} sesudah bulan terakhir ${until}.`)
+  const register = await store.registerAt(asOf)
+  if (options.app !== undefined && !register.applications.some(({ id }) => id === options.app))
+    throw new Refusal(`Tidak ada aplikasi "${options.app}" di register; lihat "cadang app list --all".`)
+  const months = (await store.months()).filter(month => from <= month && month <= until)
+  const rollups: Rollup[] = []
+  for (const month of months) rollups.push(await store.rollup(month))
+  const rows = appMonths(rollups, await attributionAt(store, office, register, asOf))
+  return options.app === undefined ? rows : rows.filter(({ app }) => app === options.app)
+}
+
+/** `2026-10` → `2025-11`: twelve months, both counted. */
+function yearBefore(month: string): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  return number === 12 ? `${year}-01` : `${year - 1}-${String(number + 1).padStart(2, '0')}`
+}
+
+const plus = (sum: Total, { success, warning, failed, unfinished, bytes, restores }: Total): Total => ({
+  success: sum.success + success,
+  warning: sum.warning + warning,
+  failed: sum.failed + failed,
+  unfinished: sum.unfinished + unfinished,
+  bytes: sum.bytes + bytes,
+  restores: sum.restores + restores,
+})
+
+function totalsBy(
+  rows: readonly AppMonth[],
+  keyOf: (row: AppMonth) => string,
+): [string, AppMonth[], Total][] {
+  const groups = new Map<string, AppMonth[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group === undefined) groups.set(keyOf(row), [row])
+    else group.push(row)
+  }
+  return [...groups]
+    .map(([key, own]): [string, AppMonth[], Total] => [key, own, own.reduce(plus, nothing)])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+const cells = ({ success, warning, failed, unfinished, restores, bytes }: Total): string[] =>
+  [success, warning, failed, unfinished, restores, bytes].map(value => formatNumber(value))

@@ -1,0 +1,148 @@
+// In which file does a month lie: plain, or compressed and sealed?
+
+import fs from 'node:fs'
+import path from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sha256 } from '../journal/chain.ts'
+import type { Head } from '../journal/fact.ts'
+import { decodeLine, numberOf } from '../journal/line.ts'
+import { Refusal } from '../refusal.ts'
+import { hasCode, replaceFile, syncFolder } from './durable.ts'
+import { fromTail, linesOf, textLines } from './lines.ts'
+
+/** `<month>.seal.json`: what the compressed month must unpack to. */
+export interface Seal {
+  v: 1
+  month: string
+  lines: number
+  chain: string
+  /** Of the plain file. */
+  sizeBytes: number
+  sha256: string
+}
+
+/** A sealed month that does not unpack to what its seal says. */
+export class BrokenSeal extends Refusal {
+  override name = 'BrokenSeal'
+
+  constructor(month: string) {
+    super(
+      `Jurnal ${month} yang tersegel tidak sesuai segelnya. Simpan berkasnya apa adanya, dan kembalikan journal/${month}.jsonl.gz dari snapshot.`,
+    )
+  }
+}
+
+/**
+ * `journal/<month>.jsonl`, or `<month>.jsonl.gz` with its seal. Where both lie there (somebody was interrupted), the
+ * plain one counts: it holds all that the other does.
+ */
+export class MonthFiles {
+  private readonly journal: string
+
+  constructor(journal: string) {
+    this.journal = journal
+  }
+
+  plain(month: string): string {
+    return path.join(this.journal, `${month}.jsonl`)
+  }
+  private packed(month: string): string {
+    return `${this.plain(month)}.gz`
+  }
+  private sealFile(month: string): string {
+    return path.join(this.journal, `${month}.seal.json`)
+  }
+
+  months(): string[] {
+    if (!fs.existsSync(this.journal)) return []
+    const names = fs.readdirSync(this.journal).filter(name => /^\d{4}-\d{2}\.jsonl(?:\.gz)?$/.test(name))
+    return [...new Set(names.map(name => name.slice(0, 7)))].sort()
+  }
+
+  isSealed(month: string): boolean {
+    return !fs.existsSync(this.plain(month)) && fs.existsSync(this.packed(month))
+  }
+
+  /** The whole lines of a month. @throws BrokenSeal */
+  lines(month: string): Iterable<string> {
+    return this.isSealed(month) ? linesOf(this.unpacked(month)) : textLines(this.plain(month))
+  }
+
+  private seal(month: string): Seal {
+    try {
+      const seal = JSON.parse(fs.readFileSync(this.sealFile(month), 'utf8')) as Seal
+      if (seal.v === 1 && seal.month === month) return seal
+    } catch (error) {
+      if (!(error instanceof SyntaxError) && !hasCode(error, 'ENOENT')) throw error
+    }
+    throw new BrokenSeal(month)
+  }
+
+  /** The plain bytes of a sealed month, held against the seal. */
+  private unpacked(month: string): Buffer {
+    const seal = this.seal(month)
+    let bytes: Buffer
+    try {
+      bytes = gunzipSync(fs.readFileSync(this.packed(month)), { maxOutputLength: seal.sizeBytes + 1 })
+    } catch (error) {
+      if (!hasCode(error, 'Z_DATA_ERROR', 'Z_BUF_ERROR', 'ERR_BUFFER_TOO_LARGE')) throw error
+      throw new BrokenSeal(month)
+    }
+    if (sha256(bytes) !== seal.sha256) throw new BrokenSeal(month)
+    return bytes
+  }
+
+  /** From the end of the file, or from the seal; null for a month without a line. */
+  head(month: string): Head | null {
+    if (this.isSealed(month)) {
+      const { lines, chain } = this.seal(month)
+      return { month, lines, chain }
+    }
+    if (!fs.existsSync(this.plain(month))) return null
+    return fromTail(this.plain(month), lines => headAt(month, lines))
+  }
+
+  /** Changes with any line, and is the same for a plain month and the sealed one. */
+  fingerprint(month: string): string {
+    const sizeBytes = this.isSealed(month) ? this.seal(month).sizeBytes : fs.statSync(this.plain(month)).size
+    return `${month} ${sizeBytes} ${this.head(month)?.chain ?? '-'}`
+  }
+
+  /** Compresses a month and seals it; the plain file goes last. Only under the writer lock. */
+  pack(month: string): Seal {
+    const bytes = fs.readFileSync(this.plain(month))
+    const head = this.head(month)
+    if (head === null) throw new Refusal(`Jurnal ${month} tidak memuat satu catatan pun.`)
+    const seal: Seal = { v: 1, ...head, sizeBytes: bytes.length, sha256: sha256(bytes) }
+    replaceFile(this.sealFile(month), `${JSON.stringify(seal)}\n`)
+    replaceFile(this.packed(month), gzipSync(bytes, { level: 9 }))
+    if (sha256(this.unpacked(month)) !== seal.sha256) throw new BrokenSeal(month)
+    fs.rmSync(this.plain(month))
+    syncFolder(this.journal)
+    return seal
+  }
+
+  /** Makes a month plain, so that it can be added to. Only under the writer lock. */
+  unpack(month: string): void {
+    if (!fs.existsSync(this.packed(month))) return
+    if (!fs.existsSync(this.plain(month))) replaceFile(this.plain(month), this.unpacked(month))
+    fs.rmSync(this.packed(month))
+    fs.rmSync(this.sealFile(month), { force: true })
+    syncFolder(this.journal)
+  }
+}
+
+/** The head, from the lines at a file's end; null when they do not tell (then more are given). */
+function headAt(month: string, lines: string[]): Head | null {
+  let after = 0
+  let chain: string | null = null
+  for (const line of lines.toReversed()) {
+    const sealed = /,"chain":"([0-9a-f]{64})"\}$/.exec(line.slice(-76))?.[1]
+    if (sealed === undefined) continue
+    chain ??= sealed
+    const n = numberOf(line)
+    if (n !== null) return { month, lines: n + after, chain }
+    if (decodeLine(line).kind === 'redacted') after += 1
+  }
+  return null
+}

@@ -1,0 +1,243 @@
+// Do years cost no more than their months, and is what is derived or sealed the same as what it came from?
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foldRuns } from '../../src/journal/fold.ts'
+import { appMonths, RollupCount } from '../../src/journal/rollup.ts'
+import { type FileStore, openFileStore } from '../../src/store/file-store.ts'
+import { openMemoryStore } from '../../src/store/memory-store.ts'
+import { verifyJournal } from '../../src/store/verify-journal.ts'
+import { cadang } from '../cadang.ts'
+import { application, at, by, office, run } from './entries.ts'
+import { scratchFolder, snapshot } from './scratch.ts'
+
+const opened = (folder: string): Promise<FileStore> => openFileStore(folder, { office, waitMs: 2000 })
+const months = ['2026-07', '2026-08', '2026-09', '2026-10']
+
+async function filled(): Promise<{ folder: string; store: FileStore }> {
+  const folder = scratchFolder()
+  const store = await opened(folder)
+  await store.changeRegister({ by, at: '2026-07-01T07:00:00+07:00' }, () => [application('a')])
+  await store.append(
+    months.flatMap(month => [
+      run('a', `${month}-03T01:00:00+07:00`, { bytesStored: 100 }),
+      run('a', `${month}-03T23:30:00+07:00`, { status: 'warning', bytesRead: 10 }),
+      run('A', `${month}-05T01:00:00+07:00`, { bytesStored: 1, artifact: `a_${month}.dump` }),
+      run('b', `${month}-04T01:00:00+07:00`, { status: 'failed' }),
+      run('b', `${month}-05T01:00:00+07:00`, { operation: 'restore' }),
+      run('b', `${month}-06T01:00:00+07:00`, { dryRun: true }),
+    ]),
+  )
+  return { folder, store }
+}
+
+const derivedFile = (folder: string, kind: string): string =>
+  path.join(folder, 'journal', kind, '2026-09.json')
+const ask = {
+  standings: (store: FileStore) => store.standing('2026-09'),
+  rollups: (store: FileStore) => store.rollup('2026-09'),
+}
+
+describe.each(['standings', 'rollups'] as const)('%s', kind => {
+  const read = ask[kind]
+
+  test('are made anew to the same bytes when they are gone', async () => {
+    const { folder, store } = await filled()
+    const first = await read(store)
+    const bytes = fs.readFileSync(derivedFile(folder, kind))
+    fs.rmSync(path.join(folder, 'journal', kind), { recursive: true })
+    expect(await read(await opened(folder))).toEqual(first)
+    expect(fs.readFileSync(derivedFile(folder, kind)).equals(bytes)).toBe(true)
+  })
+
+  test('are not believed when somebody touched them', async () => {
+    const { folder, store } = await filled()
+    const first = await read(store)
+    const file = derivedFile(folder, kind)
+    const bytes = fs.readFileSync(file)
+    fs.writeFileSync(file, bytes.toString().replace(/"(month)":"2026-09"/, '"$1":"2026-09","x":1'))
+    expect(fs.readFileSync(file).equals(bytes)).toBe(false)
+    expect(await read(await opened(folder))).toEqual(first)
+    expect(fs.readFileSync(file).equals(bytes)).toBe(true)
+  })
+
+  test('follow a record that arrives late', async () => {
+    const { folder, store } = await filled()
+    const first = await read(store)
+    await store.append([8, 9].map(n => run('terlambat', `2026-0${n}-20T01:00:00+07:00`)))
+    const second = await read(await opened(folder))
+    expect(second).not.toEqual(first)
+    expect(JSON.stringify(second)).toContain('terlambat')
+  })
+})
+
+test('a roll-up is counted by application and day; dry runs do not count', async () => {
+  const { store } = await filled()
+  const attribute = ({ name }: { name: string | null }) => ({
+    app: name?.toLowerCase() === 'a' ? 'a' : null,
+    rule: null,
+  })
+  expect(appMonths([await store.rollup('2026-09')], attribute)).toEqual([
+    {
+      month: '2026-09',
+      app: 'a',
+      name: 'a',
+      success: 2,
+      warning: 1,
+      failed: 0,
+      unfinished: 0,
+      bytes: 111,
+      days: 2,
+      restores: 0,
+    },
+    {
+      month: '2026-09',
+      app: null,
+      name: 'b',
+      success: 0,
+      warning: 0,
+      failed: 1,
+      unfinished: 0,
+      bytes: 0,
+      days: 0,
+      restores: 1,
+    },
+  ])
+})
+
+test('a month counted line by line is the month whose runs were folded', async () => {
+  const entry = fc.record({
+    app: fc.constantFrom('a', 'b', 'C 1', 'é"\\'),
+    day: fc.integer({ min: 1, max: 30 }),
+    status: fc.constantFrom('success', 'warning', 'failed', 'running', 'unknown'),
+    operation: fc.constantFrom('backup', 'restore', 'prune', null),
+    bytesStored: fc.option(fc.nat()),
+    artifact: fc.option(fc.constantFrom('x_1.dump', 'y')),
+    dryRun: fc.boolean(),
+  })
+  const changes = fc.constantFrom('none', 'void', 'correction')
+  await fc.assert(
+    fc.asyncProperty(fc.array(entry, { maxLength: 12 }), changes, async (entries, change) => {
+      const store = openMemoryStore(office)
+      const runs = entries.map(({ app, day, ...more }) =>
+        run(app, `2026-09-${String(day).padStart(2, '0')}T23:30:00+07:00`, more),
+      )
+      await store.append(runs)
+      const target = runs[0]?.id ?? ''
+      if (target !== '' && change === 'void')
+        await store.append([{ at, by, kind: 'void', target, reason: '-' }])
+      if (target !== '' && change === 'correction')
+        await store.append([
+          { at, by, kind: 'correction', target, reason: '-', change: { status: 'failed' } },
+        ])
+      const { facts } = await store.month('2026-09')
+      const count = new RollupCount('2026-09', office.zone)
+      const nobody = { attribute: () => ({ app: null, rule: null }), closedAt: () => null }
+      for (const each of foldRuns(facts, nobody)) count.add(each)
+      expect(runs.length === 0 || (await store.rollup('2026-09'))).toEqual(
+        runs.length === 0 || count.rollup(),
+      )
+    }),
+    { numRuns: 60 },
+  )
+})
+
+describe('a sealed month', () => {
+  const sealed = async () => {
+    const { folder, store } = await filled()
+    const before = {
+      month: await store.month('2026-08'),
+      standing: await store.standing('2026-10'),
+      rollup: await store.rollup('2026-08'),
+    }
+    await store.shelf.exclusively(() => store.shelf.files.pack('2026-08'))
+    return {
+      folder,
+      store: await opened(folder),
+      before,
+      file: path.join(folder, 'journal', '2026-08.jsonl'),
+    }
+  }
+
+  test('is read as before, and nothing derived has to be made anew', async () => {
+    const { folder, store, before, file } = await sealed()
+    expect(fs.existsSync(file)).toBe(false)
+    const derived = snapshot(path.join(folder, 'journal', 'standings'))
+    expect(await store.months()).toEqual(months)
+    expect(await store.month('2026-08')).toEqual(before.month)
+    expect(await store.standing('2026-10')).toEqual(before.standing)
+    expect(await store.rollup('2026-08')).toEqual(before.rollup)
+    expect(snapshot(path.join(folder, 'journal', 'standings'))).toEqual(derived)
+    expect(await verifyJournal(store, [])).toMatchObject({ tampers: [], registerAgrees: true })
+  })
+
+  test('opens by itself for what arrives late, and its chain goes on', async () => {
+    const { store, before, file } = await sealed()
+    await store.append([run('terlambat', '2026-08-20T01:00:00+07:00')])
+    expect((await store.month('2026-08')).facts).toHaveLength(before.month.facts.length + 1)
+    expect(fs.existsSync(file)).toBe(true)
+    expect(fs.existsSync(`${file}.gz`)).toBe(false)
+    expect((await verifyJournal(store, [])).tampers).toEqual([])
+  })
+
+  test('of which both files lie there (the power went) counts as the plain one', async () => {
+    const { store, file } = await sealed()
+    const packed = fs.readFileSync(`${file}.gz`)
+    await store.append([run('terlambat', '2026-08-20T01:00:00+07:00')])
+    fs.writeFileSync(`${file}.gz`, packed)
+    const { facts } = await store.month('2026-08')
+    await store.append([run('lagi', '2026-08-20T01:00:00+07:00')])
+    expect((await store.month('2026-08')).facts).toHaveLength(facts.length + 1)
+    expect(fs.existsSync(`${file}.gz`)).toBe(false)
+  })
+
+  test('that was touched is refused, and told by verify', async () => {
+    const { store, file } = await sealed()
+    const bytes = fs.readFileSync(`${file}.gz`)
+    fs.writeFileSync(
+      `${file}.gz`,
+      bytes.map((byte, i) => (i === bytes.length - 20 ? byte ^ 1 : byte)),
+    )
+    await expect(store.month('2026-08')).rejects.toThrow(/tidak sesuai segelnya/)
+    await expect(store.append([run('x', '2026-08-20T01:00:00+07:00')])).rejects.toThrow(
+      /tidak sesuai segelnya/,
+    )
+    expect((await verifyJournal(store, [])).tampers).toMatchObject([{ month: '2026-08', kind: 'changed' }])
+  })
+})
+
+test('the register as of an instant, unwound or folded, is the same', async () => {
+  const store = await opened(scratchFolder())
+  const day = (n: number): string => `2026-10-${String(n).padStart(2, '0')}T08:00:00+07:00`
+  for (const [n, key] of ['a', 'b', 'a', 'c'].entries())
+    await store.changeRegister({ by, at: day(n + 1) }, () => [application(key, `Nama ${n}`)])
+  // A clock that went back.
+  await store.changeRegister({ by, at: day(2) }, () => [application('d')])
+  for (let n = 1; n <= 5; n += 1)
+    expect(await store.registerAt(day(n))).toEqual(await store.registerFromFacts(Date.parse(day(n))))
+})
+
+test('summary and journal seal, as people call them', async () => {
+  const folder = path.join(scratchFolder(), 'kantor')
+  const env = { CADANG_AS_OF: '2026-11-04T08:00:00+07:00', CADANG_OFFICE: folder }
+  await cadang(['init', folder, '--id', office.id])
+  await (await opened(folder)).append(
+    months.map(month => run('simpeg', `${month}-03T01:00:00+07:00`, { bytesStored: 5 })),
+  )
+  await cadang(['app', 'add', 'simpeg', '--name', 'S', '--owner', 'O'], env)
+  expect(await cadang(['journal', 'seal', '2026-08'], env)).toMatchObject({ code: 0 })
+  expect(await cadang(['journal', 'seal', '2026-08'], env)).toMatchObject({ code: 2 })
+  expect(await cadang(['journal', 'seal', '2026-11'], env)).toMatchObject({ code: 2 })
+  expect(await cadang(['journal', 'verify'], env)).toMatchObject({ code: 0 })
+  const asked = ['summary', '--from', '2026-08', '--until', '2026-10']
+  const { months: told, applications } = JSON.parse((await cadang([...asked, '--json'], env)).text)
+  expect(told.map((each: { month: string; bytes: number }) => [each.month, each.bytes])).toEqual([
+    ['2026-08', 5],
+    ['2026-09', 5],
+    ['2026-10', 5],
+  ])
+  expect(applications).toMatchObject([{ app: 'simpeg', months: 3, days: 3, success: 3, bytes: 15 }])
+  expect((await cadang([...asked, '--app', 'simpeg'], env)).text).toMatch(/Jumlah +1 +3 +0 +0 +0 +0 +15$/m)
+  expect(await cadang([...asked, '--app', 'tidak-ada'], env)).toMatchObject({ code: 2 })
+})
