@@ -15,7 +15,6 @@ export interface PaperOptions extends PeriodOptions {
   sop?: string
   blank?: true
   app?: string
-  server?: string
   run?: string
   answers?: string
 }
@@ -33,7 +32,6 @@ export const addOwnerOption = (command: Command): Command =>
 export const addSubjectOptions = (command: Command): Command =>
   addOwnerOption(command)
     .option('--app <kode>', 'aplikasi yang dimaksud formulir')
-    .option('--server <kode>', 'server yang dimaksud formulir')
     .option('--run <id>', 'pelaksanaan yang dimaksud formulir; awal id dari "cadang log list --json"')
 
 export const addPaperOptions = (command: Command): Command =>
@@ -78,7 +76,6 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
     day,
     sop: options.sop ?? null,
     app: options.app ?? null,
-    server: options.server ?? null,
     run: options.run ?? null,
   }
   if (options.answers === undefined) return { period, books, ask }
@@ -89,19 +86,11 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
   return { period, books, ask: { ...ask, answers } }
 }
 
-/** @throws Refusal for a key that the register does not know, or a run that the books do not hold */
-function checkSubjects({ register, runs }: Books, { app, server, run }: PaperOptions): void {
-  const unknown = (word: string, key: string | undefined, known: { id: string }[]) => {
-    if (key === undefined || known.some(({ id }) => id === key)) return
-    throw new Refusal(
-      `Tidak ada ${word} "${key}" di register. ${didYouMean(
-        key,
-        known.map(({ id }) => id),
-      )}`,
-    )
-  }
-  unknown('aplikasi', app, register.applications)
-  unknown('server', server, register.servers)
+/** @throws Refusal for an application that the register does not know, or a run that the books do not hold */
+function checkSubjects({ register, runs }: Books, { app, run }: PaperOptions): void {
+  const known = register.applications.map(({ id }) => id)
+  if (app !== undefined && !known.includes(app))
+    throw new Refusal(`Tidak ada aplikasi "${app}" di register. ${didYouMean(app, known)}`.trimEnd())
   if (run !== undefined && !runs.some(({ id }) => id.startsWith(run)))
     throw new Refusal(`Tidak ada pelaksanaan "${run}" pada periode itu; lihat "cadang log list --json".`)
 }

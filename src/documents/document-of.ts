@@ -63,7 +63,7 @@ export function slugOf(kind: PaperKind, books: Books, ask: Ask): string {
   const parts = [kind.slug]
   if (ask.sop !== null) parts.push(ask.sop)
   if (!kind.periods.includes('none') && ask.face === 'filled') parts.push(ask.day ?? books.period.key)
-  for (const subject of [ask.owner, ask.app, ask.server]) if (subject !== null) parts.push(subject)
+  for (const subject of [ask.owner, ask.app]) if (subject !== null) parts.push(subject)
   if (ask.face === 'blank') parts.push('kosong')
   return parts.map(fileWord).join('-')
 }

@@ -21,9 +21,8 @@ export interface Ask {
   number: string | null
   /** Id of the SOP to print, where the paper is an SOP; null means the office's first. */
   sop: string | null
-  /** What a form is about, where the asker says: keys of the register, beginning of a run's id. */
+  /** What a form is about, where the asker says: key of the application, beginning of a run's id. */
   app: string | null
-  server: string | null
   run: string | null
   /** Answers of a form; null where only the books answer. */
   answers: Answers | null
@@ -36,7 +35,6 @@ export const plainAsk: Ask = {
   number: null,
   sop: null,
   app: null,
-  server: null,
   run: null,
   answers: null,
 }

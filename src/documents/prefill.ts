@@ -17,7 +17,6 @@ interface Ground {
   /** Applications meant: the one asked for, those of one OPD, or all. */
   apps: Application[]
   app: Application | null
-  server: Server | null
   run: Run | null
 }
 
@@ -110,9 +109,6 @@ export const prefills: Readonly<Record<string, Prefill>> = {
   'plan.rpoHours': ground => plansOf(ground, ground.app)[0]?.rpoHours,
   'plan.medium': ground => plansOf(ground, ground.app)[0]?.medium,
   'plan.secondCopy': ground => plansOf(ground, ground.app)[0]?.secondCopy,
-  'server.hostname': ({ server }) => server?.hostname,
-  'server.location': ({ server }) =>
-    [server?.building, server?.room, server?.rack, server?.unit].filter(Boolean).join(', ') || undefined,
   'run.artifact': ({ run }) => run?.execution.artifact ?? undefined,
   'run.sha256': ({ run }) => run?.execution.artifactSha256 ?? undefined,
   'run.startedAt': ({ run, books }) => wallClock(run?.execution.startedAt, books.office.zone),
@@ -193,10 +189,9 @@ const nameOf = (apps: Application[], run: Run): string =>
 
 function groundOf(books: Books, ask: Ask): Ground {
   const app = books.register.applications.find(({ id }) => id === ask.app) ?? null
-  const server = books.register.servers.find(({ id }) => id === (ask.server ?? app?.servers[0])) ?? null
   const own = books.runs.filter(run => ask.app !== null && run.app === ask.app && isGoodBackup(run))
   const run = books.runs.find(({ id }) => ask.run !== null && id.startsWith(ask.run)) ?? own.at(-1) ?? null
-  return { books, app, server, run, apps: app === null ? applicationsOf(books, ask) : [app] }
+  return { books, app, run, apps: app === null ? applicationsOf(books, ask) : [app] }
 }
 
 /** `official.kabid.nip`: of whoever holds the post today. */
