@@ -64,7 +64,7 @@ export function noteBorgCall(run: ToolRun, call: Call): void {
   const [path, archive] = place.split('::')
   run.weakApp ??= appOfPath(path ?? '')
   const stdin = optionOf(call, '--stdin-name')
-  const source = sources.find(each => each.startsWith('/'))
+  const source = sources.find(each => each.startsWith('/') && !each.includes('/.'))
   run.app ??= (source === undefined ? null : appOfPath(source)) ?? (stdin === null ? null : stemOf(stdin))
   if (run.operation === 'restore' || run.operation === 'backup') run.artifact ??= literal(archive ?? null)
 }

@@ -57,7 +57,7 @@ const frame: readonly Phrase[] = [
 
 /** The lines of `--stats`. */
 const stats: readonly Phrase[] = [
-  { part: 'weak', shape: /^-{60,90}$/ },
+  { part: 'herald', shape: /^-{78}$/ },
   {
     part: 'says',
     shape: /^Repository: (?<repo>\/\S.*|[\w+]+:\S+|\S+@\S+:\S+)$/,

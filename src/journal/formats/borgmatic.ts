@@ -241,6 +241,7 @@ export const borgmaticReader: LogReader = phraseReader({
     ': Extracting archive ',
     ': Restoring ',
     '[{"archive": {',
+    '[{"archives": [',
   ],
   rank: 0.85,
   phrases: [...actions, ...around, ...borgs],

@@ -34,13 +34,7 @@ export const gzipReader: LogReader = phraseReader({
         if (found[0].endsWith('OK')) run.closing = 'baris "OK"'
       },
     },
-    {
-      part: 'weak',
-      shape: /^(\/\S.*\.t?gz):$/,
-      note(run, found) {
-        run.artifact = found[1] ?? null
-      },
-    },
+    { part: 'herald', shape: /^\/\S.*\.t?gz:$/ },
   ],
   verdict: { statusOf: code => (code === 0 ? 'success' : 'failed'), closes: () => false },
   noteCall(run, call) {

@@ -112,6 +112,9 @@ export const mysqlReader: LogReader = phraseReader({
   phrases: [...dumping, ...restoring, ...checking],
   verdict,
   noteCall: noteMysqlCall,
+  finish(run) {
+    if (run.tool === 'mysql' && run.operation === 'backup') run.tool = 'mysqldump'
+  },
   isNext: (run, phrase) =>
     phrase.operation !== undefined && run.operation !== null && phrase.operation !== run.operation,
 })

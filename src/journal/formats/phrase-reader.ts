@@ -14,8 +14,9 @@ import { yearHint } from './year-hint.ts'
 /**
  * `begins`: stands once, among the first lines of a run. `closes`: with it the run is over. `says`: in between.
  * `weak`: others print such lines too; it counts only within a run. `none`: the tool's, but of no run.
+ * `herald`: a rule or a blank frame that stands before the first line of a run, and is its own only then.
  */
-type Part = 'begins' | 'says' | 'closes' | 'weak' | 'none'
+type Part = 'begins' | 'says' | 'closes' | 'weak' | 'none' | 'herald'
 
 export interface Phrase {
   part: Part
@@ -75,6 +76,8 @@ interface Pass {
   call: Call | null
   runs: ToolRun[]
   now: ToolRun | null
+  /** Lines that belong to the run that the next line begins, if it does. */
+  heralds: LogLine[]
   left: LogLine[]
 }
 
@@ -97,7 +100,16 @@ function callOf(format: ToolFormat, text: LogText): Call | null {
 function readPhrases(format: ToolFormat, text: LogText, lines: readonly LogLine[]): ReadingResult {
   const hint = yearHint(text)
   const context = { zone: text.zone, near: hint ?? text.modifiedAt, nearIsLatest: hint === null }
-  const pass: Pass = { format, text, context, call: callOf(format, text), runs: [], now: null, left: [] }
+  const pass: Pass = {
+    format,
+    text,
+    context,
+    call: callOf(format, text),
+    runs: [],
+    now: null,
+    heralds: [],
+    left: [],
+  }
   if (pass.call !== null) beginFromCall(pass, pass.call, lines)
   let open: LogLine | null = null
   const tries = { failed: 0 }
@@ -105,7 +117,8 @@ function readPhrases(format: ToolFormat, text: LogText, lines: readonly LogLine[
     const line = lines[index] as LogLine
     const block = format.json === undefined ? null : jsonBlock(text, lines, index, tries)
     if (block === 'open') {
-      open = line
+      open = pass.heralds[0] ?? line
+      giveBack(pass)
       pass.left.push(...lines.slice(index))
       break
     }
@@ -114,10 +127,20 @@ function readPhrases(format: ToolFormat, text: LogText, lines: readonly LogLine[
       continue
     }
     if (takeLine(pass, line)) continue
+    giveBack(pass)
     if (pass.call === null) pass.left.push(line)
     else if (pass.now !== null) pass.now.last = line
   }
+  if (!text.complete) open = pass.heralds[0] ?? open
+  giveBack(pass)
   return result(pass, open)
+}
+
+/** No run began with them. */
+function giveBack(pass: Pass): void {
+  if (pass.heralds.length === 0) return
+  if (pass.call === null) pass.left.push(...pass.heralds)
+  pass.heralds = []
 }
 
 /** What the command line says is a run of its own, unless the output tells of several. */
@@ -186,6 +209,11 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
     const found = phrase.shape.exec(text)
     if (found === null) continue
     if (phrase.part === 'none') return true
+    if (phrase.part === 'herald') {
+      if (before !== null) return belongs(before, line, piece)
+      pass.heralds.push(line)
+      return true
+    }
     if (phrase.part === 'weak' && before === null) continue
     if (phrase.when !== undefined && (before === null || !phrase.when(before))) continue
     const run =
@@ -223,6 +251,8 @@ function isNext(format: ToolFormat, before: ToolRun, phrase: Phrase, piece: Piec
 }
 
 function begin(pass: Pass, run: ToolRun): ToolRun {
+  run.first = pass.heralds[0] ?? run.first
+  pass.heralds = []
   pass.runs.push(run)
   pass.now = run
   return run

@@ -106,7 +106,8 @@ const listing: readonly Phrase[] = [
     },
   },
   { part: 'weak', shape: /^; Selected TOC Entries:/, note: close('daftar isi arsip') },
-  { part: 'weak', shape: /^(?:; |;$|\d+; \d+ \d+ )/ },
+  { part: 'weak', shape: /^(?:; |\d+; \d+ \d+ )/ },
+  { part: 'herald', shape: /^;$/ },
 ]
 
 /** pg_basebackup, from documentation: https://www.postgresql.org/docs/current/app-pgbasebackup.html and its source. */
@@ -139,7 +140,7 @@ const context: readonly Phrase[] = [
   {
     part: 'weak',
     shape:
-      /^(?:Is the server running|This probably means the server terminated|before or while processing the request|connection to server )/,
+      /^(?:DETAIL: |CONTEXT: |HINT: |Is the server running|This probably means the server terminated|before or while processing the request|connection to server )/,
   },
   {
     part: 'weak',
