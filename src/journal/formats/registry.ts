@@ -2,11 +2,14 @@
 
 import type { LogPattern } from '../../sop/office.ts'
 import { automysqlbackupReader } from './automysqlbackup.ts'
+import { bareosReader } from './bareos.ts'
 import { borgReader } from './borg.ts'
 import { borgmaticReader } from './borgmatic.ts'
 import { checksumReader } from './checksum.ts'
+import { csvReportReader } from './csv-report.ts'
 import { duplicityReader } from './duplicity.ts'
 import { gzipReader } from './gzip-test.ts'
+import { kopiaReader } from './kopia.ts'
 import { mydumperReader } from './mydumper.ts'
 import { mysqlReader } from './mysql.ts'
 import { ownLineReader } from './own-line.ts'
@@ -16,10 +19,16 @@ import { postgresqlReader } from './postgresql.ts'
 import { rcloneReader } from './rclone.ts'
 import type { LogReader } from './reader.ts'
 import { resticReader } from './restic.ts'
+import { robocopyReader } from './robocopy.ts'
 import { rsnapshotReader } from './rsnapshot.ts'
 import { rsyncReader } from './rsync.ts'
 import { sqliteReader } from './sqlite.ts'
+import { syslogReader } from './syslog.ts'
 import { tarReader } from './tar.ts'
+import { veeamReader } from './veeam.ts'
+import { vzdumpReader } from './vzdump.ts'
+import { walgReader } from './wal-g.ts'
+import { windowsBackupReader } from './windows-backup.ts'
 
 /** Readers of one tool's own output. A new tool is one file and one line here. */
 const toolReaders: readonly LogReader[] = [
@@ -32,15 +41,24 @@ const toolReaders: readonly LogReader[] = [
   duplicityReader,
   rsnapshotReader,
   automysqlbackupReader,
-  tarReader,
-  checksumReader,
   pgbackrestReader,
   mydumperReader,
   postgresqlReader,
   mysqlReader,
   sqliteReader,
-  gzipReader,
+  // From documentation alone.
+  kopiaReader,
+  walgReader,
+  vzdumpReader,
+  veeamReader,
+  robocopyReader,
+  windowsBackupReader,
+  bareosReader,
+  csvReportReader,
 ]
+
+/** Their words stand in many scripts' own logs, so the patterns of those come first. */
+const sideReaders: readonly LogReader[] = [tarReader, checksumReader, gzipReader]
 
 const officeRank = 0.6
 const libraryRank = 0.5
@@ -54,6 +72,8 @@ export const readers = (
   library: readonly LogPattern[] = [],
 ): LogReader[] => [
   ...toolReaders,
+  syslogReader(toolReaders),
+  ...sideReaders,
   ...officePatterns.map(pattern => patternReader(pattern, officeRank)),
   ...library.map(pattern => patternReader(pattern, libraryRank)),
 ]
