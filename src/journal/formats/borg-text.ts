@@ -142,8 +142,11 @@ const creating: readonly Phrase[] = [
   // --list: A added, M modified, U unchanged, C changed, E error, d s h b c f - of other kinds
   {
     part: 'says',
-    shape: /^[AMU] \/?[^ ]/,
+    shape: /^[AMU] (\/?[^ ].*)$/,
     operation: 'backup',
+    note: (run, found) => {
+      run.weakApp ??= appOfPath(found[1] ?? '')
+    },
   },
   {
     part: 'says',

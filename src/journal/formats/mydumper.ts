@@ -5,6 +5,7 @@ import { appOfDatabase } from './app-name.ts'
 import { literal, optionOf } from './command-call.ts'
 import { addMessage } from './messages.ts'
 import { formatAt, instantText, type MomentContext, scanClock, scanMoment } from './moment.ts'
+import { machineEffect, noteMachineEvent } from './mydumper-json.ts'
 import { type Phrase, type Piece, phraseReader } from './phrase-reader.ts'
 import type { LogReader } from './reader.ts'
 import type { ToolRun, VerdictRule } from './tool-run.ts'
@@ -143,11 +144,20 @@ export const mydumperReader: LogReader = phraseReader({
   name: 'mydumper',
   why: 'keluaran mydumper/myloader, atau berkas metadata-nya',
   programs: ['mydumper', 'myloader'],
-  marks: ['** Message: ', '** (mydumper:', '** (myloader:', 'Started dump at: ', '] - MyDumper'],
+  marks: [
+    '"schema_version"',
+    '** Message: ',
+    '** (mydumper:',
+    '** (myloader:',
+    'Started dump at: ',
+    '] - MyDumper',
+  ],
   rank: 0.7,
   phrases,
   verdict,
   unwrap,
+  json: machineEffect,
+  noteJson: noteMachineEvent,
   noteCall(run, call) {
     run.operation = call.program === 'mydumper' ? 'backup' : 'restore'
     run.artifact = literal(

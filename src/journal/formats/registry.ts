@@ -10,6 +10,7 @@ import { csvReportReader } from './csv-report.ts'
 import { duplicityReader } from './duplicity.ts'
 import { gzipReader } from './gzip-test.ts'
 import { kopiaReader } from './kopia.ts'
+import { mariadbBackupReader } from './mariadb-backup.ts'
 import { mydumperReader } from './mydumper.ts'
 import { mysqlReader } from './mysql.ts'
 import { ownLineReader } from './own-line.ts'
@@ -42,6 +43,7 @@ const toolReaders: readonly LogReader[] = [
   rsnapshotReader,
   automysqlbackupReader,
   pgbackrestReader,
+  mariadbBackupReader,
   mydumperReader,
   postgresqlReader,
   mysqlReader,
