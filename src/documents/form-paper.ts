@@ -63,7 +63,6 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
   // The first text that names an answer has the place to write it.
   const letter = letterOf(filling)
   const pages = pagesOf(filling, tables)
-  const date = dateText(filling)
   const paperView = form.letterhead === undefined ? {} : letterheadOf(form.letterhead, filling)
   const own = form.number === undefined || form.number === 'none' ? null : plainWords(form.number, filling)
   return {
@@ -72,7 +71,6 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
       heading: titleOf(form, books).toUpperCase(),
       fillable: form.fillable && filling.blank ? 'ya' : 'tidak',
       ...halfSheet[books.office.paper],
-      room: form.paper === 'half' ? 2 : 4,
       indent: form.shape === 'formulir' ? 0 : 10,
       numbered: form.number !== 'none',
       ...(own === null ? {} : { number: own.includes('…') ? '' : own }),
@@ -80,7 +78,10 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
       letter,
       pages,
       copies: form.copies.map(copy => plainWords(copy, filling)),
-      signRows: signRowsOf(filling, form.shape === 'surat' ? '' : `${books.office.place}, ${date}`),
+      signRows: filling.signRows.map((signs, i) => ({
+        ...signs,
+        stand: i > 0 && signs.places.length === 1 ? 'tengah' : 'kanan',
+      })),
       ...(form.fillable ? { foot: `${form.code} Rev. ${form.revision}` } : {}),
     },
     tables,
@@ -97,7 +98,9 @@ function fillingOf(form: Form, books: Books, ask: Ask): Filling {
   // Fields that are printed have their place before a text can take it.
   const printed = sections.filter(({ layout }) => layout !== 'places').flatMap(section => section.fields)
   const placed = new Set(printed.map(({ key }) => key))
-  return { form, sections, fields, answers, blank, books, ask, placed }
+  const filling: Filling = { form, sections, fields, answers, blank, books, ask, placed, signRows: [] }
+  const placeDate = form.shape === 'surat' ? '' : `${books.office.place}, ${dateText(filling)}`
+  return { ...filling, signRows: signRowsOf(filling, placeDate) }
 }
 
 /** As the office's own SOP calls the paper. */
@@ -189,12 +192,11 @@ function letterOf(filling: Filling) {
 }
 
 /** The office's signers as `kantor.yaml` names them, in the order of the places that are the office's own. */
-function signRowsOf(filling: Filling, placeDate: string): (SignRow & { stand: 'kanan' | 'tengah' })[] {
+function signRowsOf(filling: Filling, placeDate: string): SignRow[] {
   const { form, books } = filling
   const named = [...(books.office.signers[form.slug] ?? [])]
   return form.signatures.map((signatures, i) => ({
     placeDate: i === 0 ? placeDate : '',
-    stand: i > 0 && signatures.length === 1 ? 'tengah' : 'kanan',
     places: signatures.map(signature => {
       const own = signature.official === undefined ? undefined : named.shift()
       return placeOf(signature, own?.official ?? signature.official, own?.caption, filling)

@@ -1,11 +1,13 @@
 // How do the single fields of a form stand on paper?
 
+import { formatNip } from '../calendar/indonesian.ts'
 import type { Cell, Inline, RichCell, Row } from '../paper/document.ts'
 import type { FormField, FormSection } from '../sop/form.ts'
 import type { Answer } from './answer.ts'
 import { plainText, rich, row } from './cells.ts'
 import { type FormTable, joined, listTable, textLines } from './form-lists.ts'
 import { answerText, blankField, type Filling } from './form-words.ts'
+import type { SignRow } from './sign-chain.ts'
 
 type Layout = NonNullable<FormSection['layout']>
 /** Least height of a line to write on, mm. */
@@ -41,12 +43,13 @@ const isList = ({ type }: FormField): boolean =>
 
 function singles(fields: FormField[], layout: Layout, filling: Filling, name: string): FormTable {
   const base = { name, head: [], caption: '', size: 9.5 }
-  if (layout === 'boxes') {
+  if (layout === 'boxes' || layout === 'beside') {
     const columns = [
       { width: '1*', align: 'left' },
       { width: '1*', align: 'left' },
     ]
-    return { ...base, lines: 'grid', columns, body: boxRows(fields, filling) }
+    const body = layout === 'boxes' ? boxRows(fields, filling) : besideRows(fields, filling)
+    return { ...base, size: 9, lines: 'grid', columns, body }
   }
   if (layout === 'grid') {
     const columns = [
@@ -96,6 +99,46 @@ function boxRows(fields: FormField[], filling: Filling): Row[] {
   close()
   return rows
 }
+
+/** The fields under each other, and who signs for them beside. */
+function besideRows(fields: FormField[], filling: Filling): Row[] {
+  const electronic = filling.books.office.electronicSignature && !filling.blank
+  const signed = rich(
+    joined(
+      filling.signRows.map(signs => signedWords(signs, electronic)),
+      { kind: 'break' },
+    ),
+    {
+      align: 'center',
+      rowspan: fields.length,
+    },
+  )
+  return fields.map((field, i) =>
+    row(i === 0 ? [boxCell(field, filling), signed] : [boxCell(field, filling)]),
+  )
+}
+
+/** A signature as words in a cell, with room for the paraf. */
+function signedWords({ placeDate, places }: SignRow, electronic: boolean): Inline[] {
+  const lines = places.flatMap(({ caption, post, name, rank, nip }): Inline[][] => [
+    ...[placeDate, caption, ...post].filter(line => line !== '').map(line => [plainText(line)]),
+    [],
+    electronic ? [plainText('Ditandatangani secara elektronik oleh:')] : [],
+    [],
+    [name === '' ? ruleOf('nama', 48) : plainText(name, true)],
+    ...(rank === '' ? [] : [[plainText(rank)]]),
+    [plainText('NIP. '), nip === '' ? ruleOf('NIP', 40) : plainText(formatNip(nip))],
+  ])
+  return joined(lines, { kind: 'break' })
+}
+
+const ruleOf = (name: string, width: number): Inline => ({
+  kind: 'blank',
+  name,
+  width,
+  lines: 1,
+  field: null,
+})
 
 function boxCell(field: FormField, filling: Filling): RichCell {
   const label: Inline[] = [plainText(field.label, true)]

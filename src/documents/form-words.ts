@@ -8,6 +8,7 @@ import type { Answers, Scalar } from './answer.ts'
 import { computed } from './computed.ts'
 import type { Ask } from './paper-kind.ts'
 import { prefillOf } from './prefill.ts'
+import type { SignRow } from './sign-chain.ts'
 
 /** A form with everything that is known of it while it is printed. */
 export interface Filling {
@@ -19,6 +20,7 @@ export interface Filling {
   blank: boolean
   books: Books
   ask: Ask
+  signRows: SignRow[]
   /** Keys whose field stands on the paper already: a name stands once. */
   placed: Set<string>
 }
