@@ -71,7 +71,8 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
     })
   }
 
-  private monthHolding(id: string): string {
+  /** The month whose file holds the record. @throws Refusal where none does */
+  monthHolding(id: string): string {
     const mark = `"id":"${id}"`
     for (const month of this.shelf.months().reverse())
       for (const line of this.shelf.lines(month)) if (line.startsWith(mark, 7)) return month
