@@ -59,13 +59,22 @@ const phrases: readonly Phrase[] = [
       run.finishedAt = momentIn(found[1], context)
     },
   },
-  {
-    part: 'weak',
-    shape: /^(?:FD Files Written|Files Expected|Files Restored|Files Examined): +([\d.,]+)$/,
-    note: (run, found) => {
-      run.files = countIn(found[1])
-    },
-  },
+  ...(
+    [
+      ['FD Files Written', 'backup'],
+      ['Files Restored', 'restore'],
+      ['Files Examined', 'verify'],
+    ] as const
+  ).map(
+    ([name, operation]): Phrase => ({
+      part: 'weak',
+      shape: new RegExp(`^${name}: +([\\d.,]+)$`),
+      operation,
+      note: (run, found) => {
+        run.files = countIn(found[1])
+      },
+    }),
+  ),
   {
     part: 'weak',
     shape: /^(?:FD Bytes Written|Bytes Restored): +([\d.,]+)/,

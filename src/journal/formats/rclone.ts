@@ -36,7 +36,8 @@ function readRclone(text: LogText, lines: readonly LogLine[]): ReadingResult {
   let consumed = text.bytes.length
   for (const part of parts) {
     const run = runOf(part, lines[0] ?? { number: text.firstLine, start: 0, end: 0, next: 0 }, context)
-    const isOpen = !text.complete && part === parts.at(-1) && !isFinal(part.at(-1))
+    // Even after its last words more may come: what they were caused by.
+    const isOpen = !text.complete && part === parts.at(-1)
     if (call !== null && parts.length === 1) {
       if (!noteCall(run, call)) continue
       // The list that `check --combined` prints is part of it.
@@ -87,7 +88,8 @@ function beginOf(now: readonly RcloneEntry[], next: RcloneEntry): number | null 
   const pause = next.at === null || last.at === null ? 0 : next.at - last.at
   if (pause > (isClosed(now) ? pauseMs : longPauseMs)) return now.length
   const before = now.findLast(entry => entry.stats !== null)
-  if (next.stats === null || !before?.stats) return null
+  // Without an elapsed time (one-line statistics, a block that is not all here) nothing is told of the beginning.
+  if (!next.stats?.elapsedMs || !before?.stats?.elapsedMs) return null
   if (next.at === null || before.at === null)
     return next.stats.elapsedMs < before.stats.elapsedMs ? now.length : null
   const began = next.at - next.stats.elapsedMs

@@ -152,11 +152,13 @@ const phrases: readonly Phrase[] = [
 const logPrefix =
   /^\[(?:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)|(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d))\] ?/
 
-function unwrap(raw: string, context: MomentContext): Piece {
+function unwrap(raw: string, context: MomentContext): Piece | null {
   const found = logPrefix.exec(raw)
   if (found === null) {
     const envelope = envelopeOf(raw, context)
     if (envelope === null) return { text: raw, at: null, host: null }
+    // What other programs say in the same syslog is not rsnapshot's.
+    if (envelope.tag !== 'rsnapshot') return null
     return { text: envelope.payload, at: envelope.at, host: envelope.host }
   }
   const [whole, iso, date, month, year, clock] = found

@@ -110,6 +110,7 @@ function verdictOf(run: ToolRun, code: number | null, ended: boolean, by: Verdic
   if (isEmptyArtifact(run))
     return { status: 'failed', rule: `artefak kosong (${run.bytesStored} byte)${withCode}` }
   if (!ended && run.closing === null) return { status: 'running', rule: 'belum ada baris penutup' }
+  if (run.closing === null && code === null && by.closes(run)) return cutOff
   const silent = run.closing ?? 'tanpa baris penutup'
   if (byCode === 'warning') return { status: 'warning', rule: `kode keluar ${code}, ${silent}` }
   if (run.warnings.length > 0) return { status: 'warning', rule: `ada peringatan; ${silent}${withCode}` }
@@ -117,9 +118,11 @@ function verdictOf(run: ToolRun, code: number | null, ended: boolean, by: Verdic
   return withoutClosing(run, code, by)
 }
 
+/** A log without its closing line is not finished, whatever else it says. */
+const cutOff: Verdict = { status: 'failed', rule: 'log berakhir tanpa baris penutup' }
+
 function withoutClosing(run: ToolRun, code: number | null, by: VerdictRule): Verdict {
   const closes = by.closes(run)
-  if (code === null && closes) return { status: 'failed', rule: 'log berakhir tanpa baris penutup' }
   if (code === null)
     return { status: 'unknown', rule: 'tanpa kode keluar, dan alat ini tidak menutup lognya' }
   const doubt = by.doubt?.(run) ?? lostCode(run)

@@ -40,6 +40,7 @@ const phrases: readonly Phrase[] = [
     },
   },
   { part: 'weak', shape: /^(?:INFO|DEBUG) .*/ },
+  { part: 'none', shape: /^(?:INFO|DEBUG) .*/ },
   { part: 'weak', shape: /^WARNING (.*)/, note: (run, found) => addMessage(run.warnings, found[1] ?? '') },
   {
     part: 'closes',
