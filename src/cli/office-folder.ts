@@ -19,6 +19,7 @@ import { type FileStore, openFileStore } from '../store/file-store.ts'
 import { bringUp } from '../store/layout.ts'
 import type { LockOptions } from '../store/lock.ts'
 import { openBooks } from '../store/open-books.ts'
+import { proofs } from '../tickets/proofs.ts'
 import { nowMs } from './clock.ts'
 import { formSlugs } from './form-files.ts'
 import { nearestOffice } from './nearest-office.ts'
@@ -46,6 +47,7 @@ const fileOfOffice = 'kantor.yaml'
 export const vocabulary = (folder?: string): Vocabulary => ({
   checks: checkParameters,
   papers: [...paperKinds.map(({ slug }) => slug), ...formSlugs(folder)],
+  proofs: Object.keys(proofs),
 })
 
 /**

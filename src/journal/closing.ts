@@ -2,7 +2,7 @@
 
 import type { Run } from '../books.ts'
 import { clueKey, cluesOf } from './clues.ts'
-import type { Fact, Head } from './fact.ts'
+import type { Fact, Head, TicketFact } from './fact.ts'
 import { foldRuns, voidedIds } from './fold.ts'
 import type { AppStanding, Standing } from './standing.ts'
 
@@ -69,6 +69,12 @@ function carryOpenings(apps: Record<string, AppStanding>, facts: Fact[], voided:
   }
 }
 
+/** Moves of the tickets that none of them closes. */
+function stillOpen(moves: TicketFact[]): TicketFact[] {
+  const closed = new Set(moves.filter(move => move.closes).map(({ ticket }) => ticket))
+  return moves.filter(({ ticket }) => !closed.has(ticket))
+}
+
 /** The standing at the start of `next`, from the standing of the month before and all its facts. Pure. */
 export function closeMonth(
   standing: Standing,
@@ -86,7 +92,7 @@ export function closeMonth(
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const newest = facts.reduce((max, fact) => (later(max, fact.at) ? fact.at : max), standing.recordedUntil)
   return {
-    v: 2,
+    v: 3,
     month: next,
     apps: Object.fromEntries(Object.entries(apps).sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: {
@@ -100,6 +106,8 @@ export function closeMonth(
     answers: [...standing.answers, ...facts.filter(fact => fact.kind === 'assign')].filter(
       ({ id }) => !voided.has(id),
     ),
+    procedures: [...standing.procedures, ...facts.filter(fact => fact.kind === 'procedure')],
+    tickets: stillOpen([...standing.tickets, ...facts.filter(fact => fact.kind === 'ticket')]),
     registerRev: facts.reduce(
       (rev, fact) => (fact.kind === 'register' ? Math.max(rev, fact.rev) : rev),
       standing.registerRev,

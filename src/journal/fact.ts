@@ -2,6 +2,7 @@
 
 import type { Copy } from './copy.ts'
 import type { Execution } from './execution.ts'
+import type { TicketEvent } from './ticket-event.ts'
 
 /** Where in the inbox the bytes of a record stood. */
 export interface Source {
@@ -129,6 +130,30 @@ export interface CopyFact extends FactBase {
   reason: string
 }
 
+/** The steps of a procedure, as tickets follow them that were opened under this text of it; written down once. */
+export interface ProcedureFact extends FactBase {
+  kind: 'procedure'
+  sop: string
+  version: number
+  /** The whole procedure, as `sop/sop.ts` reads it. */
+  procedure: Record<string, unknown>
+}
+/** A move of a ticket. What follows from it (where the ticket stands, how late it is) is derived. */
+export interface TicketFact extends FactBase {
+  kind: 'ticket'
+  /** `B-2026-10-003`: the third ticket opened in that month. */
+  ticket: string
+  /** The role of the SOP that made the move. */
+  role: string
+  /** Key of the post that carried the role, or null where the role stands outside the office. */
+  post: string | null
+  /** When it happened; `at` is when it was written down. RFC 3339. */
+  happenedAt: string
+  event: TicketEvent
+  /** Nothing comes after it: later months need not carry the ticket. */
+  closes: boolean
+}
+
 /** One line of `journal/<month>.jsonl`, without its chain. */
 export type Fact =
   | ExecutionFact
@@ -140,6 +165,8 @@ export type Fact =
   | OpeningFact
   | AssignFact
   | CopyFact
+  | ProcedureFact
+  | TicketFact
   | MonthFact
 
 export type FactKind = Fact['kind']

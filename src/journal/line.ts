@@ -5,6 +5,7 @@ import type { Fact, FactKind, Source, VerbatimFact } from './fact.ts'
 import { isOwnLine } from './formats/own-check.ts'
 import { ownExecution } from './formats/own-line.ts'
 import { placeAt } from './placing.ts'
+import { isTicketEvent } from './ticket-event.ts'
 
 /** The longest line we write ourselves, in bytes. */
 export const ownLineMax = 64 * 1024
@@ -150,6 +151,15 @@ const shapes: Record<FactKind, Shape> = {
     madeAt: isTextOrNull,
     copy: isCopy,
     reason: isText,
+  },
+  procedure: { sop: isText, version: isCount, procedure: isRecord },
+  ticket: {
+    ticket: isText,
+    role: isText,
+    post: isTextOrNull,
+    happenedAt: isText,
+    event: isTicketEvent,
+    closes: value => typeof value === 'boolean',
   },
   month: { month: isText, office: isText, previous: value => value === null || isHead(value) },
 }

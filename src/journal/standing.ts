@@ -2,11 +2,11 @@
 
 import type { Clues } from '../register/attribution.ts'
 import type { Copy } from './copy.ts'
-import type { AssignFact, ExcuseFact, Head } from './fact.ts'
+import type { AssignFact, ExcuseFact, Head, ProcedureFact, TicketFact } from './fact.ts'
 
 /** Derived from the journal, deletable; the next month's reports begin here instead of reading history. */
 export interface Standing {
-  v: 2
+  v: 3
   /** The month at whose start this holds: `2026-10`. */
   month: string
   /** By what the logs tell of the application (`clueKey`); `open-books.ts` lays them together by the register's keys. */
@@ -16,6 +16,10 @@ export interface Standing {
   excuses: ExcuseFact[]
   /** Answers to "who is it about?", oldest first. */
   answers: AssignFact[]
+  /** Every procedure that tickets were opened under. */
+  procedures: ProcedureFact[]
+  /** All moves of the tickets that nothing has closed yet, in the order they were written. */
+  tickets: TicketFact[]
   /** The register's revision after the last change before this month; 0 for none. */
   registerRev: number
   /** The latest instant at which something counted here was written down; null for nothing. */
@@ -40,12 +44,14 @@ export interface AppStanding {
 }
 
 export const firstStanding = (month: string): Standing => ({
-  v: 2,
+  v: 3,
   month,
   apps: {},
   counts: { executions: 0, success: 0, warning: 0, failed: 0, voided: 0 },
   excuses: [],
   answers: [],
+  procedures: [],
+  tickets: [],
   registerRev: 0,
   recordedUntil: null,
   head: null,

@@ -12,6 +12,8 @@ export interface Vocabulary {
   checks: Readonly<Record<string, z.ZodType>>
   /** Slugs of the papers. */
   papers: readonly string[]
+  /** Names of what a step may have to show. */
+  proofs: readonly string[]
 }
 
 /** Where a verdict or `next` leads when the procedure is over. */
@@ -180,13 +182,28 @@ function unusedRoles(procedure: Procedure, path: Path): Complaint[] {
   })
 }
 
-function inVocabulary(sop: Sop, { checks, papers }: Vocabulary): Complaint[] {
+function inVocabulary(sop: Sop, { checks, papers, proofs }: Vocabulary): Complaint[] {
   const forms = sop.procedures.flatMap(({ steps }, procedure) =>
     steps.flatMap(({ form }, step) =>
       unknownPapers(form, papers, ['procedures', procedure, 'steps', step, 'form']),
     ),
   )
-  return [...forms, ...unknownPapers(sop.papers, papers), ...complaintsAboutChecks(sop.checks, checks)]
+  const shown = sop.procedures.flatMap(({ steps }, procedure) =>
+    steps.flatMap(({ proof }, step) => unknownProof(proof, proofs, ['procedures', procedure, 'steps', step])),
+  )
+  return [
+    ...forms,
+    ...shown,
+    ...unknownPapers(sop.papers, papers),
+    ...complaintsAboutChecks(sop.checks, checks),
+  ]
+}
+
+/** A proof that the books do not know. */
+function unknownProof(name: string | undefined, known: readonly string[], at: Path): Complaint[] {
+  if (name === undefined || known.includes(name)) return []
+  const message = `Bukti "${name}" tidak dikenal.`
+  return [{ code: 'unknown-proof', path: [...at, 'proof'], message, hint: didYouMean(name, known) }]
 }
 
 /** Papers that nobody can print. */

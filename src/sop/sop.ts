@@ -22,7 +22,10 @@ export const Step = z.strictObject({
   gives: z.array(text).default([]),
   note: z.array(text).default([]),
   form: z.array(text).default([]),
+  /** Name of what the books must show before the step counts as done (`tickets/proofs.ts`). */
   proof: text.optional(),
+  /** The monthly report's own life: what becomes of it when the step of a month's ticket is done. */
+  report: z.enum(['drafted', 'checked', 'verified', 'received']).optional(),
   /** Verdict (as printed on the exit) → id of the next step, or `end`. */
   decide: z.record(z.string(), text).optional(),
   /** Default: the step below. */
@@ -34,6 +37,8 @@ export const Procedure = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: text.optional(),
   trigger: z.enum(['request', 'cycle', 'application']),
+  /** What may be asked for; a restore closes only with its proof and the requester's word. */
+  services: z.array(z.enum(['backup', 'restore'])).default([]),
   /** Lanes in printed order. */
   roles: z.array(text).min(1),
   steps: z.array(Step).min(1),
