@@ -55,5 +55,5 @@ export function paperOf(element: Element, otherwise: Paper): Paper {
 export const margins = {
   portrait: { top: 20, right: 20, bottom: 25, left: 30 },
   landscape: { top: 25, right: 20, bottom: 25, left: 20 },
-  half: { top: 8, right: 12, bottom: 12, left: 18 },
+  half: { top: 8, right: 12, bottom: 13.5, left: 18 },
 }
