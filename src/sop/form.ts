@@ -85,9 +85,10 @@ const Section = z.strictObject({
   after: z.array(text).default([]),
   /**
    * How single fields stand: `lines` (label : value), `grid` (ruled, label | value), `boxes` (ruled, two in a row,
-   * label above value), `places` (asked for, printed only where a text names them).
+   * label above value), `beside` (in one box, with the signature in the box beside it), `places` (asked for, printed
+   * only where a text names them).
    */
-  layout: z.enum(['lines', 'grid', 'boxes', 'places']).optional(),
+  layout: z.enum(['lines', 'grid', 'boxes', 'beside', 'places']).optional(),
   /** Begins a new page (lampiran). */
   page: z.enum(['portrait', 'landscape']).optional(),
   /** Only for an annex: the signatures stand below it too. */
