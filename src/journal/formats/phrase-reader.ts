@@ -65,6 +65,8 @@ export interface ToolFormat {
   isNext?(run: ToolRun, phrase: Phrase, piece: Piece): boolean
 }
 
+/** Longer lines are looked at up to here, as by the patterns. */
+const longestPiece = 8192
 /** A run is given up when this many lines that are not its own have followed. */
 const patience = 200
 
@@ -188,7 +190,8 @@ function takeJson(pass: Pass, line: LogLine, { value, count, last }: JsonBlock):
 function takeLine(pass: Pass, line: LogLine): boolean {
   const { format, context } = pass
   let taken = false
-  for (const raw of piecesOf(lineText(pass.text, line))) {
+  for (const whole of piecesOf(lineText(pass.text, line))) {
+    const raw = whole.length > longestPiece ? whole.slice(0, longestPiece) : whole
     const piece =
       format.unwrap === undefined ? { text: raw, at: null, host: null } : format.unwrap(raw, context)
     if (piece !== null && takePiece(pass, line, piece)) taken = true
