@@ -26,6 +26,7 @@ import {
   type RegisterChange,
   type Store,
 } from './store.ts'
+import { ticketFactsAt, ticketHistory } from './ticket-facts.ts'
 
 /** What the books must know of the office: whose they are, and how it counts time. */
 export type Owner = Pick<Office, 'id' | 'zone'>
@@ -182,6 +183,27 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
     return [...this.standings.at(month, asOf).answers, ...known.filter(fact => fact.kind === 'assign')]
       .filter(({ id }) => !voided.has(id))
       .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  }
+
+  async ticketFacts(asOf: string): Promise<Fact[]> {
+    return ticketFactsAt(this.shelf, this.standings, this.owner.zone, asOf)
+  }
+
+  async ticketHistory(key: string): Promise<Fact[]> {
+    return ticketHistory(this.shelf, this.standings, key)
+  }
+
+  async changeTickets(at: string, decide: (facts: Fact[]) => NewFact[]): Promise<Fact[]> {
+    return this.shelf.exclusively(async ({ pen }) => {
+      const known = await this.ticketFacts(at)
+      const ids = new Set(known.map(({ id }) => id))
+      const facts = decide(known)
+        .map(identified)
+        .filter(({ id }) => !ids.has(id))
+      for (const fact of facts) pen.add(monthOf(fact.at, this.owner.zone), fact)
+      pen.settle()
+      return facts
+    })
   }
 
   async rollup(month: string): Promise<Rollup> {

@@ -86,6 +86,18 @@ export interface Store {
   standing(month: string, asOf?: string): Promise<Standing>
   /** Answers to "who is it about?" that were known at the instant, oldest first; of whichever month. */
   answers(asOf: string): Promise<AssignFact[]>
+  /**
+   * Procedures and moves of tickets as known at the instant: of those that were open when its month began, and of that
+   * month. `foldTickets` reads them.
+   */
+  ticketFacts(asOf: string): Promise<Fact[]>
+  /** Everything written of one ticket since it was opened; nothing for a key that was never given. */
+  ticketHistory(key: string): Promise<Fact[]>
+  /**
+   * Under the writer lock, so `decide` always sees the newest moves (those of `ticketFacts(at)`) and no other move comes
+   * between. Answers what it decided; a procedure that is known already is not written again.
+   */
+  changeTickets(at: string, decide: (facts: Fact[]) => NewFact[]): Promise<Fact[]>
   /** What a month amounts to, by what its logs tell of the applications; kept, so that years cost no more than months. */
   rollup(month: string): Promise<Rollup>
   /**

@@ -54,11 +54,11 @@ export interface OpeningAsked {
 }
 
 /**
- * The facts that open a ticket. Its key counts the tickets opened in the month in which it is written down.
- * @param opened how many that month has already
+ * The facts that open a ticket. Its key counts the tickets that its month has already, in which it is written down.
+ * @param known keys of tickets that are there
  * @throws Refusal for what the procedure does not take
  */
-export function opening(asked: OpeningAsked, opened: number, recording: Recording) {
+export function opening(asked: OpeningAsked, known: Iterable<string>, recording: Recording) {
   const { sop, procedure, ...about } = asked
   const { trigger, services } = procedure
   const refuse = (sentence: string): never => {
@@ -87,10 +87,15 @@ export function opening(asked: OpeningAsked, opened: number, recording: Recordin
     ...about,
     service: services.length === 0 ? null : service,
   }
-  const month = monthOf(recording.at, recording.zone)
-  const key = `B-${month}-${String(opened + 1).padStart(3, '0')}`
+  const key = nextKey(known, monthOf(recording.at, recording.zone))
   const role = recording.actor.roles[0] ?? procedure.roles[0] ?? ''
   return { rules, ticket: ticketFact(key, event, role, false, recording) }
+}
+
+function nextKey(known: Iterable<string>, month: string): string {
+  const start = `B-${month}-`
+  const taken = [...known].filter(key => key.startsWith(start)).map(key => Number(key.slice(start.length)))
+  return `${start}${String(Math.max(0, ...taken) + 1).padStart(3, '0')}`
 }
 
 const future = 'Waktu --at belum tiba; langkah dicatat sesudah terjadi.'

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkParameters, checks, runChecks } from '../../src/checks/catalogue.ts'
 import { readSop } from '../../src/sop/read-sop.ts'
 import { Sop } from '../../src/sop/sop.ts'
+import { proofs } from '../../src/tickets/proofs.ts'
 import { scenario } from '../scenario.ts'
 
 const head = 'kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00\n'
@@ -199,6 +200,7 @@ test('the SOPs of the house switch on only what the catalogue knows', () => {
   const vocabulary = {
     checks: checkParameters,
     papers: Sop.shape.papers.parse(readSop('s', text).sop?.papers),
+    proofs: Object.keys(proofs),
   }
   expect(readSop('surakarta.yaml', text, vocabulary).problems).toEqual([])
   const wrong = text

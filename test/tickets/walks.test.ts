@@ -33,7 +33,7 @@ function begun(sop: Sop): { facts: Fact[]; key: string } | null {
   const procedure = sop.procedures[0]
   if (procedure === undefined || firstStep(procedure) === null) return null
   const about = { title: 'Uji', service: null, app: null, requester: 'BKD', period: null }
-  const { rules, ticket } = opening({ sop, procedure, ...about }, 0, recordingAt(0, ['Pemohon']))
+  const { rules, ticket } = opening({ sop, procedure, ...about }, [], recordingAt(0, ['Pemohon']))
   return { facts: [sealed(rules), sealed(ticket)], key: ticket.ticket }
 }
 
