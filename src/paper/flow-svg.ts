@@ -13,7 +13,8 @@ export function flowSvg(cell: FlowCell): string {
   const labels = cell.labels.map(({ at, text }) => label(at, text))
   const symbol = cell.shape ? around('50%', '50%', symbolShape(cell.shape) + symbolText(cell.text)) : ''
   const inside = [...lines, symbol, ...heads, ...labels].join('')
-  return `<svg class="flow" role="img" aria-label="${escapeMarkup(spoken(cell))}">${inside}</svg>`
+  const facts = escapeMarkup(JSON.stringify(cell))
+  return `<svg class="flow" role="img" aria-label="${escapeMarkup(spoken(cell))}" data-cell="${facts}">${inside}</svg>`
 }
 
 /** Half of each symbol's width and height, millimetres. */

@@ -11,7 +11,12 @@ import { escapeMarkup } from './visible.ts'
 export function tableHtml(table: Table, width: number): string {
   const widths = columnWidths(table.columns, width)
   const all = widths.reduce((sum, one) => sum + one, 0)
-  const columns = widths.map(one => `<col style="width:${Math.round((one / all) * 1000) / 10}%">`).join('')
+  const columns = widths.map((one, at) => {
+    const { width: asked, align } = table.columns[at] ?? { width: { share: 1 }, align: 'left' }
+    const told = 'mm' in asked ? String(asked.mm) : `${asked.share}*`
+    const style = `width:${Math.round((one / all) * 1000) / 10}%`
+    return `<col style="${style}" data-width="${told}"${align === 'left' ? '' : ` data-align="${align}"`}>`
+  })
   const body = [
     part('thead', table.head, table),
     part('tbody', table.body, table),
@@ -19,7 +24,8 @@ export function tableHtml(table: Table, width: number): string {
   ]
   const style = `font-size:${table.fontSize}pt;width:${Math.min(100, Math.round((all / width) * 100))}%`
   const name = escapeMarkup(table.name)
-  return `<table class="${table.borders}" aria-label="${name}" style="${style}"><colgroup>${columns}</colgroup>\n${body.join('')}</table>`
+  const facts = `${table.sheet ? '' : ' data-sheet="no"'}${table.lanes ? ' data-lanes="yes"' : ''}`
+  return `<table class="${table.borders}" aria-label="${name}" style="${style}"${facts}><colgroup>${columns.join('')}</colgroup>\n${body.join('')}</table>`
 }
 
 function part(tag: 'thead' | 'tbody' | 'tfoot', rows: Iterable<Row>, table: Table): string {

@@ -8,7 +8,10 @@ import { tableHtml } from './html-table.ts'
 import { spacedNip } from './plain.ts'
 import { escapeMarkup } from './visible.ts'
 
-/** A complete page that needs nothing from elsewhere: style, drawings and pictures are inside. */
+/**
+ * A complete page that needs nothing from elsewhere: style, drawings and pictures are inside. It says all that the document
+ * says but its attachments: what HTML has no words for stands in `data-` attributes (test/paper/html-reader.ts reads it).
+ */
 export function writeHtml(document: Document): string {
   const head = [
     '<meta charset="utf-8">',
@@ -16,6 +19,9 @@ export function writeHtml(document: Document): string {
     `<title>${escapeMarkup(document.title)}</title>`,
     document.author === null ? '' : `<meta name="author" content="${escapeMarkup(document.author)}">`,
     document.subject === null ? '' : `<meta name="description" content="${escapeMarkup(document.subject)}">`,
+    `<meta name="slug" content="${escapeMarkup(document.slug)}">`,
+    `<meta name="created" content="${escapeMarkup(document.createdAt)}">`,
+    document.fillable ? '<meta name="fillable" content="yes">' : '',
     `<style>${style}${document.sections.map(pageRule).join('')}</style>`,
   ].filter(line => line !== '')
   const foot = document.foot === null ? '' : `<footer>${escapeMarkup(document.foot)}</footer>\n`
@@ -118,7 +124,8 @@ function blockHtml(block: Block, width: number): string {
         signerHtml(signer, at === last ? block.placeDate : null),
       )
       const middle = block.centred ? ' style="justify-content:center"' : ''
-      return `<div class="signatures"${middle}>${blocks.join('')}</div>\n`
+      const room = block.room === undefined ? '' : ` data-room="${block.room}"`
+      return `<div class="signatures"${middle}${room}>${blocks.join('')}</div>\n`
     }
     default:
       return block satisfies never
@@ -135,15 +142,17 @@ function picture(bytes: Uint8Array): string {
 }
 
 function signerHtml(signer: Signer, placeDate: string | null): string {
-  const lines = [placeDate, signer.caption, ...signer.post].filter(text => text !== null)
-  const under = [signer.rank, signer.nip === null ? null : `NIP. ${spacedNip(signer.nip)}`].filter(
-    text => text !== null,
-  )
   const ink = signer.electronic ? 'Ditandatangani secara elektronik oleh:' : ''
   const name =
     signer.name === null ? inlineHtml([nameBlank]) : `<strong>${escapeMarkup(signer.name)}</strong>`
-  const words = (texts: string[]) => texts.map(text => `<p>${escapeMarkup(text)}</p>`).join('')
-  return `<div>${words(lines)}<p class="ink">${ink}</p><p>${name}</p>${words(under)}</div>`
+  const words = (kind: string, text: string | null) => (text === null ? '' : line(kind, text))
+  const above = [words('date', placeDate), words('caption', signer.caption)]
+  const post = signer.post.map(text => line('post', text))
+  const under = [
+    words('rank', signer.rank),
+    words('nip', signer.nip === null ? null : `NIP. ${spacedNip(signer.nip)}`),
+  ]
+  return `<div>${[...above, ...post].join('')}<p class="ink">${ink}</p><p>${name}</p>${under.join('')}</div>`
 }
 
 const nameBlank = { kind: 'blank', name: 'nama', width: 45, lines: 1, field: null } as const
