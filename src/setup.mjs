@@ -1,5 +1,5 @@
 // What must be in place before the program runs? (plain Node: it runs before anything is installed)
-// Usage: node src/setup.mjs build | test | bench
+// Usage: node src/setup.mjs build | test | bench | torture
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
@@ -187,8 +187,10 @@ async function main([verb, ...args]) {
       return test(args)
     case 'bench':
       return (await run(process.execPath, [at('bench', 'bench.mjs'), ...args])).code
+    case 'torture':
+      return (await run(process.execPath, [at('bench', 'torture', 'torture.mjs'), ...args])).code
     default:
-      console.error('Pemakaian: node src/setup.mjs build | test | bench')
+      console.error('Pemakaian: node src/setup.mjs build | test | bench | torture')
       return 2
   }
 }

@@ -13,21 +13,30 @@ const folderOf = (host: string): string =>
     .replace(/^\.|[^A-Za-z0-9._-]/gu, mark => encodeURIComponent(mark).replace(/^\.$/, '%2E'))
     .slice(0, 200) || '%'
 
-/** One write of newline, line, newline, its count checked; on the disk when it returns. */
-function append(file: string, line: string, sync: boolean): void {
-  const isNew = !fs.existsSync(file)
-  const fd = fs.openSync(file, 'a', 0o600)
+/** As long as a log is smaller than this, whoever writes to it also makes its name survive a power cut. */
+const youngBytes = 4096
+
+function syncFolder(folder: string): void {
+  const fd = fs.openSync(folder, 'r')
   try {
-    const bytes = Buffer.from(`\n${line}\n`)
-    if (fs.writeSync(fd, bytes) !== bytes.length) throw new Error('disk penuh')
-    if (sync) fs.fdatasyncSync(fd)
+    fs.fsyncSync(fd)
   } finally {
     fs.closeSync(fd)
   }
-  if (!isNew || !sync) return
-  const folder = fs.openSync(path.dirname(file), 'r')
-  fs.fsyncSync(folder)
-  fs.closeSync(folder)
+}
+
+/** One write of newline, line, newline, its count checked; on the disk when it returns. */
+function append(file: string, line: string, sync: boolean): void {
+  const fd = fs.openSync(file, 'a', 0o600)
+  try {
+    const isYoung = fs.fstatSync(fd).size < youngBytes
+    const bytes = Buffer.from(`\n${line}\n`)
+    if (fs.writeSync(fd, bytes) !== bytes.length) throw new Error('disk penuh')
+    if (sync) fs.fdatasyncSync(fd)
+    if (sync && isYoung) syncFolder(path.dirname(file))
+  } finally {
+    fs.closeSync(fd)
+  }
 }
 
 /**
@@ -36,7 +45,11 @@ function append(file: string, line: string, sync: boolean): void {
  */
 export function appendToInbox(folder: string, host: string, line: string, sync: boolean): void {
   const inbox = path.join(folder, 'inbox', folderOf(host))
-  fs.mkdirSync(inbox, { recursive: true, mode: 0o750 })
+  const made = fs.mkdirSync(inbox, { recursive: true, mode: 0o750 })
+  if (sync && made !== undefined) {
+    syncFolder(path.dirname(made))
+    if (made !== inbox) syncFolder(made)
+  }
   append(path.join(inbox, 'cadang.jsonl'), line, sync)
 }
 

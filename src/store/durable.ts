@@ -39,7 +39,9 @@ export function syncFolder(folder: string): void {
 /** Makes a folder, its parents too, durably. */
 export function makeFolder(folder: string): void {
   const first = fs.mkdirSync(folder, { recursive: true, mode: 0o750 })
-  if (first !== undefined) syncFolder(path.dirname(first))
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = path.dirname(made))
+    syncFolder(path.dirname(made))
 }
 
 /**

@@ -7,7 +7,7 @@ import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../refusal.ts'
-import { hasCode } from './durable.ts'
+import { hasCode, refuseWriting } from './durable.ts'
 
 /** The right to extend the journal and the register. The kernel takes it back when we die, not when we are stopped. */
 export interface Lock {
@@ -36,14 +36,21 @@ export async function takeLock(folder: string, { command, waitMs }: LockOptions)
     const got = await way(file, waitMs)
     if (got === 'unable') continue
     if (got === 'busy') throw new Refusal(busy(file))
-    fs.writeFileSync(file, `${process.pid} ${command}\n`)
+    try {
+      fs.writeFileSync(file, `${process.pid} ${command}\n`)
+    } catch (error) {
+      // A lock that is not told to its taker would never be given back.
+      await got.release()
+      refuseWriting(error, file)
+    }
     return got
   }
   throw new Refusal('Folder kantor tidak dapat dikunci untuk ditulis. Periksa izin folder journal.')
 }
 
 function busy(file: string): string {
-  const [, pid = '?', command = 'program lain'] = /^(\d+) (.+)/.exec(fs.readFileSync(file, 'utf8')) ?? []
+  const told = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+  const [, pid = '?', command = 'program lain'] = /^(\d+) (.+)/.exec(told) ?? []
   return `Buku sedang dipakai oleh "${command}" (proses ${pid}). Tunggu sampai selesai, lalu ulangi.`
 }
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Refusal } from '../../src/refusal.ts'
 import { lockWays, takeLock } from '../../src/store/lock.ts'
 import { scratchFolder } from './scratch.ts'
@@ -32,6 +32,18 @@ describe('the writer lock', () => {
     await expect(second).rejects.toThrow(`"cadang log ingest" (proses ${process.pid})`)
     await lock.release()
     await (await takeLock(folder, { command: 'cadang app add', waitMs: 0 })).release()
+  })
+
+  test('is given back where its holder cannot be written down (full disk, read-only)', async () => {
+    const folder = scratchFolder()
+    for (const code of ['ENOSPC', 'EROFS']) {
+      const told = vi.spyOn(fs, 'writeFileSync').mockImplementationOnce(() => {
+        throw Object.assign(new Error(code), { code })
+      })
+      await expect(takeLock(folder, { command: 'x', waitMs: 0 })).rejects.toThrow(Refusal)
+      told.mockRestore()
+      await (await takeLock(folder, { command: 'x', waitMs: 0 })).release()
+    }
   })
 
   test.runIf(process.platform === 'linux')('is free at once when its holder is killed', async () => {
