@@ -2,7 +2,7 @@
 
 import type { Interval } from './calendar/interval.ts'
 import type { Execution } from './journal/execution.ts'
-import type { CopyFact, ExcuseFact, Head, PaperFact, Source } from './journal/fact.ts'
+import type { CopyFact, ExcuseFact, Head, PaperFact, RepairFact, ReportFact, Source } from './journal/fact.ts'
 import type { Standing } from './journal/standing.ts'
 import type { Problem } from './problem.ts'
 import type { AttributionRule } from './register/attribution.ts'
@@ -10,6 +10,7 @@ import type { Register } from './register/register.ts'
 import type { Law } from './sop/law.ts'
 import type { Office } from './sop/office.ts'
 import type { Sop } from './sop/sop.ts'
+import type { Ticket } from './tickets/ticket.ts'
 
 /** A run as the books hold it: folded over start and finish, corrections applied, voids left out. */
 export interface Run {
@@ -60,6 +61,12 @@ export interface Books {
   /** Copies laid down or taken away by hand, oldest first, of the months that `runs` reaches into. */
   copies: CopyFact[]
   papers: PaperFact[]
+  /** Open when the period began, or moved in it or in the days after it that `runs` reaches into. */
+  tickets: Ticket[]
+  /** Of failures of the period, oldest first. */
+  repairs: RepairFact[]
+  /** Stages of the reports on the months of the period, oldest first. */
+  reports: ReportFact[]
   heads: Head[]
   sources: SourceFile[]
   /** What could not be read and waits in quarantine, of this period's ingests. */

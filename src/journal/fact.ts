@@ -89,6 +89,9 @@ export interface PaperFact extends FactBase {
   asOf: string
   files: { name: string; sha256: string; sizeBytes: number }[]
   heads: Head[]
+  /** The ticket and the step that gave it; absent for papers of no ticket. */
+  ticket?: string
+  step?: string
 }
 /** Opening balance of an office that begins in mid-year: stated, not proven. */
 export interface OpeningFact extends FactBase {
@@ -154,6 +157,41 @@ export interface TicketFact extends FactBase {
   closes: boolean
 }
 
+/** What became of a failed backup: why it failed, what was done about it, and the run that shows it helped. */
+export interface RepairFact extends FactBase {
+  kind: 'repair'
+  /** Key of the application, and the id of the run that failed. */
+  app: string
+  run: string
+  /** When the failed run began. */
+  failedAt: string
+  cause: string
+  action: string
+  /** Who repaired, and when. */
+  worker: string
+  repairedAt: string
+  /** Id of a later run that succeeded, or null while none shows it. */
+  provenBy: string | null
+}
+/** The stages of a month's report; from `verified` on its figures are those known at that fact's `asOf`. */
+export const reportStages = ['drafted', 'checked', 'verified', 'received', 'revised'] as const
+export type ReportStage = (typeof reportStages)[number]
+/** One stage in the life of a month's report. */
+export interface ReportFact extends FactBase {
+  kind: 'report'
+  month: string
+  stage: ReportStage
+  /** What was written down later is not in the report of this stage. */
+  asOf: string
+  role: string
+  /** Differences that were noted, or why it is revised. */
+  note: string
+  /** What a revision changes, figure by figure; empty in the other stages. */
+  changes: { what: string; before: string; after: string }[]
+  /** The ticket whose step this was, or null. */
+  ticket: string | null
+}
+
 /** One line of `journal/<month>.jsonl`, without its chain. */
 export type Fact =
   | ExecutionFact
@@ -167,6 +205,8 @@ export type Fact =
   | CopyFact
   | ProcedureFact
   | TicketFact
+  | RepairFact
+  | ReportFact
   | MonthFact
 
 export type FactKind = Fact['kind']

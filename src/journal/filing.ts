@@ -26,12 +26,15 @@ type Timed = Pick<Execution, 'startedAt' | 'finishedAt'>
 export const executionMonth = (execution: Timed, at: string, zone: string): string =>
   monthOf(execution.startedAt ?? execution.finishedAt ?? at, zone)
 
-type Filed = { kind: Fact['kind']; at: string } & Partial<Record<'target' | 'from' | 'month', string>> & {
+type Filed = { kind: Fact['kind']; at: string } & Partial<
+  Record<'target' | 'from' | 'month' | 'failedAt', string>
+> & {
     execution?: Execution
   }
 
 /**
- * The month a fact is filed in. Corrections and voids stand in the month of what they change:
+ * The month a fact is filed in. Corrections and voids stand in the month of what they change, stages of a report in its
+ * own month, a repair in that of the failure:
  * `monthOfTarget` finds it and refuses a target nobody knows.
  */
 export function filingMonth(fact: Filed, zone: string, monthOfTarget: (target: string) => string): string {
@@ -39,6 +42,7 @@ export function filingMonth(fact: Filed, zone: string, monthOfTarget: (target: s
   if ((fact.kind === 'void' || fact.kind === 'correction') && fact.target !== undefined)
     return monthOfTarget(fact.target)
   if (fact.kind === 'excuse' && fact.from !== undefined) return monthOf(fact.from, zone)
-  if (fact.kind === 'month' && fact.month !== undefined) return fact.month
+  if ((fact.kind === 'month' || fact.kind === 'report') && fact.month !== undefined) return fact.month
+  if (fact.kind === 'repair' && fact.failedAt !== undefined) return monthOf(fact.failedAt, zone)
   return monthOf(fact.at, zone)
 }

@@ -1,7 +1,14 @@
 // How is a fact written on one line, and read back?
 
 import { blankExecution, type Execution, statuses } from './execution.ts'
-import type { Fact, FactKind, Source, VerbatimFact } from './fact.ts'
+import {
+  type Fact,
+  type FactKind,
+  type ReportStage,
+  reportStages,
+  type Source,
+  type VerbatimFact,
+} from './fact.ts'
 import { isOwnLine } from './formats/own-check.ts'
 import { ownExecution } from './formats/own-line.ts'
 import { placeAt } from './placing.ts'
@@ -160,6 +167,25 @@ const shapes: Record<FactKind, Shape> = {
     happenedAt: isText,
     event: isTicketEvent,
     closes: value => typeof value === 'boolean',
+  },
+  repair: {
+    app: isText,
+    run: isHash,
+    failedAt: isText,
+    cause: isText,
+    action: isText,
+    worker: isText,
+    repairedAt: isText,
+    provenBy: isTextOrNull,
+  },
+  report: {
+    month: isText,
+    stage: value => reportStages.includes(value as ReportStage),
+    asOf: isText,
+    role: isText,
+    note: isText,
+    changes: isList,
+    ticket: isTextOrNull,
   },
   month: { month: isText, office: isText, previous: value => value === null || isHead(value) },
 }

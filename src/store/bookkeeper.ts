@@ -200,7 +200,11 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
       const facts = decide(known)
         .map(identified)
         .filter(({ id }) => !ids.has(id))
-      for (const fact of facts) pen.add(monthOf(fact.at, this.owner.zone), fact)
+      for (const fact of facts)
+        pen.add(
+          filingMonth(fact, this.owner.zone, id => this.monthHolding(id)),
+          fact,
+        )
       pen.settle()
       return facts
     })

@@ -13,6 +13,7 @@ import type { Register } from '../register/register.ts'
 import { namingOf, readName } from '../sop/naming.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
+import { foldTickets } from '../tickets/fold.ts'
 import { lawLibrary } from './law-library.ts'
 import type { MonthReading, Store } from './store.ts'
 
@@ -68,6 +69,11 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     ),
     copies: facts.filter(fact => fact.kind === 'copy').filter(({ id }) => !voided.has(id)),
     papers,
+    ...work(
+      standing,
+      known.filter(({ month }) => month >= first).flatMap(reading => reading.facts),
+      voided,
+    ),
     heads: inside.map(({ head }) => head),
     sources: sourcesOf(inside.flatMap(reading => reading.facts)),
     problems: [
@@ -75,6 +81,15 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
       ...problems.flat(),
       ...(await store.remarks()),
     ],
+  }
+}
+
+/** Tickets, repairs and stages of reports, of facts that begin with the standing's month. */
+function work({ procedures, tickets }: Standing, facts: Fact[], voided: Set<string>) {
+  return {
+    tickets: [...foldTickets([...procedures, ...tickets, ...facts]).values()],
+    repairs: facts.filter(fact => fact.kind === 'repair').filter(({ id }) => !voided.has(id)),
+    reports: facts.filter(fact => fact.kind === 'report'),
   }
 }
 
