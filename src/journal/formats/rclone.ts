@@ -61,49 +61,68 @@ const isFinal = (entry: RcloneEntry | undefined): boolean => entry?.level === 'f
 const pauseMs = 90_000
 const longPauseMs = 6 * 3_600_000
 
+/** The entries of one run, and what tells where the next one begins. */
+interface Part {
+  entries: RcloneEntry[]
+  /** The last statistics, and their place. */
+  stats: RcloneEntry | null
+  statsAt: number
+  /** True once it had come to its end. */
+  closed: boolean
+}
+
 /**
  * The entries of each run. rclone marks no beginning: a run ends with its last words (`Failed to …`); statistics tell
  * by their elapsed time when theirs began; and after a run that had come to its end a pause is the next one's.
  */
 function runsIn(entries: readonly RcloneEntry[]): RcloneEntry[][] {
-  const runs: RcloneEntry[][] = []
-  let now: RcloneEntry[] = []
+  const parts: Part[] = []
+  let now = newPart()
   for (const entry of entries) {
-    const begins = isFinal(now.at(-1)) ? now.length : beginOf(now, entry)
+    const begins = isFinal(now.entries.at(-1)) ? now.entries.length : beginOf(now, entry)
     if (begins !== null) {
-      const mine = now.splice(begins)
-      if (now.length > 0) runs.push(now)
-      now = mine
+      const mine = now.entries.splice(begins)
+      if (now.entries.length > 0) parts.push(now)
+      now = newPart()
+      for (const each of mine) addEntry(now, each)
     }
-    now.push(entry)
+    addEntry(now, entry)
   }
-  if (now.length > 0) runs.push(now)
-  return runs
+  return [...parts, now].map(part => part.entries).filter(part => part.length > 0)
+}
+
+const newPart = (): Part => ({ entries: [], stats: null, statsAt: -1, closed: false })
+
+function addEntry(part: Part, entry: RcloneEntry): void {
+  part.entries.push(entry)
+  if (entry.stats !== null) {
+    part.stats = entry
+    part.statsAt = part.entries.length - 1
+  }
+  part.closed ||= (entry.stats !== null && isWhole(entry.stats)) || /\d matching files$/.test(entry.words)
 }
 
 /** Where within the entries so far the run of the next one began; null where it is the same run. */
-function beginOf(now: readonly RcloneEntry[], next: RcloneEntry): number | null {
-  const last = now.at(-1)
+function beginOf({ entries, stats, statsAt, closed }: Part, next: RcloneEntry): number | null {
+  const last = entries.at(-1)
   if (last === undefined) return null
   const pause = next.at === null || last.at === null ? 0 : next.at - last.at
-  if (pause > (isClosed(now) ? pauseMs : longPauseMs)) return now.length
-  const before = now.findLast(entry => entry.stats !== null)
+  if (pause > (closed ? pauseMs : longPauseMs)) return entries.length
   // Without an elapsed time (one-line statistics, a block that is not all here) nothing is told of the beginning.
-  if (!next.stats?.elapsedMs || !before?.stats?.elapsedMs) return null
-  if (next.at === null || before.at === null)
-    return next.stats.elapsedMs < before.stats.elapsedMs ? now.length : null
+  if (!next.stats?.elapsedMs || !stats?.stats?.elapsedMs) return null
+  if (next.at === null || stats.at === null)
+    return next.stats.elapsedMs < stats.stats.elapsedMs ? entries.length : null
   const began = next.at - next.stats.elapsedMs
-  if (Math.abs(began - (before.at - before.stats.elapsedMs)) < 2500) return null
-  const index = now.findLastIndex(entry => entry === before || (entry.at ?? 0) < began - 1000)
-  return index + 1
+  if (Math.abs(began - (stats.at - stats.stats.elapsedMs)) < 2500) return null
+  let at = entries.length
+  while (at > statsAt + 1 && (entries[at - 1]?.at ?? 0) >= began - 1000) at -= 1
+  return at
 }
 
 const isWhole = (stats: RcloneStats): boolean =>
   stats.bytes >= stats.totalBytes &&
   stats.transfers >= stats.totalTransfers &&
   stats.checks >= stats.totalChecks
-const isClosed = (entries: readonly RcloneEntry[]): boolean =>
-  entries.some(each => (each.stats !== null && isWhole(each.stats)) || /\d+ matching files$/.test(each.words))
 
 /** What the entries of one run tell. */
 function runOf(entries: readonly RcloneEntry[], blank: LogLine, { zone }: MomentContext): ToolRun {

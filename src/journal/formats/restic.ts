@@ -55,7 +55,7 @@ function readRestic(text: LogText, lines: readonly LogLine[]): ReadingResult {
     // A closed run may still be followed by its exit_error: it is settled by the next run or the end.
     if (isLast && !text.complete && !run.over) consumed = run.first.start
   }
-  return { readings, problems: [], consumed, left: pass.left, why }
+  return { readings, problems: [], consumed, left: pass.left.sort((a, b) => a.start - b.start), why }
 }
 
 const why = 'keluaran restic (JSON "message_type" atau kalimat khas restic)'
@@ -73,7 +73,8 @@ function feed(pass: Pass, run: ResticRun): void {
 
 /** Nothing of restic follows: these lines are somebody else's. */
 function giveBack(pass: Pass): void {
-  pass.left.push(...pass.feeding)
+  // A line of several pieces may have been noted more than once.
+  pass.left.push(...new Set(pass.feeding))
   pass.feeding = []
 }
 

@@ -3,7 +3,7 @@
 import { scanCount, scanSize } from './amount.ts'
 import { appOfPath } from './app-name.ts'
 import { type Call, operandsOf, optionOf } from './command-call.ts'
-import { envelopeOf } from './envelope.ts'
+import { envelopeOf, timeOf } from './envelope.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, type Piece, phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -155,11 +155,11 @@ const logPrefix =
 function unwrap(raw: string, context: MomentContext): Piece | null {
   const found = logPrefix.exec(raw)
   if (found === null) {
-    const envelope = envelopeOf(raw, context)
+    const envelope = envelopeOf(raw)
     if (envelope === null) return { text: raw, at: null, host: null }
     // What other programs say in the same syslog is not rsnapshot's.
     if (envelope.tag !== 'rsnapshot') return null
-    return { text: envelope.payload, at: envelope.at, host: envelope.host }
+    return { text: envelope.payload, at: timeOf(envelope, context), host: envelope.host }
   }
   const [whole, iso, date, month, year, clock] = found
   const moment = scanMoment(iso ?? `${date} ${month} ${year} ${clock}`, 0)?.value

@@ -1,7 +1,7 @@
 // Which tool speaks inside the lines of a syslog file?
 
 import type { Execution } from '../execution.ts'
-import { type Envelope, envelopeOf, hasEnvelope } from './envelope.ts'
+import { type Envelope, envelopeOf, hasEnvelope, timeOf } from './envelope.ts'
 import { bufferOf, lineText } from './lines.ts'
 import type { MomentContext } from './moment.ts'
 import { readLog } from './read-log.ts'
@@ -27,22 +27,18 @@ export const syslogReader = (inner: readonly LogReader[]): LogReader => ({
 function readSyslog(inner: readonly LogReader[], text: LogText, lines: readonly LogLine[]): ReadingResult {
   const hint = yearHint(text)
   const context = { zone: text.zone, near: hint ?? text.modifiedAt, nearIsLatest: hint === null }
-  const { streams, left } = streamsIn(text, lines, context)
+  const { streams, left } = streamsIn(text, lines)
   const result = { readings: [] as Reading[], problems: [], consumed: text.bytes.length, left }
-  for (const stream of streams) readStream(inner, text, stream, result)
+  for (const stream of streams) readStream(inner, text, stream, context, result)
   result.left.sort((a, b) => a.start - b.start)
   return { ...result, why: 'baris syslog (RFC 3164 atau 5424) yang isinya keluaran alat yang dikenal' }
 }
 
-function streamsIn(
-  text: LogText,
-  lines: readonly LogLine[],
-  context: MomentContext,
-): { streams: Stream[]; left: LogLine[] } {
+function streamsIn(text: LogText, lines: readonly LogLine[]): { streams: Stream[]; left: LogLine[] } {
   const streams = new Map<string, Stream>()
   const left: LogLine[] = []
   for (const line of lines) {
-    const envelope = envelopeOf(lineText(text, line), context)
+    const envelope = envelopeOf(lineText(text, line))
     if (envelope === null) {
       left.push(line)
       continue
@@ -60,6 +56,7 @@ function readStream(
   inner: readonly LogReader[],
   text: LogText,
   { lines, envelopes }: Stream,
+  context: MomentContext,
   result: Required<Pick<ReadingResult, 'readings' | 'consumed' | 'left'>>,
 ): void {
   const payload = envelopes.map(each => `${each.payload}\n`)
@@ -85,7 +82,7 @@ function readStream(
     const to = Math.max(from, lastAt(starts, offset + length - 1))
     const first = lines[from] as LogLine
     result.readings.push({
-      execution: inEnvelope(execution, envelopes.slice(from, to + 1)),
+      execution: inEnvelope(execution, envelopes.slice(from, to + 1), context),
       run,
       line: first.number,
       offset: text.offset + first.start,
@@ -117,14 +114,16 @@ function lastAt(starts: readonly number[], offset: number): number {
 }
 
 /** A single line has only an end. */
-function inEnvelope(execution: Execution, envelopes: readonly Envelope[]): Execution {
+function inEnvelope(execution: Execution, envelopes: readonly Envelope[], context: MomentContext): Execution {
   const [first, ...more] = envelopes
   const last = more.at(-1) ?? first
+  const time = (envelope: Envelope | undefined): string | null =>
+    envelope ? timeOf(envelope, context) : null
+  const hasStart = execution.startedAt !== null || execution.finishedAt !== null || more.length === 0
   return {
     ...execution,
     host: execution.host ?? first?.host ?? null,
-    startedAt:
-      execution.startedAt ?? (more.length > 0 && execution.finishedAt === null ? (first?.at ?? null) : null),
-    finishedAt: execution.finishedAt ?? (execution.status === 'running' ? null : (last?.at ?? null)),
+    startedAt: hasStart ? execution.startedAt : time(first),
+    finishedAt: execution.finishedAt ?? (execution.status === 'running' ? null : time(last)),
   }
 }

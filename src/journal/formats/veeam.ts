@@ -3,7 +3,7 @@
 
 import { messageOf } from '../excerpt.ts'
 import { blankExecution, type Execution } from '../execution.ts'
-import { envelopeOf } from './envelope.ts'
+import { envelopeOf, timeOf } from './envelope.ts'
 import { bufferOf, lineText } from './lines.ts'
 import type { MomentContext } from './moment.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
@@ -41,7 +41,7 @@ const leadingTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d
 
 function jobReading(raw: string, id: string, text: LogText, line: LogLine, context: MomentContext): Reading {
   const told = new Map([...raw.matchAll(parameter)].map(([, name = '', value = '']) => [name, value]))
-  const envelope = envelopeOf(raw, context)
+  const envelope = envelopeOf(raw)
   const leading = leadingTime.exec(raw)
   const description = told.get('Description') ?? ''
   const { status, rule } = verdict(told.get('JobResult'), told.get('WillBeRetried'))
@@ -54,7 +54,8 @@ function jobReading(raw: string, id: string, text: LogText, line: LogLine, conte
     operation: id === '390' ? 'test' : 'backup',
     status,
     rule: `veeam: peristiwa ${id}, ${rule}`,
-    finishedAt: status === 'running' ? null : (envelope?.at ?? leading?.[1] ?? null),
+    finishedAt:
+      status === 'running' ? null : ((envelope && timeOf(envelope, context)) ?? leading?.[1] ?? null),
     warnings: status === 'warning' ? [messageOf(description)] : [],
     errors: status === 'failed' || status === 'running' ? [messageOf(description)] : [],
     closingLineSeen: status !== 'running',
