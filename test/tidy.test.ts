@@ -38,6 +38,7 @@ const table: Record<string, Room> = {
     packages: { zod: 'our own log line is published as a schema' },
     pure: true,
   },
+  scripts: { rooms: ['calendar', 'sop', 'register'], packages: {}, pure: true },
   tickets: { rooms: ['calendar', 'sop', 'register', 'journal'], packages: {}, pure: true },
   checks: {
     rooms: ['calendar', 'sop', 'register', 'journal', 'tickets', 'books'],
@@ -72,6 +73,7 @@ const table: Record<string, Room> = {
       'calendar',
       'sop',
       'register',
+      'scripts',
       'journal',
       'tickets',
       'checks',

@@ -143,6 +143,16 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./copy-forecast.ts')).newCopyForecastCommand(),
   },
   {
+    path: 'script make',
+    summary: 'menulis skrip backup dan restore sebuah aplikasi',
+    load: async () => (await import('./script-make.ts')).newScriptMakeCommand(),
+  },
+  {
+    path: 'script schedule',
+    summary: 'menulis crontab, timer systemd, atau tugas Windows dari jadwal',
+    load: async () => (await import('./script-schedule.ts')).newScriptScheduleCommand(),
+  },
+  {
     path: 'check',
     summary: 'memeriksa buku terhadap SOP dan mendaftar temuan',
     load: async () => (await import('./check.ts')).newCheckCommand(),
@@ -258,6 +268,7 @@ export const groups: Record<string, string> = {
   log: 'log pelaksanaan backup',
   journal: 'jurnal berantai',
   slot: 'jatuh tempo backup',
+  script: 'skrip backup dan jadwalnya',
   copy: 'media dan salinan cadangan',
   paper: 'naskah dinas',
   form: 'formulir, surat, dan berita acara',

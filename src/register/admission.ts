@@ -98,6 +98,39 @@ function planConflicts(register: Register, plan: Plan): Doubt[] {
     category === 'mingguan' && days.some(day => day > 7) && 'hari mingguan adalah Senin sampai Minggu (1–7)',
     category !== 'cron' && plan.at.length === 0 && `kategori ${category} memerlukan jam`,
     untilBeforeFrom(plan.from, plan.until),
+    ...scriptConflicts(plan),
+  ]
+}
+
+/** What a script is made from: a word with a line break or a path that depends on where one stands would change its meaning. */
+function scriptConflicts(plan: Plan): Doubt[] {
+  const { source, sourceName, target, encryptWith, recipient, copyWith, copyTo } = plan
+  const isPath = (text: string): boolean => text.startsWith('/')
+  const words = [
+    sourceName,
+    plan.sourceHost,
+    plan.sourceUser,
+    plan.passwordFile,
+    target,
+    recipient,
+    copyTo,
+    plan.runAs,
+  ]
+  return [
+    source !== undefined &&
+      sourceName === undefined &&
+      'jenis sumber memerlukan sumber (nama basis data atau jalur)',
+    source !== undefined && target === undefined && 'jenis sumber memerlukan folder hasil',
+    (source === 'sqlite' || source === 'folder') &&
+      sourceName !== undefined &&
+      !isPath(sourceName) &&
+      `sumber "${sourceName}" harus jalur lengkap, diawali "/"`,
+    target !== undefined && !isPath(target) && `folder hasil "${target}" harus jalur lengkap, diawali "/"`,
+    (encryptWith === undefined) !== (recipient === undefined) &&
+      'alat enkripsi dan penerima enkripsi diisi bersama',
+    (copyWith === undefined) !== (copyTo === undefined) && 'alat dan tujuan salinan kedua diisi bersama',
+    words.some(word => word !== undefined && /[\u0000-\u001f\u007f]/.test(word)) &&
+      'isian untuk skrip tidak boleh memuat baris baru atau karakter kendali',
   ]
 }
 

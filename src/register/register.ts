@@ -130,6 +130,26 @@ export const Plan = z.strictObject({
   rtoHours: z.number().positive().optional(),
   capacityBytes: z.number().int().nonnegative().optional(),
   operator: text.optional(),
+  /** What a script of ours backs up (`cadang script make`), and its database, file, folder or repository. */
+  source: z.enum(['postgresql', 'mysql', 'sqlite', 'folder', 'git']).optional(),
+  sourceName: text.optional(),
+  sourceHost: text.optional(),
+  sourcePort: z.number().int().min(1).max(65535).optional(),
+  sourceUser: text.optional(),
+  /** .pgpass, or an option file of MySQL: passwords stand in no script and in no register. */
+  passwordFile: text.optional(),
+  /** Folder on the server that the artifacts are put into. */
+  target: text.optional(),
+  encryptWith: z.enum(['age', 'gpg']).optional(),
+  /** Public key, or for age a file of them. */
+  recipient: text.optional(),
+  copyWith: z.enum(['rclone', 'rsync']).optional(),
+  /** Remote and folder of rclone (`nas:cadangan`), or destination of rsync. */
+  copyTo: text.optional(),
+  /** Room that a run must leave on the target. */
+  minFreeBytes: z.number().int().nonnegative().optional(),
+  /** Account of the server under which timers run the script. */
+  runAs: text.optional(),
   /** Slots count from this day, until that day (inclusive). */
   from: day,
   until: day.optional(),

@@ -139,10 +139,6 @@ test('cadang_now tells the offset as RFC 3339 asks', () => {
   expect(at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00\n$/)
 })
 
-test.runIf(spawnSync('shellcheck', ['--version']).status === 0)('shellcheck has nothing to say', () => {
-  expect(spawnSync('shellcheck', ['-s', 'sh', helper], { encoding: 'utf8' }).stdout).toBe('')
-})
-
 describe('PowerShell', () => {
   const script = path.join(folder, 'cadang-log.ps1')
   const text = fs.readFileSync(script, 'utf8')

@@ -1,0 +1,174 @@
+# ---- Kerja: satu backup, diperiksa, dicatat ----
+# Hasil dibuat dan diperiksa di folder kerja, baru dipindah dengan namanya: berkas dengan nama yang benar selalu utuh.
+# Kode keluar 0 suatu alat tidak dipercaya begitu saja; setiap sumber punya pemeriksaannya sendiri (check_dump).
+
+started=$(cadang_now)
+read -r yyyy month day hour minute second << KINI
+$(date '+%Y %m %d %H %M %S')
+KINI
+run="$plan-$yyyy$month$day$hour$minute$second-$$"
+stage="$target/.kerja+$slug+$$"
+lock="$target/.kunci+$slug"
+lock_file_is_mine=no
+finished=no
+step='folder tujuan'
+warning=''
+files=''
+
+fail() {
+  step="$step: $1"
+  exit "${2:-1}"
+}
+
+# Berjalan juga bila skrip dihentikan (Ctrl-C, systemctl stop): tidak ada pelaksanaan tanpa catatan akhir.
+finish() {
+  code=$?
+  trap - EXIT HUP INT TERM
+  if [ "$finished" = no ]; then
+    [ "$code" -ne 0 ] || code=1
+    said=''
+    [ ! -s "$stage/galat" ] || said=$(tail -c 600 "$stage/galat")
+    cadang_log app="$app" operation=backup status=failed started_at="$started" finished_at="$(cadang_now)" \
+      run="$run" exit_code="$code" tool="$tool" free_bytes="$(free_bytes)" message="$step${said:+: $said}"
+    printf 'Backup %s GAGAL pada %s\n%s\n' "$plan" "$step" "$said" >&3
+  fi
+  rm -rf "$stage"
+  [ "$lock_file_is_mine" = no ] || rm -f "$lock"
+  exit "$code"
+}
+
+# Kernel melepas kunci flock sendiri bila skrip mati; tanpa flock, kunci milik proses yang sudah mati diambil alih.
+take_lock() {
+  if command -v flock > /dev/null 2>&1; then
+    exec 9>> "$lock"
+    flock -n 9
+    return
+  fi
+  if ! (set -C && echo "$$" > "$lock") 2> /dev/null; then
+    ! kill -0 "$(cat "$lock")" 2> /dev/null || return 1
+    rm -f "$lock"
+    (set -C && echo "$$" > "$lock") 2> /dev/null || return 1
+  fi
+  lock_file_is_mine=yes
+}
+
+free_bytes() {
+  df -Pk "$target" 2> /dev/null | awk 'NR == 2 { printf "%.0f", $4 * 1024 }'
+}
+
+size_of() {
+  wc -c < "$1" | tr -d ' '
+}
+
+sha256_of() {
+  if command -v sha256sum > /dev/null 2>&1; then sha256sum < "$1"; else shasum -a 256 < "$1"; fi | cut -c 1-64
+}
+
+# Yang terbaru dahulu. Hanya nama yang dibuat menurut ketentuan, sehingga keluaran ls aman dibaca baris demi baris.
+list_artifacts() {
+  # shellcheck disable=SC2012,SC2086
+  (cd "$target" && ls -1td -- $name_glob 2> /dev/null) | grep -E '^[A-Za-z0-9._-]+$' | grep -v '\.sha256$' || :
+}
+
+# Ruang untuk hasil yang dua kali hasil terakhir (folder kerja dan hasilnya), di atas sisa ruang yang dijaga.
+check_space() {
+  last=$(list_artifacts | head -n 1)
+  need=$min_free_bytes
+  [ -z "$last" ] || need=$((need + 2 * $(size_of "$target/$last")))
+  free=$(free_bytes)
+  [ "${free:-0}" -gt "$need" ] || fail "ruang kosong ${free:-0} byte di $target, diperlukan $need byte"
+}
+
+encrypt() {
+  case $encrypt_with in
+    age)
+      case $recipient in
+        /*) age --encrypt --recipients-file "$recipient" --output "$2" "$1" ;;
+        *) age --encrypt --recipient "$recipient" --output "$2" "$1" ;;
+      esac
+      ;;
+    gpg) gpg --batch --yes --no-tty --trust-model always --recipient "$recipient" --output "$2" --encrypt "$1" ;;
+  esac
+}
+
+second_copy() {
+  case $copy_with in
+    rclone)
+      rclone copyto "$target/$name" "$copy_to/$name" &&
+        rclone copyto "$target/$name.sha256" "$copy_to/$name.sha256"
+      ;;
+    rsync) rsync -a --checksum -- "$target/$name" "$target/$name.sha256" "$copy_to/" ;;
+  esac
+}
+
+# Dihapus hanya yang di luar jumlah salinan DAN lebih tua dari masa simpan; hasil terbaru tidak pernah dihapus.
+prune() {
+  [ -n "$keep_copies$keep_days" ] || return 0
+  place=0
+  removed=0
+  list_artifacts > "$stage/daftar"
+  while IFS= read -r old; do
+    place=$((place + 1))
+    [ "$place" -gt "${keep_copies:-1}" ] || continue
+    [ -z "$keep_days" ] || [ -n "$(find "$target/$old" -prune -mtime "+$keep_days")" ] || continue
+    rm -f -- "$target/$old" "$target/$old.sha256" || return 1
+    removed=$((removed + 1))
+  done < "$stage/daftar"
+  [ "$removed" -eq 0 ] || cadang_log app="$app" operation=prune status=success started_at="$started" \
+    finished_at="$(cadang_now)" run="$run" exit_code=0 files="$removed" tool=sh
+}
+
+# Pesan akhir tetap ke keluaran galat skrip ini, juga bila perintah yang gagal sedang menulis ke berkas.
+exec 3>&2
+trap finish EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+mkdir -p "$target"
+step=kunci
+take_lock || fail 'pelaksanaan lain dari jadwal ini masih berjalan' 75
+rm -rf "$target/.kerja+$slug+"*
+mkdir "$stage"
+cadang_log app="$app" operation=backup status=running started_at="$started" run="$run" tool="$tool"
+
+step='ruang kosong'
+check_space
+
+step=$tool
+make_dump "$stage/hasil" 2>> "$stage/galat"
+
+step='pemeriksaan hasil'
+[ -s "$stage/hasil" ] || fail 'hasilnya kosong'
+check_dump "$stage/hasil" 2>> "$stage/galat"
+
+if [ -n "$encrypt_with" ]; then
+  step="enkripsi $encrypt_with"
+  encrypt "$stage/hasil" "$stage/hasil.terenkripsi" 2>> "$stage/galat"
+  [ -s "$stage/hasil.terenkripsi" ] || fail 'hasilnya kosong'
+  mv "$stage/hasil.terenkripsi" "$stage/hasil"
+  extension=$extension.$encrypt_with
+fi
+
+step=penyimpanan
+name=$(artifact_name)
+[ ! -e "$target/$name" ] || fail "$name sudah ada"
+sha256=$(sha256_of "$stage/hasil")
+bytes=$(size_of "$stage/hasil")
+printf '%s  %s\n' "$sha256" "$name" > "$stage/sha256"
+sync
+mv "$stage/hasil" "$target/$name"
+mv "$stage/sha256" "$target/$name.sha256"
+
+if [ -n "$copy_with" ]; then
+  second_copy 2>> "$stage/galat" ||
+    warning="${warning:+$warning; }salinan kedua ke $copy_to gagal: $(tail -c 300 "$stage/galat")"
+fi
+prune || warning="${warning:+$warning; }backup lama tidak dapat dihapus"
+
+finished=yes
+status=success
+[ -z "$warning" ] || status=warning
+cadang_log app="$app" operation=backup status="$status" started_at="$started" finished_at="$(cadang_now)" \
+  run="$run" exit_code=0 bytes="$bytes" files="$files" sha256="$sha256" free_bytes="$(free_bytes)" \
+  artifact="$name" tool="$tool" tool_version="$(tool_version)" message="$warning"
+[ -z "$warning" ] || printf 'Backup %s selesai dengan peringatan: %s\n' "$plan" "$warning" >&2
