@@ -111,6 +111,7 @@ const stats: readonly Phrase[] = [
       run.bytesRead = sizeOf(found[1])
       run.bytesStored = sizeOf(found[3])
       run.closing ??= 'tabel statistik'
+      run.notes.set('stats', 1)
     },
   },
   {

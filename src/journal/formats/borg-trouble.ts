@@ -23,6 +23,7 @@ const failAt = (run: ToolRun, found: RegExpExecArray): void => {
 const ended = (run: ToolRun, found: RegExpExecArray): void => {
   const code = Number(found[2])
   run.closing = `baris "${found[0]}"`
+  run.notes.set('rc', 1)
   run.exitCode = run.exitCode === null ? code : Math.max(run.exitCode, code)
   if (found[1] === 'error' || found[1] === 'signal' || found[1] === 'abnormal')
     if (run.errors.length === 0) addMessage(run.errors, found[0])

@@ -127,11 +127,12 @@ function noteText(run: ToolRun, words: string, context: MomentContext): boolean 
 }
 
 const isClosing = (phrase: Phrase): boolean =>
-  /rc \(|freed about|consistency check complete/.test(phrase.shape.source)
+  /rc \(|freed about|consistency check complete|rc\|exit/.test(phrase.shape.source)
 
-/** After `--show-rc`, or after the statistics of another archive, only the next run speaks. */
+/** After `--show-rc`, after the statistics of an archive, or after the end of other work, only the next run speaks. */
 function isNext(before: ToolRun, phrase: Phrase): boolean {
-  if (before.notes.has('rc')) return true
+  if (before.notes.has('rc')) return !/rc\|exit/.test(phrase.shape.source)
+  if (before.notes.has('stats')) return !isClosing(phrase)
   const operation = phrase.operation
   if (before.closing === null || operation === undefined || before.operation === null) return false
   return operation !== before.operation && !isClosing(phrase)

@@ -106,14 +106,16 @@ const around: readonly Phrase[] = [
     note(run, found) {
       noteLabel(run, found)
       run.closing = 'baris "Successfully ran configuration file"'
-      run.notes.set('ended', 1)
+      run.over = true
+      // Of several configuration files the summary names each again.
+      run.listing = !hasWorked(run)
     },
   },
   {
     part: 'weak',
     shape: /^Need some help\? https:\/\/torsion\.org/,
     note: run => {
-      run.notes.set('ended', 1)
+      run.over = true
       run.closing ??= 'baris "Need some help?"'
     },
   },
@@ -128,32 +130,47 @@ const around: readonly Phrase[] = [
   },
 ]
 
-/** What borg says stands within borgmatic's run; a run of borg alone has no business here. */
+/**
+ * What borg says stands within borgmatic's run; a run of borg alone has no business here. One borg's last word is not
+ * borgmatic's.
+ */
 const borgs: readonly Phrase[] = borgPhrases
   .filter(({ part }) => part !== 'closes')
-  .map(({ shape, note }) => ({ part: 'weak', shape, ...(note === undefined ? {} : { note }) }))
+  .map(({ part, shape, note }) => ({
+    part: part === 'herald' ? part : 'weak',
+    shape,
+    note(run, found, context) {
+      const { closing, operation } = run
+      note?.(run, found, context)
+      run.closing = closing
+      if (run.operation === 'prune' && operation === null) run.notes.set('prune', 1)
+    },
+  }))
 
-const trails =
-  /: (?:Successfully ran|Error running|Pinging \w+ (?:finish|fail)|Running command for on-error)|^Command '/
 const quietMs = 600_000
 
-/** After its last word, after a line said again, or long after it had told its figures, only the next run speaks. */
-function isNext(run: ToolRun, _phrase: Phrase, { text, at }: Piece): boolean {
-  if (run.notes.has(saidKey(text))) return true
-  if (run.notes.has('ended')) return !trails.test(text)
-  if (at === null || run.finishedAt === null || (run.closing === null && run.errors.length === 0))
-    return false
+/** A line said again word for word is the next run's. */
+const isNext = (run: ToolRun, _phrase: Phrase, { text }: Piece): boolean => run.notes.has(saidKey(text))
+
+/** In syslog only figures and failures stand: long after them the next run speaks. */
+function isLater(run: ToolRun, { at }: Piece): boolean {
+  if (at === null || run.finishedAt === null || hasNamedAction(run)) return false
+  if (run.bytesRead === null && run.errors.length === 0 && !run.notes.has('prune')) return false
   return Date.parse(at) - Date.parse(run.finishedAt) > quietMs
 }
+
+const hasNamedAction = (run: ToolRun): boolean =>
+  [...run.notes.keys()].some(key => key.startsWith(saidKey('')))
+const hasWorked = (run: ToolRun): boolean =>
+  run.notes.has('asked') || run.bytesRead !== null || ranks.some(each => run.notes.has(each))
 
 const ranks: readonly Operation[] = ['backup', 'restore', 'verify', 'prune']
 
 /** A run prunes, compacts, creates and checks in this order: one that failed before it created was perhaps to create. */
 function operationOf(run: ToolRun): Operation | null {
+  if (run.bytesRead !== null) return 'backup'
   const done = ranks.find(each => run.notes.has(each)) ?? null
-  if (done === 'prune' && run.errors.length > 0) return null
-  if (done !== null) return done
-  return run.bytesRead !== null || run.artifactSeen ? 'backup' : null
+  return done === 'prune' && run.errors.length > 0 ? null : done
 }
 
 const valued = [
@@ -220,6 +237,9 @@ const verdict: VerdictRule = {
   closes: run => ranks.some(each => run.notes.has(each)),
 }
 
+/** Without a summary the figures show that the work was done; a run that names its actions would sum up. */
+const statistics = (run: ToolRun): string | null => (hasNamedAction(run) ? null : 'tabel statistik')
+
 const archives = (value: unknown): unknown[] =>
   Array.isArray(value) ? value.filter(each => createdArchive(each) !== null) : []
 
@@ -259,7 +279,10 @@ export const borgmaticReader: LogReader = phraseReader({
   },
   noteCall,
   isNext,
+  isLater,
   finish(run) {
+    if (run.closing === null && (run.bytesRead !== null || run.notes.has('prune')))
+      run.closing = statistics(run)
     if (!run.notes.has('asked')) run.operation = operationOf(run)
   },
 })

@@ -13,7 +13,7 @@ import { yearHint } from './year-hint.ts'
 
 /**
  * `begins`: stands once, among the first lines of a run. `closes`: with it the run is over. `says`: in between.
- * `weak`: others print such lines too; it counts only within a run. `none`: the tool's, but of no run.
+ * `weak`: others print such lines too; it counts only within a run, or where the envelope shows whose line it is. `none`: the tool's, but of no run.
  * `herald`: a rule or a blank frame that stands before the first line of a run, and is its own only then.
  */
 type Part = 'begins' | 'says' | 'closes' | 'weak' | 'none' | 'herald'
@@ -63,6 +63,8 @@ export interface ToolFormat {
   finish?(run: ToolRun): void
   /** True where the phrase, after what this run has told, can only be another run's. */
   isNext?(run: ToolRun, phrase: Phrase, piece: Piece): boolean
+  /** True where the run is over by the time of this piece, whatever it says. */
+  isLater?(run: ToolRun, piece: Piece): boolean
 }
 
 /** Longer lines are looked at up to here, as by the patterns. */
@@ -206,6 +208,7 @@ function takeLine(pass: Pass, line: LogLine): boolean {
 function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
   const { format, context } = pass
   const { text } = piece
+  if (pass.now !== null && format.isLater?.(pass.now, piece) === true) pass.now.over = true
   const before = pass.now !== null && !pass.now.over ? pass.now : null
   if (before !== null && format.continues?.(before, text) === true) return belongs(before, line, piece)
   for (const phrase of format.phrases) {
@@ -217,7 +220,7 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
       pass.heralds.push(line)
       return true
     }
-    if (phrase.part === 'weak' && before === null) continue
+    if (phrase.part === 'weak' && before === null && piece.own !== true) continue
     if (phrase.when !== undefined && (before === null || !phrase.when(before))) continue
     const run =
       before === null || isNext(format, before, phrase, piece)
