@@ -100,6 +100,9 @@ papers: [formulir-pelaksanaan-backup, daftar-aset-server, laporan-tinjauan-aset]
 numbers: {}
 #  laporan-bulanan: '000.5.4/{urut:03}/{bulanRomawi}/{tahun}'
 
+# Ketentuan penamaan berkas backup; lihat docs/panduan/penulis-skrip.md.
+# naming: '{app}_{objek}_{yyyyMMdd}_{HHmm}_{jenis}.{ext}'
+
 # Penanda tangan tiap naskah: kode pejabat dari "cadang official set".
 signers: {}
 #  laporan-bulanan:
