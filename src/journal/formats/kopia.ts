@@ -4,6 +4,7 @@
 import { appOfPath } from './app-name.ts'
 import { operandsOf } from './command-call.ts'
 import { addMessage } from './messages.ts'
+import { isCalendarInstant } from './own-check.ts'
 import { phraseReader, type ToolFormat } from './phrase-reader.ts'
 import type { ToolRun } from './tool-run.ts'
 
@@ -14,11 +15,7 @@ const objectIn = (value: unknown): Json => (isObject(value) ? value : {})
 const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const countIn = (value: unknown): number =>
   Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : 0
-/** RFC 3339 in UTC with up to nine digits; anything else is no time. */
-const instantIn = (value: unknown): string | null =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(value)
-    ? value
-    : null
+const instantIn = (value: unknown): string | null => (isCalendarInstant(value) ? value : null)
 
 const isManifest = (value: unknown): value is Json =>
   isObject(value) && isObject(value['source']) && isObject(value['rootEntry']) && 'startTime' in value

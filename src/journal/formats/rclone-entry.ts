@@ -3,6 +3,7 @@
 import { scanCount, scanSize } from './amount.ts'
 import { lineText } from './lines.ts'
 import { epochOf, type MomentContext, scanMoment } from './moment.ts'
+import { isCalendarInstant } from './own-check.ts'
 import type { LogLine, LogText } from './reader.ts'
 import { piecesOf } from './terminal.ts'
 
@@ -52,7 +53,10 @@ export function rcloneEntries(
   return { entries, left }
 }
 
-const isCount = (value: unknown): value is number => typeof value === 'number' && value >= 0
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER
+/** A run that says it took over a year has lost its clock. */
+const elapsedMsOf = (seconds: number): number => (seconds < 366 * 86_400 ? Math.round(seconds * 1000) : 0)
 const countIn = (value: unknown): number => (isCount(value) ? Math.floor(value) : 0)
 
 function jsonEntry(raw: string, line: LogLine): RcloneEntry | null {
@@ -61,12 +65,12 @@ function jsonEntry(raw: string, line: LogLine): RcloneEntry | null {
   const { level, msg, time, source, stats, object } = value
   if (typeof level !== 'string' || typeof msg !== 'string' || typeof time !== 'string') return null
   if (typeof source !== 'string' || !/\.go:\d+$/.test(source)) return null
-  const at = Date.parse(time)
+  const at = isCalendarInstant(time) ? Date.parse(time) : null
   const words = typeof object === 'string' ? `${object}: ${msg}` : msg
   const entry = {
     first: line,
     last: line,
-    at: Number.isNaN(at) ? null : at,
+    at,
     level: level.toLowerCase(),
     words,
   }
@@ -82,7 +86,7 @@ function jsonEntry(raw: string, line: LogLine): RcloneEntry | null {
       checks: countIn(counts['checks']),
       totalChecks: countIn(counts['totalChecks']),
       errors: countIn(counts['errors']),
-      elapsedMs: isCount(counts['elapsedTime']) ? counts['elapsedTime'] * 1000 : 0,
+      elapsedMs: isCount(counts['elapsedTime']) ? elapsedMsOf(counts['elapsedTime']) : 0,
     },
   }
 }
@@ -176,7 +180,7 @@ function continuesEntry(before: RcloneEntry, piece: string): boolean {
   const elapsed = /^Elapsed time:\s+(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?([\d.]+)s/.exec(piece)
   if (elapsed !== null) {
     const [days = 0, hours = 0, minutes = 0, seconds = 0] = elapsed.slice(1).map(part => Number(part ?? 0))
-    stats.elapsedMs = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
+    stats.elapsedMs = elapsedMsOf(((days * 24 + hours) * 60 + minutes) * 60 + seconds)
   }
   return (
     errors !== null ||

@@ -79,7 +79,7 @@ const closing: Phrase = {
 /** The last word of a run that did not go well; its code is that of the program. */
 const verdictLine: Phrase = {
   part: 'closes',
-  shape: /^rsync (?:error|warning): .{1,400} \(code (\d+)\) at \S+\(\d+\) \[\w+=([\w.]+)\]/,
+  shape: /^rsync (?:error|warning): .{1,400} \(code (\d{1,3})\) at \S+\(\d+\) \[\w+=([\w.]+)\]/,
   note: (run, found) => {
     run.exitCode = Number(found[1])
     run.version = found[2] ?? null

@@ -22,7 +22,7 @@ const miss = (run: ToolRun, [words]: RegExpExecArray): void => {
 const phrases: readonly Phrase[] = [
   {
     part: 'says',
-    shape: /^Total bytes? (?:written|ditulis): (\d{1,16}) \(/,
+    shape: /^Total bytes? (?:written|ditulis): (\d{1,15}) \(/,
     operation: 'backup',
     note: (run, found) => {
       run.bytesRead = Number(found[1])
@@ -31,7 +31,7 @@ const phrases: readonly Phrase[] = [
   },
   {
     part: 'says',
-    shape: /^Total bytes? (?:read|dibaca): (\d{1,16}) \(/,
+    shape: /^Total bytes? (?:read|dibaca): (\d{1,15}) \(/,
     note: (run, found) => {
       run.bytesRead = Number(found[1])
       run.closing = 'baris "Total bytes read"'

@@ -2,6 +2,7 @@
 
 import { blankExecution, type Execution, type Operation } from '../execution.ts'
 import type { LogLine, LogText, Reading } from './reader.ts'
+import { readingOf } from './whole-reading.ts'
 
 /** One run while its lines are gathered. What the log has not told yet is null. */
 export interface ToolRun {
@@ -164,7 +165,7 @@ export function toolReading(
     host: run.host,
     operation: run.operation,
     status,
-    rule: `${run.tool}: ${rule}`.slice(0, 500),
+    rule: `${run.tool}: ${rule}`,
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     exitCode: code,
@@ -178,12 +179,5 @@ export function toolReading(
     closingLineSeen: run.closing !== null,
     dryRun: run.dryRun,
   }
-  const { first, last } = run
-  return {
-    execution,
-    run: run.runId,
-    line: first.number,
-    offset: text.offset + first.start,
-    length: last.end - first.start,
-  }
+  return readingOf(execution, text, run.first, run.last, run.runId)
 }

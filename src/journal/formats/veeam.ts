@@ -6,6 +6,7 @@ import { blankExecution, type Execution } from '../execution.ts'
 import { envelopeOf, timeOf } from './envelope.ts'
 import { bufferOf, lineText } from './lines.ts'
 import type { MomentContext } from './moment.ts'
+import { isCalendarInstant } from './own-check.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
 import { readingOf } from './whole-reading.ts'
 import { yearHint } from './year-hint.ts'
@@ -43,6 +44,7 @@ function jobReading(raw: string, id: string, text: LogText, line: LogLine, conte
   const told = new Map([...raw.matchAll(parameter)].map(([, name = '', value = '']) => [name, value]))
   const envelope = envelopeOf(raw)
   const leading = leadingTime.exec(raw)
+  const leadingAt = isCalendarInstant(leading?.[1]) ? leading[1] : null
   const description = told.get('Description') ?? ''
   const { status, rule } = verdict(told.get('JobResult'), told.get('WillBeRetried'))
   const execution: Execution = {
@@ -54,8 +56,7 @@ function jobReading(raw: string, id: string, text: LogText, line: LogLine, conte
     operation: id === '390' ? 'test' : 'backup',
     status,
     rule: `veeam: peristiwa ${id}, ${rule}`,
-    finishedAt:
-      status === 'running' ? null : ((envelope && timeOf(envelope, context)) ?? leading?.[1] ?? null),
+    finishedAt: status === 'running' ? null : ((envelope && timeOf(envelope, context)) ?? leadingAt),
     warnings: status === 'warning' ? [messageOf(description)] : [],
     errors: status === 'failed' || status === 'running' ? [messageOf(description)] : [],
     closingLineSeen: status !== 'running',

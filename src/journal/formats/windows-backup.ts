@@ -4,6 +4,7 @@
 import { messageOf } from '../excerpt.ts'
 import { blankExecution, type Execution } from '../execution.ts'
 import { bufferOf, lineText } from './lines.ts'
+import { isCalendarInstant } from './own-check.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
 import { readingOf } from './whole-reading.ts'
 
@@ -63,8 +64,7 @@ function eventAt(
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 const plain = (text: string): string =>
   text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => entities[name] ?? '')
-const instantIn = (text: string | undefined): string | null =>
-  text !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(text) ? text : null
+const instantIn = (text: string | undefined): string | null => (isCalendarInstant(text) ? text : null)
 
 /** Event 4 is success, 5 failure; 1 to 3 and 14 only say that something began or ended. */
 function executionOf(xml: string): Execution | null {
