@@ -1,5 +1,5 @@
 // What must be in place before the program runs? (plain Node: it runs before anything is installed)
-// Usage: node src/setup.mjs build | test | bench | torture
+// Usage: node src/setup.mjs build | test | bench | fuzz | gallery | torture
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
@@ -187,10 +187,14 @@ async function main([verb, ...args]) {
       return test(args)
     case 'bench':
       return (await run(process.execPath, [at('bench', 'bench.mjs'), ...args])).code
+    case 'fuzz':
+      return (await run(process.execPath, [at('bench', 'fuzz.mjs'), ...args])).code
+    case 'gallery':
+      return (await run(process.execPath, [at('bench', 'gallery.mjs'), ...args])).code
     case 'torture':
       return (await run(process.execPath, [at('bench', 'torture', 'torture.mjs'), ...args])).code
     default:
-      console.error('Pemakaian: node src/setup.mjs build | test | bench | torture')
+      console.error('Pemakaian: node src/setup.mjs build | test | bench | fuzz | gallery | torture')
       return 2
   }
 }

@@ -67,12 +67,14 @@ export function attributor({
     tag: ({ tags }) => only(tags.map(tag => byName(tag.replace(/^(?:app|aplikasi)[=:]/i, '')))),
     path: ({ objects, artifact }) =>
       only([...objects, artifact ?? ''].filter(isPath).map(path => ownerOfPath(path, applications))),
-    database: ({ objects }) =>
-      only(
-        objects
+    // A reader that knows only the database gives it as the name, with hyphens.
+    database: ({ objects, name }) =>
+      only([
+        ...objects
           .filter(each => !isPath(each))
-          .map(name => ownerOfDatabase(name, applications) ?? byName(name)),
-      ),
+          .map(each => ownerOfDatabase(each, applications) ?? byName(each)),
+        name === null ? null : ownerOfDatabase(name, applications),
+      ]),
     artifact: ({ artifact }) =>
       artifact === null ? null : (byName(named(baseName(artifact))) ?? datedName(baseName(artifact), byName)),
     // A name that nobody registered is a contradiction, not a gap.
@@ -107,8 +109,14 @@ function ownerOfPath(path: string, applications: readonly Application[]): string
   return only(inside.filter(({ folder }) => folder.length === longest).map(({ id }) => id))
 }
 
+const hyphened = (name: string): string => name.replaceAll('_', '-')
+
 const ownerOfDatabase = (name: string, applications: readonly Application[]): string | null =>
-  only(applications.filter(app => app.objects.some(object => sameName(object, name))).map(app => app.id))
+  only(
+    applications
+      .filter(app => app.objects.some(object => sameName(hyphened(object), hyphened(name))))
+      .map(app => app.id),
+  )
 
 /** `simpeg_20261001.dump`: a known name, a mark, a date. */
 function datedName(fileName: string, byName: (name: string) => string | null): string | null {

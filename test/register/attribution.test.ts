@@ -28,6 +28,7 @@ describe('the rules, in their order', () => {
     ['simpeg-arsip path', { objects: ['/srv/simpeg/arsip/2026/'] }],
     ['ppid path', { objects: ['d:/data/ppid/unggahan'] }],
     ['ppid database', { objects: ['ppid_prod'], artifact: 'simpeg_20261001.dump' }],
+    ['ppid database', { name: 'ppid-prod', log: 'simpeg' }],
     ['simpeg artifact', { artifact: '/mnt/nas/BK-kepegawaian-20261001.tar', log: 'ppid' }],
     ['simpeg artifact', { artifact: 'simpeg_20261001.dump', log: 'ppid' }],
     ['ppid log', { log: 'ppid', host: 'srv1' }],

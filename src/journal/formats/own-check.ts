@@ -182,18 +182,17 @@ const instant =
 
 /** RFC 3339 with offset, a day the calendar has, a year a backup can have been made in. */
 function isInstant(value: unknown): boolean {
-  if (typeof value !== 'string' || !instant.test(value)) return false
+  if (!isCalendarInstant(value)) return false
   const year = Number(value.slice(0, 4))
+  return year >= firstYear && year <= lastYear
+}
+
+/** RFC 3339 with offset, a day the calendar has. */
+export function isCalendarInstant(value: unknown): value is string {
+  if (typeof value !== 'string' || !instant.test(value)) return false
   const month = Number(value.slice(5, 7))
   const day = Number(value.slice(8, 10))
-  return (
-    year >= firstYear &&
-    year <= lastYear &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= daysIn(year, month)
-  )
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(value.slice(0, 4)), month)
 }
 
 function daysIn(year: number, month: number): number {

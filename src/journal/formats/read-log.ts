@@ -45,7 +45,7 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
   let rest: readonly LogLine[] = lines
   for (const reader of surestFirst(text, readers)) {
     const result = reader.read(text, rest)
-    const left = result.left ?? []
+    const left = inOrder(rest, result.left)
     for (const reading of result.readings) readings.push(reading)
     for (const problem of result.problems) problems.push(problem)
     consumed = Math.min(consumed, result.consumed)
@@ -74,6 +74,12 @@ function openJson(text: LogText, lines: readonly LogLine[]): number {
     (line, index) => line.end === line.start + 1 && jsonBlock(text, lines, index, tries) === 'open',
   )
   return lines[open]?.start ?? Number.POSITIVE_INFINITY
+}
+
+/** The lines left, of those offered, in their order and once each, however the reader gives them back. */
+function inOrder(offered: readonly LogLine[], left: readonly LogLine[] = []): readonly LogLine[] {
+  const kept = new Set(left)
+  return kept.size === offered.length ? offered : offered.filter(line => kept.has(line))
 }
 
 /** Certain ones as they stand, without asking the rest: they may leave nothing over. Then the surer first. */

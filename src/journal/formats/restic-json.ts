@@ -2,14 +2,16 @@
 
 import { appOfPath } from './app-name.ts'
 import { addMessage } from './messages.ts'
+import { isCalendarInstant } from './own-check.ts'
 import type { LogLine } from './reader.ts'
-import { newRun, type ResticRun } from './restic-run.ts'
+import { newRun, noteCovered, type ResticRun } from './restic-run.ts'
 
 /** What a line does to the run before it: belongs to it, begins another, is no run at all, or is not restic's. */
 export type Effect = 'same' | 'new' | 'none' | 'foreign'
 
 type Json = Record<string, unknown>
 const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const asInstant = (value: unknown): string | null => (isCalendarInstant(value) ? value : null)
 const asCount = (value: unknown): number | null =>
   Number.isSafeInteger(value) ? Math.max(0, value as number) : null
 const asArray = (value: unknown): Json[] =>
@@ -49,7 +51,9 @@ export function forgetRun(listing: Json[], line: LogLine): ResticRun {
     const snapshot = [...asArray(group['keep']), ...asArray(group['remove'])][0]
     run.version ??= asText(snapshot?.['program_version'])
     const paths = Array.isArray(group['paths']) ? group['paths'] : []
-    run.app ??= appOfPath(asText(paths[0]) ?? '')
+    for (const path of paths) noteCovered(run, asText(path))
+    const tags = Array.isArray(group['tags']) ? group['tags'] : []
+    for (const tag of tags) if (typeof tag === 'string' && !run.tags.includes(tag)) run.tags.push(tag)
   }
   return run
 }
@@ -156,8 +160,8 @@ function noteSummary(run: ResticRun, message: Json): void {
     run.bytesRead = asCount(message['total_bytes_processed'])
     run.bytesStored = asCount(message['data_added'])
     run.snapshot = asText(message['snapshot_id'])
-    run.startedAt = asText(message['backup_start'])
-    run.finishedAt = asText(message['backup_end'])
+    run.startedAt = asInstant(message['backup_start'])
+    run.finishedAt = asInstant(message['backup_end'])
     run.dryRun = message['dry_run'] === true
   }
 }

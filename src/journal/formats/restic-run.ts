@@ -12,6 +12,9 @@ export interface ResticRun {
   app: string | null
   /** Application by the repository's path, where nothing better tells. */
   repositoryApp: string | null
+  /** Folders that were covered, and tags, as far as the log tells. */
+  objects: string[]
+  tags: string[]
   host: string | null
   version: string | null
   startedAt: string | null
@@ -44,6 +47,8 @@ export const newRun = (line: LogLine): ResticRun => ({
   operation: null,
   app: null,
   repositoryApp: null,
+  objects: [],
+  tags: [],
   host: null,
   version: null,
   startedAt: null,
@@ -63,6 +68,15 @@ export const newRun = (line: LogLine): ResticRun => ({
   elapsed: 0,
 })
 
+const mostObjects = 20
+
+/** A path that the backup covers: it tells the application, where nothing before it did. */
+export function noteCovered(run: ResticRun, path: string | null | undefined): void {
+  if (!path) return
+  run.app ??= appOfPath(path)
+  if (run.objects.length < mostObjects && !run.objects.includes(path)) run.objects.push(path)
+}
+
 /** Adds what the command line of the run tells and its output does not. */
 export function noteCommand(run: ResticRun, command: string | undefined): void {
   const call = /\brestic\b(.*)$/s.exec(command ?? '')?.[1]
@@ -71,7 +85,9 @@ export function noteCommand(run: ResticRun, command: string | undefined): void {
   const repository = /\s(?:-r|--repo)[ =](\S+)/.exec(call)?.[1]
   const stdin = /--stdin-filename[ =](\S+)/.exec(call)?.[1]
   const source = /\sbackup\b.*?\s(\/\S+)\s*$/s.exec(call)?.[1]
-  run.app ??= appOfPath(stdin ?? '') ?? appOfPath(source ?? '')
+  noteCovered(run, stdin)
+  noteCovered(run, source)
+  run.tags.push(...[...call.matchAll(/\s--tag[ =]([^\s,]+)/g)].map(([, tag = '']) => tag))
   run.repositoryApp ??= appOfPath(repository ?? '')
 }
 
@@ -121,6 +137,8 @@ export function resticReading(
     bytesStored: run.bytesStored,
     files: run.files,
     artifact: run.snapshot,
+    tags: run.tags,
+    objects: run.objects,
     warnings: run.warnings,
     errors: [...run.pipeErrors, ...run.errors],
     closingLineSeen: run.closing !== null,
