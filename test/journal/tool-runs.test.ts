@@ -109,3 +109,11 @@ test("pgBackRest's verify says it completed and finds damage", () => {
   )
   expect(told(log, { exitCode: 0 })[0]).toMatch(/^failed verify simpeg: pgbackrest: pesan galat/)
 })
+
+test('borg saves what a broken pipe gave it: no backup', () => {
+  const log = sample('borg/create-ok-stdin-pg_dump-json-1.2/stdout.txt')
+  const feeder = sample('postgresql/dump-fail-connection-lost/stderr.txt')
+  expect(told(`${log}${feeder}`, { exitCode: 0 })[0]).toBe(
+    'failed backup perizinan: borg: pesan galat, kode keluar 0',
+  )
+})

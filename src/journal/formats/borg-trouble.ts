@@ -143,6 +143,12 @@ export const trouble: readonly Phrase[] = [
     shape: /^(?:Local Exception|Traceback \(most recent call last\):|OSError: |borg\.helpers\.errors\.)/,
     note: fail,
   },
+  // What feeds the pipe failed: the archive holds a dump cut short, though borg ends well.
+  {
+    part: 'weak',
+    shape: /^(?:pg_dump(?:all)?: (?:error|fatal)|(?:mysqldump|mariadb-dump): (?!\[Warning\])|sqlite3: ).*/,
+    note: fail,
+  },
   {
     part: 'weak',
     shape: /^Platform: \w+ (\S+) /,

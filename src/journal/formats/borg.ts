@@ -7,7 +7,7 @@ import { borgPhrases } from './borg-text.ts'
 import { continuesTraceback } from './borg-trouble.ts'
 import { addMessage } from './messages.ts'
 import { formatAt, instantText, type MomentContext, scanMoment } from './moment.ts'
-import { type Phrase, phraseReader, type ToolFormat } from './phrase-reader.ts'
+import { type Phrase, type Piece, phraseReader, type ToolFormat } from './phrase-reader.ts'
 import type { LogReader } from './reader.ts'
 import type { ToolRun } from './tool-run.ts'
 
@@ -57,7 +57,7 @@ function effectOf(value: unknown, before: ToolRun | null): 'same' | 'new' | 'non
   return before.notes.has('rc') || isRestart(value, before) ? 'new' : 'same'
 }
 
-/** A first word said again, or a long time after the last. */
+/** More than an hour after an error another run speaks. */
 function isRestart(value: Json, before: ToolRun): boolean {
   const time = value['time']
   const last = before.notes.get('time')
@@ -126,16 +126,22 @@ function noteText(run: ToolRun, words: string, context: MomentContext): boolean 
   return run.warnings.length + run.errors.length > told || phrase.part !== 'weak'
 }
 
-const isClosing = (phrase: Phrase): boolean =>
-  /rc \(|freed about|consistency check complete|rc\|exit/.test(phrase.shape.source)
+/** A script's own foot, and last words of borg itself. */
+const foot = /^[=*#-]{2,10} .* (?:rc|exit|kode)=/
+const lastWords = /^(?:terminating with |compaction freed about |Archive consistency check complete)/
 
 /** After `--show-rc`, after the statistics of an archive, or after the end of other work, only the next run speaks. */
-function isNext(before: ToolRun, phrase: Phrase): boolean {
-  if (before.notes.has('rc')) return !/rc\|exit/.test(phrase.shape.source)
-  if (before.notes.has('stats')) return !isClosing(phrase)
-  const operation = phrase.operation
-  if (before.closing === null || operation === undefined || before.operation === null) return false
-  return operation !== before.operation && !isClosing(phrase)
+function isNext(before: ToolRun, { operation }: Phrase, { text }: Piece): boolean {
+  if (foot.test(text)) return false
+  if (before.notes.has('rc')) return true
+  if (lastWords.test(text)) return false
+  if (before.notes.has('stats')) return true
+  return (
+    before.closing !== null &&
+    operation !== undefined &&
+    before.operation !== null &&
+    operation !== before.operation
+  )
 }
 
 export const borgFormat: ToolFormat = {
