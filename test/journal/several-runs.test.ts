@@ -121,6 +121,11 @@ describe('others', () => {
     ])
   })
 
+  test('after its statistics duplicity has nothing more to say', () => {
+    const { unread } = read(`${real('duplicity/full-ok/stdout.txt')}Reading lamp of another script\n`)
+    expect(unread).toEqual(['Reading lamp of another script'])
+  })
+
   test('rsnapshot levels in one log', () => {
     const log = ['daily-ok-first', 'daily-fail-locked', 'weekly-ok-rotate-only', 'daily-fail-source-missing']
     const { runs, executions } = read(

@@ -68,12 +68,20 @@ const statistics: readonly Phrase[] = [
   },
   {
     part: 'weak',
+    shape: /^-{49}$/,
+    note: run => {
+      run.over = run.closing !== null
+    },
+  },
+  {
+    part: 'weak',
     shape:
       /^(?:ElapsedTime|NewFiles|NewFileSize|DeletedFiles|ChangedFiles|ChangedFileSize|ChangedDeltaSize|DeltaEntries|RawDeltaSize) \d/,
   },
 ]
 
 const phrases: readonly Phrase[] = [
+  { part: 'none', shape: /^\.$/ },
   // --log-file: a keyword and a number, then lines that begin with a point.
   {
     part: 'says',
@@ -170,7 +178,7 @@ const phrases: readonly Phrase[] = [
   {
     part: 'weak',
     shape:
-      /^(?:Import of duplicity|Main action: |Acquiring lockfile|=====|gpg: |-{20,}|[AMD] \S|Copying duplicity-|Writing duplicity-|Processed volume|AsyncScheduler: |Using temporary directory|Using installed|Deleting \/|Args: |Linux |\/usr\/bin\/python|duplicity \d|Reading |Temp has |Backup temp |\.$|Fri |Sat |Sun |Mon |Tue |Wed |Thu )/,
+      /^(?:Import of duplicity|Main action: |Acquiring lockfile|=====|gpg: |-{20,}|[AMD] \S|Copying duplicity-|Writing duplicity-|Processed volume|AsyncScheduler: |Using temporary directory|Using installed|Deleting \/|Args: |Linux |\/usr\/bin\/python|duplicity \d|Reading |Temp has |Backup temp |Fri |Sat |Sun |Mon |Tue |Wed |Thu )/,
   },
 ]
 

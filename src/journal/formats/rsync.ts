@@ -31,7 +31,7 @@ const list = (run: ToolRun): void => {
 }
 
 /** --stats and --info=stats2, in any locale: `4,680`, `4.680`, with -h `3.01M`. */
-export const rsyncStats: readonly Phrase[] = [
+const rsyncStats: readonly Phrase[] = [
   {
     part: 'begins',
     shape: /^Number of files: ([\d.,]+)(?: \((?:reg: ([\d.,]+))?)?/,
@@ -188,7 +188,7 @@ function finish(run: ToolRun): void {
 }
 
 /** rsync 3.x; Indonesian locales change its figures, never its words. */
-export const rsyncFormat: ToolFormat = {
+const rsyncFormat: ToolFormat = {
   name: 'rsync',
   why: 'kalimat khas rsync (daftar berkas, statistik, "total size is", "rsync error")',
   programs: ['rsync'],
