@@ -98,6 +98,8 @@ function readOwnLines(text: LogText, shapes: OwnShapes, taker: Taker): Stretch |
   if (end === 0 || whole.includes(0) || !isUtf8(whole)) return null
   // Quicker, and the same, where every byte is ASCII.
   const encoding = isAscii(whole) ? 'latin1' : 'utf8'
+  // An address may hold a password: its line goes the long way, and is masked.
+  const addressed = whole.includes('://')
   let lines = 0
   let from = 0
   while (from < end) {
@@ -106,7 +108,7 @@ function readOwnLines(text: LogText, shapes: OwnShapes, taker: Taker): Stretch |
       if (bytes[from] !== openBrace || bytes[to - 1] !== closeBrace) break
       const raw = bytes.toString(encoding, from, to)
       const place = { line: text.firstLine + lines, offset: text.offset + from, length: to - from }
-      const marks = shapes.read(raw)
+      const marks = addressed && raw.includes('://') ? null : shapes.read(raw)
       if (marks !== null) taker.takeOwn(raw, marks, place)
       else {
         const own = readOwnLine(raw)
@@ -126,7 +128,12 @@ const verbatimMax = 32 * 1024
 
 /** True of a line that may stand in the journal word for word: nothing in it is masked, and nothing escaped. */
 const isPlain = (json: string, own: OwnLine): boolean =>
-  !own.message && !own.tail && json.length <= verbatimMax && !own.copies && !json.includes('\\')
+  !own.message &&
+  !own.tail &&
+  !own.copies &&
+  json.length <= verbatimMax &&
+  !json.includes('\\') &&
+  !json.includes('://')
 
 const marksOf = (own: OwnLine): OwnMarks => ({
   run: own.run ?? null,

@@ -95,9 +95,12 @@ test('a person answers once, for the runs before and after; the records stay as 
   const tuesday = '2026-10-06T08:00:00+07:00'
   await at(tuesday, 'log', 'ingest')
   const runs = JSON.parse((await at(tuesday, 'log', 'list', '--json', '--app', 'web')).text)
-  expect(runs.map((run: { attributedBy: string }) => run.attributedBy)).toEqual(
-    ['answer', 'name', 'answer', 'answer'],
-  )
+  expect(runs.map((run: { attributedBy: string }) => run.attributedBy)).toEqual([
+    'answer',
+    'name',
+    'answer',
+    'answer',
+  ])
   const ids = (list: { id: string }[]) => list.map(run => run.id)
   expect(ids(runs)).toEqual(
     expect.arrayContaining(ids(before.filter((run: { app: null }) => run.app === null))),
@@ -154,4 +157,28 @@ test('the forecast says when it cannot tell', async () => {
   expect((await at(monday, 'copy', 'forecast')).text).toContain('Belum cukup data')
   const december = await at('2026-12-02T08:00:00+07:00', 'copy', 'forecast', '--months', '2', '--json')
   expect(JSON.parse(december.text).months).toHaveLength(4)
+})
+
+test('what is exported here is taken over there, once; another office refuses it', async () => {
+  const { text, code } = await at(monday, 'log', 'export', '--since', '2026-10-01')
+  expect(code).toBe(0)
+  const lines = text.split('\n').filter(each => each.startsWith('{'))
+  const carried = path.join(folder, 'kiriman.jsonl')
+  fs.writeFileSync(carried, `${lines.join('\n')}\n`)
+  const head = /--head: (\S+)/.exec(text)?.[1] ?? ''
+  const other = path.join(folder, 'lain')
+  await cadang(['init', other, '--id', 'kantor'])
+  const there = (...argv: string[]) => cadang(argv, { CADANG_OFFICE: other, CADANG_AS_OF: monday })
+  const first = await there('log', 'ingest', carried, '--head', head)
+  expect(first).toMatchObject({ code: 0 })
+  expect(first.text).toMatch(/rantai utuh, \d+ catatan baru, 0 ganda dilewati/)
+  expect((await there('log', 'ingest', carried)).text).toMatch(/0 catatan baru, \d+ ganda/)
+  expect(await there('journal', 'verify')).toMatchObject({ code: 0 })
+  fs.writeFileSync(carried, `${lines.toSpliced(3, 1).join('\n')}\n`)
+  expect(await there('log', 'ingest', carried)).toMatchObject({ code: 2 })
+  await cadang(['init', path.join(folder, 'asing'), '--id', 'asing'])
+  fs.writeFileSync(carried, `${lines.join('\n')}\n`)
+  const stranger = await cadang(['log', 'ingest', carried, '--office', path.join(folder, 'asing')])
+  expect(stranger).toMatchObject({ code: 2 })
+  expect(stranger.text).toContain('milik kantor "kantor"')
 })

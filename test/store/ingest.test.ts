@@ -228,6 +228,32 @@ describe('what the record says', () => {
     expect(own).toContain(`"id":"${sha256(text)}"`)
   })
 
+  test('a password in the address of an artifact or of a copy never reaches the journal', async () => {
+    const { write, ingest, store } = await bench()
+    const line = (day: string, more: object) =>
+      JSON.stringify({
+        app: 'simpeg',
+        operation: 'backup',
+        status: 'success',
+        started_at: `2026-10-${day}T01:00:00+07:00`,
+        finished_at: `2026-10-${day}T01:05:00+07:00`,
+        ...more,
+      })
+    const place = 'sftp://petugas:rahasia123@nas/x'
+    const lines = [
+      line('01', { artifact: 'simpeg.dump' }),
+      line('02', { artifact: place }),
+      line('03', { artifact: 'b', copies: [{ medium: 'nas', place }] }),
+    ]
+    write('srv/simpeg.jsonl', `${lines.join('\n')}\n`)
+    await ingest()
+    const { facts } = await store.month('2026-10')
+    expect(facts.filter(fact => fact.kind === 'execution')).toHaveLength(3)
+    const raw = fs.readFileSync(path.join(store.shelf.journal, '2026-10.jsonl'), 'utf8')
+    expect(raw).not.toContain('rahasia123')
+    expect(raw).toContain('sftp://petugas:***@nas/x')
+  })
+
   test('a log that names no application is told of as such; its name folds its starts and ends', async () => {
     const { write, ingest, store } = await bench()
     const nameless: LogReader = {
