@@ -54,22 +54,21 @@ export async function runCommand(command: readonly string[], keepTail: boolean):
   const pipe = keepTail && !tty.isatty(2) ? openPipe() : undefined
   const out = pipe && isSameFile(1, 2) ? pipe.write : 'inherit'
   const [program = '', ...args] = command
-  let child: ChildProcess
+  let child: ChildProcess | undefined
+  // Before the command starts: a signal that comes while it does is passed on as soon as it has.
+  const release = passSignals(signal => child?.kill(signal))
   try {
     child = spawn(program, args, { stdio: ['inherit', out, pipe?.write ?? 'inherit'] })
   } catch (error) {
+    release()
     pipe?.read.destroy()
     return unstarted(error)
   } finally {
     if (pipe) fs.closeSync(pipe.write)
   }
-  const release = passSignals(child)
   if (pipe) passOn(pipe.read, tail)
   try {
-    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('exit', (...ending) => resolve(ending))
-    })
+    const [code, signal] = await endOf(child)
     if (pipe) await drained(pipe.read)
     const number = signal === null ? (code ?? 1) : 128 + os.constants.signals[signal]
     return { code: number, signal, output: tail.bytes(), notStarted: null }
@@ -124,8 +123,14 @@ function isSameFile(a: number, b: number): boolean {
   }
 }
 
-function passSignals(child: ChildProcess): () => void {
-  const pass = (signal: NodeJS.Signals): void => void child.kill(signal)
+const endOf = (child: ChildProcess): Promise<[number | null, NodeJS.Signals | null]> =>
+  new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (...ending) => resolve(ending))
+  })
+
+/** Gives every signal that is meant for the command to `pass`; the answer ends that. */
+function passSignals(pass: (signal: NodeJS.Signals) => void): () => void {
   const hold = (): void => {}
   const inTerminal = [0, 1, 2].some(fd => tty.isatty(fd))
   for (const signal of forwarded) process.on(signal, pass)

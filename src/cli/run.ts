@@ -87,12 +87,11 @@ async function outcomeOf(
   const { artifact, fault, free } = await artifactOf(call, startedAt, folder)
   const tail = ended.output.length > 0 ? tailOf(ended.output.toString('utf8')) : null
   const byCode = ended.code === 0 ? 'success' : call.warningCodes.includes(ended.code) ? 'warning' : 'failed'
-  const status = fault !== null && byCode !== 'failed' ? 'failed' : byCode
-  const lastLine = tail?.slice(tail.lastIndexOf('\n') + 1) ?? ''
-  const reason =
-    ended.notStarted ??
-    (byCode === 'success' ? null : lastLine || (ended.signal ?? `kode keluar ${ended.code}`))
-  const message = [fault === null ? null : `kode keluar ${ended.code}, tetapi ${fault}`, reason]
+  const isBroken = fault !== null && byCode !== 'failed'
+  const status = isBroken ? 'failed' : byCode
+  const lastLine = tail?.slice(tail.lastIndexOf('\n') + 1)
+  const said = ended.notStarted ?? (lastLine || (ended.signal ?? `kode keluar ${ended.code}`))
+  const message = isBroken ? `kode keluar ${ended.code}, tetapi ${fault}` : said
   return {
     status,
     exit_code: ended.code,
@@ -101,7 +100,7 @@ async function outcomeOf(
     ...(artifact?.files == null ? {} : { files: artifact.files }),
     ...(artifact?.sha256 == null ? {} : { sha256: artifact.sha256 }),
     ...(free === null ? {} : { free_bytes: free }),
-    ...(status === 'success' ? {} : { message: messageOf(message.filter(Boolean).join('; ')) }),
+    ...(status === 'success' ? {} : { message: messageOf(message) }),
     ...(tail === null ? {} : { tail }),
   }
 }
