@@ -128,7 +128,7 @@ function checklistTable(field: FormField, filling: Filling): Omit<FormTable, 'ca
     columns: [
       numberColumn,
       { width: '5*', align: 'left' },
-      { width: '52', align: 'left' },
+      { width: '58', align: 'left' },
       { width: '3*', align: 'left' },
     ],
     head: ['No', 'Kelengkapan', 'Keadaan', 'Keterangan'],
@@ -159,9 +159,9 @@ function checklistRow(
       ? textLines(line?.note ?? '')
       : [{ kind: 'blank', name: `${name}.note`, width: 0, lines: 1, field: { ...writable, required: false } }]
   return row([
-    numbered(number),
-    item.label,
-    rich(joined(ticks, plainText('  ')), { valign: 'middle' }),
+    { ...numbered(number), valign: 'middle' },
+    rich([plainText(item.label)], { valign: 'middle' }),
+    rich(joined(ticks, plainText('\u00a0\u00a0 ')), { valign: 'middle' }),
     rich(note, { height: filling.blank ? rowPitch : 0 }),
   ])
 }

@@ -2,6 +2,7 @@
 
 import type { Books } from '../books.ts'
 import type { Official } from '../register/register.ts'
+import type { Procedure } from '../sop/sop.ts'
 import type { Face } from './paper-kind.ts'
 
 /** One place to sign, as the template prints it (reference §2.5). */
@@ -32,7 +33,7 @@ const chainCaptions: Record<number, string[]> = {
 /**
  * Those `kantor.yaml` names for the paper; where it names none, the lanes of the office's first SOP in
  * printed order (Surakarta: Pengelola → Analis → JF Pranata Komputer → Kepala Bidang), or only its first
- * and last lane for a paper of two signers. A post that nobody holds is printed with a blank name.
+ * and last lane for a paper of two signers; who asks from outside signs nothing. A post that nobody holds is printed with a blank name.
  */
 export function signPlaces(books: Books, slug: string, length: 2 | 4, face: Face): SignPlace[] {
   const named = books.office.signers[slug]
@@ -66,11 +67,18 @@ export function signRows(places: SignPlace[], placeDate: string): SignRow[] {
 }
 
 function chainRoles(books: Books, length: 2 | 4): string[] {
-  const lanes = books.sops[0]?.procedures[0]?.roles ?? []
+  const lanes = officeLanes(books.sops[0]?.procedures[0])
   if (lanes.length === 0) return ['Petugas', 'Kepala Bidang']
   const [first, last] = [lanes[0] ?? '', lanes.at(-1) ?? '']
   if (lanes.length === 1) return [first]
   return length === 2 || lanes.length > 4 ? [first, last] : lanes
+}
+
+/** From staff to head. A request comes from outside, and goes down from the head: its lanes stand the other way. */
+function officeLanes(procedure: Procedure | undefined): string[] {
+  if (procedure === undefined || procedure.trigger === 'cycle') return procedure?.roles ?? []
+  const asker = procedure.steps[0]?.by
+  return procedure.roles.filter(role => role !== asker).reverse()
 }
 
 const captionsFor = (length: number): string[] => chainCaptions[length] ?? []

@@ -85,7 +85,7 @@ function drawField(
   run: BoxRun,
   x: number,
   base: number,
-  { size, height, line }: SetLine,
+  { size, height, line, framed }: SetLine,
   lay: LayField,
   element: Element,
 ): void {
@@ -98,11 +98,12 @@ function drawField(
   }
   const top = base - baseline(size, height)
   const low = base + 0.5 * mm
-  const box = line.ruled
-    ? { x, y: top + 1, width: run.width, height: height - 2 }
-    : { x, y: base - size, width: run.width, height: low - base + size }
-  if (line.ruled) canvas.shape(canvas.rectangle(x, box.y, box.width, box.height), null, ink, 0.5)
-  else canvas.line([[x, low] as const, [x + run.width, low] as const], 0.5, ink)
+  const box =
+    line.ruled || framed
+      ? { x, y: top + 1, width: run.width, height: height - 2 }
+      : { x, y: base - size, width: run.width, height: low - base + size }
+  if (line.ruled && !framed) canvas.shape(canvas.rectangle(x, box.y, box.width, box.height), null, ink, 0.5)
+  else if (!framed) canvas.line([[x, low] as const, [x + run.width, low] as const], 0.5, ink)
   lay(canvas, box, element)
 }
 

@@ -33,6 +33,8 @@ export interface SetLine {
   /** The lines of one block stay together at its ends (no widow, no orphan). */
   first: boolean
   last: boolean
+  /** A blank alone in a ruled cell: the rules of the cell are enough. */
+  framed?: true
 }
 
 export interface ProseStyle {

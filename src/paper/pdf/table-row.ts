@@ -52,11 +52,19 @@ interface TextCache {
 }
 const cacheLimit = 20_000
 
+/** A blank that is all that its cell holds takes the whole cell. */
+function framed(set: SetLine, { height }: RichCell): SetLine {
+  const [run, ...others] = set.line.runs
+  if (run?.kind !== 'blank' || others.length > 0) return set
+  return { ...set, framed: true, height: Math.max(set.height, height * mm - 2 * cellPadY) }
+}
+
 /** Sets the rows of one table, in order; remembers cells that reach down into rows to come. */
 export class RowSetter {
   readonly #columns: readonly Column[]
   readonly #places: readonly ColumnPlace[]
   readonly #size: number
+  readonly #ruled: boolean
   readonly #setting: Setting
   readonly #tallest: number
   readonly #padLeft: number
@@ -72,6 +80,7 @@ export class RowSetter {
     this.#columns = columns
     this.#places = places
     this.#size = fontSize
+    this.#ruled = borders === 'grid'
     // Without rules the text of the first column stands in line with the paragraphs around the table.
     this.#padLeft = borders === 'none' ? 0 : cellPadX
     this.#padRight = 2 * cellPadX - this.#padLeft
@@ -236,7 +245,9 @@ export class RowSetter {
     }
     const own =
       cell.content.length > 0
-        ? setLines(inlineLines(cell.content, style, this.#setting), style, this.#padLeft, null)
+        ? setLines(inlineLines(cell.content, style, this.#setting), style, this.#padLeft, null).map(
+            (line, _, all) => (this.#ruled && all.length === 1 ? framed(line, cell) : line),
+          )
         : []
     const lines = [...own, ...setBlocks(cell.blocks, style, this.#padLeft, element, this.#setting)]
     const first = lines[0]
