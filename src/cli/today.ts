@@ -87,7 +87,7 @@ function screen(told: Told, hours: number, { office }: Desk): string {
     ...block('MASIH TERBUKA', told.open.map(line), shownGood),
     ...block(
       'BERHASIL',
-      told.good.map(slot => `${upcoming(slot).padEnd(29)} ${sizeOf(slot)}`.trimEnd()),
+      told.good.map(slot => `${upcoming(slot).padEnd(hours > 24 ? 35 : 29)} ${sizeOf(slot)}`.trimEnd()),
       shownGood,
     ),
     ...block(
