@@ -67,12 +67,25 @@ const passwordClients = /\b(?:mysql|mariadb|mydumper|myloader|xtrabackup|innobac
 const shortOption = /(?<=\s)(-p)(?=[^\s-])(?:"[^"]{0,512}"|'[^']{0,512}'|[^\s|;&]+)/g
 const shortPasswordCue = /(?<=\bsshpass[ \t]{1,8}-p[ \t]{0,8})\S+/g
 
+/** A masked secret may bring two halves of another together; no text seen needed more than three rounds. */
+const mostRounds = 8
+
 /**
  * The text with the secrets that tools print replaced by `***`: passwords in command lines and environment,
  * connection strings, bearer tokens, keys known by their shape, private key blocks. Linear in the text's length;
  * masking twice changes nothing more.
  */
 export function maskSecrets(text: string): string {
+  let before = text
+  for (let round = 0; round < mostRounds; round += 1) {
+    const after = maskOnce(before)
+    if (after === before) return after
+    before = after
+  }
+  return before
+}
+
+function maskOnce(text: string): string {
   let out = maskKeyBlocks(text)
   for (const rule of rules) if (rule.cue.test(out)) out = out.replace(rule.pattern, rule.replace)
   const client = passwordClients.exec(out)
