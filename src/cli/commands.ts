@@ -1,6 +1,7 @@
 // Which commands are there?
 import type { Command } from 'commander'
 import { logCommands } from './log-commands.ts'
+import { workCommands } from './work-commands.ts'
 
 /** One command: its words as typed, one line of help, and where it lives (loaded only when asked for). */
 export interface CommandEntry {
@@ -167,6 +168,7 @@ export const commands: CommandEntry[] = [
     summary: 'merangkum backup banyak bulan dari rekap bulanan',
     load: async () => (await import('./summary.ts')).newSummaryCommand(),
   },
+  ...workCommands,
   {
     path: 'paper list',
     summary: 'mendaftar naskah kantor ini dan yang telah terbit',
@@ -270,6 +272,7 @@ export const groups: Record<string, string> = {
   slot: 'jatuh tempo backup',
   script: 'skrip backup dan jadwalnya',
   copy: 'media dan salinan cadangan',
+  ticket: 'berkas: langkah SOP sebagai pekerjaan',
   paper: 'naskah dinas',
   form: 'formulir, surat, dan berita acara',
   sop: 'standar operasional prosedur',

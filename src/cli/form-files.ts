@@ -6,6 +6,7 @@ import { computed } from '../documents/computed.ts'
 import { formPaper } from '../documents/form-paper.ts'
 import type { PaperKind } from '../documents/paper-kind.ts'
 import { prefills } from '../documents/prefill.ts'
+import { isTicketName } from '../documents/ticket-prefill.ts'
 import { Refusal } from '../refusal.ts'
 import { didYouMean } from '../sop/closest.ts'
 import type { Form } from '../sop/form.ts'
@@ -38,7 +39,7 @@ function formFiles(folder?: string): Map<string, FormFile> {
 export const formSlugs = (folder?: string): string[] => [...formFiles(folder).keys()]
 
 function formOf({ name, file, text }: FormFile): Form {
-  const vocabulary = { prefills: Object.keys(prefills), computed: Object.keys(computed) }
+  const vocabulary = { prefills: Object.keys(prefills), computed: Object.keys(computed), isTicketName }
   const { form, problems } = readForm(file, text(), vocabulary)
   if (form === null) throw new Unreadable(problems)
   if (form.slug === name) return form

@@ -84,7 +84,7 @@ async function issued(
 }
 
 /** The next number that no paper of the office has. @throws Refusal when kantor.yaml gives no pattern, or one without {urut} is used up */
-async function nextNumber(
+export async function nextNumber(
   { office, store, now }: Desk,
   kind: PaperKind,
   owner: string | null,

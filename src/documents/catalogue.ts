@@ -13,6 +13,7 @@ import { draftReport, monthlyReport } from './monthly-report.ts'
 import type { PaperKind } from './paper-kind.ts'
 import { priorityList } from './priority-list.ts'
 import { sopPaper } from './sop-paper.ts'
+import { ticketSheet } from './ticket-sheet.ts'
 
 const everyFormat = ['pdf', 'xlsx', 'html', 'text'] as const
 
@@ -102,6 +103,20 @@ export const paperKinds: readonly PaperKind[] = [
     signers: 4,
     build: monthlyReport,
     attachments: dataFile,
+  },
+  {
+    slug: 'lembar-kendali',
+    title: 'Lembar Kendali Berkas',
+    code: 'FM-BRK-01',
+    periods: ['none'],
+    askedBy: 'mutu baku waktu setiap langkah SOP: kapan dikerjakan, oleh siapa, dan berapa lama',
+    template: 'lembar-kendali',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    signers: 2,
+    build: ticketSheet,
+    attachments: () => [],
   },
   {
     slug: 'daftar-aset-server',

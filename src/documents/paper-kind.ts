@@ -2,6 +2,7 @@
 
 import type { Books } from '../books.ts'
 import type { Attachment, Figure, FlowCell, Row } from '../paper/document.ts'
+import type { Ticket } from '../tickets/ticket.ts'
 import type { Answers } from './answer.ts'
 
 /** `filled` from the books, or `blank`: the same paper with lines to fill in by hand. */
@@ -24,6 +25,8 @@ export interface Ask {
   /** What a form is about, where the asker says: key of the application, beginning of a run's id. */
   app: string | null
   run: string | null
+  /** The ticket whose step gives the paper; null for papers of no ticket. */
+  ticket: Ticket | null
   /** Answers of a form; null where only the books answer. */
   answers: Answers | null
 }
@@ -36,6 +39,7 @@ export const plainAsk: Ask = {
   sop: null,
   app: null,
   run: null,
+  ticket: null,
   answers: null,
 }
 

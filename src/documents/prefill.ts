@@ -3,13 +3,14 @@
 import type { Books, Run } from '../books.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import type { Application, Official, Server } from '../register/register.ts'
-import { type Form, fieldsInForce } from '../sop/form.ts'
+import { type Form, type FormField, fieldsInForce } from '../sop/form.ts'
 import type { Answer, Answers, Scalar } from './answer.ts'
 import type { Ask } from './paper-kind.ts'
 import { planCategories, scheduleText } from './plan-words.ts'
 import { causeOf, isGoodBackup } from './run-words.ts'
 import { applicationsOf } from './scope.ts'
 import { holderOf } from './sign-chain.ts'
+import { ticketAnswer } from './ticket-prefill.ts'
 
 /** What the form is about, of what the asker named. */
 interface Ground {
@@ -212,17 +213,22 @@ export function prefilledAnswers(form: Form, books: Books, ask: Ask): Answers {
   const ground = groundOf(books, ask)
   const answers: Answers = {}
   for (const field of fieldsInForce(form, books.office.formFields)) {
-    if (field.prefill === undefined) continue
-    const answer = field.prefill.startsWith('official.')
-      ? officialAnswer(books, field.prefill)
-      : prefills[field.prefill]?.(ground)
+    const answer = answerOf(field, ground, ask)
     if (answer !== undefined) answers[field.key] = fitted(field, answer)
   }
   return answers
 }
 
+/** The ticket's word goes before that of the books. */
+function answerOf({ prefill, ticket }: FormField, ground: Ground, ask: Ask): Answer | undefined {
+  const told =
+    ticket === undefined || ask.ticket === null ? undefined : ticketAnswer(ticket, ask.ticket, ground.books)
+  if (told !== undefined || prefill === undefined) return told
+  return prefill.startsWith('official.') ? officialAnswer(ground.books, prefill) : prefills[prefill]?.(ground)
+}
+
 /** Rows keep the columns that the form has; a checklist the items that it asks for, known by label or key. */
-function fitted(field: ReturnType<typeof fieldsInForce>[number], answer: Answer): Answer {
+function fitted(field: FormField, answer: Answer): Answer {
   if (field.type === 'table' && Array.isArray(answer)) {
     const keys = (field.columns ?? []).map(({ key }) => key)
     return (answer as Record<string, Scalar>[]).map(row =>

@@ -160,7 +160,7 @@ export interface TicketFact extends FactBase {
 /** What became of a failed backup: why it failed, what was done about it, and the run that shows it helped. */
 export interface RepairFact extends FactBase {
   kind: 'repair'
-  /** Key of the application, and the id of the run that failed. */
+  /** Key of the application, and the key that folds the records of the run that failed (`Run.run`). */
   app: string
   run: string
   /** When the failed run began. */
@@ -170,7 +170,7 @@ export interface RepairFact extends FactBase {
   /** Who repaired, and when. */
   worker: string
   repairedAt: string
-  /** Id of a later run that succeeded, or null while none shows it. */
+  /** The same of a later run that succeeded, or null while none shows it. */
   provenBy: string | null
 }
 /** The stages of a month's report; from `verified` on its figures are those known at that fact's `asOf`. */

@@ -170,7 +170,7 @@ const shapes: Record<FactKind, Shape> = {
   },
   repair: {
     app: isText,
-    run: isHash,
+    run: isText,
     failedAt: isText,
     cause: isText,
     action: isText,

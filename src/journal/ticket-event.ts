@@ -48,7 +48,7 @@ export type TicketEvent =
   | { type: 'resumed'; step: string; note: string }
   | { type: 'withdrawn'; step: string; reason: string }
   | { type: 'attached'; step: string; attachment: Attachment; note: string }
-  /** A run that belongs to it, by its id. */
+  /** A run that belongs to it, by the key that folds its records (`Run.run`): ids change when a finish arrives. */
   | { type: 'linked'; step: string; run: string; note: string }
   /** The requester's own word on the result. */
   | { type: 'accepted'; step: string; accepted: boolean; from: string; note: string }

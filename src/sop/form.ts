@@ -53,6 +53,8 @@ export const Field = z.strictObject({
   help: text.optional(),
   /** Name of a prefill (`src/documents/prefill.ts`). */
   prefill: text.optional(),
+  /** Name of what a ticket answers (`src/documents/ticket-prefill.ts`); it goes before `prefill`. */
+  ticket: text.optional(),
   /** Off until `formFields` of kantor.yaml names this switch. */
   optional: text.optional(),
   /** choice, checks. */

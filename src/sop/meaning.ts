@@ -88,6 +88,15 @@ function inStep(step: Step, procedure: Procedure, path: Path): Complaint[] {
       message: `Pelaksana "${role}" tidak ada dalam daftar "roles".`,
       hint: didYouMean(role, procedure.roles),
     }))
+  const unknownVerdicts = Object.keys(step.formOn)
+    .filter(verdict => step.decide?.[verdict] === undefined)
+    .map(verdict => ({
+      code: 'unknown-verdict',
+      path: [...path, 'formOn', verdict],
+      message: `Langkah "${step.id}" tidak punya keputusan "${verdict}".`,
+      hint: didYouMean(verdict, Object.keys(step.decide ?? {})),
+      atKey: true,
+    }))
   const targets: [string, Path][] = Object.entries(step.decide ?? {}).map(([verdict, to]) => [
     to,
     [...path, 'decide', verdict],
@@ -102,7 +111,7 @@ function inStep(step: Step, procedure: Procedure, path: Path): Complaint[] {
       message: `Langkah "${target}" tidak ada.`,
       hint: didYouMean(target, ids),
     }))
-  return [...unknownRoles, ...unknownSteps, ...decisionOf(step, path)]
+  return [...unknownRoles, ...unknownVerdicts, ...unknownSteps, ...decisionOf(step, path)]
 }
 
 function decisionOf(step: Step, path: Path): Complaint[] {
@@ -184,9 +193,13 @@ function unusedRoles(procedure: Procedure, path: Path): Complaint[] {
 
 function inVocabulary(sop: Sop, { checks, papers, proofs }: Vocabulary): Complaint[] {
   const forms = sop.procedures.flatMap(({ steps }, procedure) =>
-    steps.flatMap(({ form }, step) =>
-      unknownPapers(form, papers, ['procedures', procedure, 'steps', step, 'form']),
-    ),
+    steps.flatMap(({ form, formOn }, step) => {
+      const path = ['procedures', procedure, 'steps', step]
+      const byVerdict = Object.entries(formOn).flatMap(([verdict, slugs]) =>
+        unknownPapers(slugs, papers, [...path, 'formOn', verdict]),
+      )
+      return [...unknownPapers(form, papers, [...path, 'form']), ...byVerdict]
+    }),
   )
   const shown = sop.procedures.flatMap(({ steps }, procedure) =>
     steps.flatMap(({ proof }, step) => unknownProof(proof, proofs, ['procedures', procedure, 'steps', step])),

@@ -9,6 +9,8 @@ import { type Complaint, type Path, readYaml } from './yaml-place.ts'
 export interface FormVocabulary {
   prefills: readonly string[]
   computed: readonly string[]
+  /** What a ticket can answer. */
+  isTicketName?(name: string): boolean
 }
 
 /** Reads and checks a form: its schema first, then its meaning. `form` is null when it cannot be used. */
@@ -114,6 +116,8 @@ function unknownNames(form: Form, vocabulary?: FormVocabulary): Complaint[] {
       named.push(...known(name, keys, [...path, 'of', index], 'Isian'))
     if (vocabulary && it.prefill !== undefined && !it.prefill.startsWith('official.'))
       named.push(...known(it.prefill, vocabulary.prefills, [...path, 'prefill'], 'Isian awal'))
+    if (vocabulary?.isTicketName?.(it.ticket ?? 'key') === false)
+      named.push(...known(it.ticket ?? '', [], [...path, 'ticket'], 'Isian berkas'))
     if (vocabulary && it.compute !== undefined)
       named.push(...known(it.compute, vocabulary.computed, [...path, 'compute'], 'Hitungan'))
   }

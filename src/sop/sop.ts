@@ -21,7 +21,9 @@ export const Step = z.strictObject({
   norm: text.optional(),
   gives: z.array(text).default([]),
   note: z.array(text).default([]),
+  /** Slugs of the papers that doing or deciding the step gives; `formOn` those that only this verdict gives. */
   form: z.array(text).default([]),
+  formOn: z.record(z.string(), z.array(text)).default({}),
   /** Name of what the books must show before the step counts as done (`tickets/proofs.ts`). */
   proof: text.optional(),
   /** The monthly report's own life: what becomes of it when the step of a month's ticket is done. */

@@ -8,6 +8,8 @@ import { requesterRole, stepOf, type Ticket } from './ticket.ts'
 /** A run, as far as proofs ask of it; the books' own runs are such. */
 export interface ProvingRun {
   id: string
+  /** The key that folds its records. */
+  run: string
   app: string | null
   execution: Execution
   recordedAt: string
@@ -44,7 +46,7 @@ export const runWords = ({ id, execution }: ProvingRun): string =>
 
 /** Runs linked to the ticket, in the order they were linked. */
 export const linkedRuns = (ticket: Ticket, runs: readonly ProvingRun[]): ProvingRun[] =>
-  ticket.runs.flatMap(link => runs.find(run => run.id === link.run) ?? [])
+  ticket.runs.flatMap(link => runs.find(({ run }) => run === link.run) ?? [])
 
 const linked = ({ ticket, runs }: Ground, operations: readonly Operation[]): ProvingRun[] =>
   linkedRuns(ticket, runs).filter(

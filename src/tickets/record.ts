@@ -6,7 +6,6 @@ import { monthOf } from '../journal/filing.ts'
 import type { Service, TicketEvent, TicketOpened } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
 import type { Procedure, Sop } from '../sop/sop.ts'
-import type { Tickets } from './fold.ts'
 import { foreigner, objection } from './moves.ts'
 import { type Ground, type ProvingRun, proofOf, unfinishedRestore } from './proofs.ts'
 import { firstStep, nextStep } from './route.ts'
@@ -178,22 +177,11 @@ function unproven(ground: Ground, event: TicketEvent): string | null {
 /** A run that is linked must be there, about the same application, and linked once. */
 function unfit({ ticket, runs }: Ground, event: TicketEvent): string | null {
   if (event.type !== 'linked') return null
-  const run = runs.find(({ id }) => id === event.run)
-  if (run === undefined) return `Tidak ada pelaksanaan dengan id ${event.run.slice(0, 12)} dalam buku.`
-  if (ticket.runs.some(link => link.run === run.id)) return 'Pelaksanaan itu sudah ditautkan ke berkas ini.'
+  const run = runs.find(each => each.run === event.run)
+  if (run === undefined)
+    return 'Pelaksanaan itu berada di luar masa berkas ini; yang dapat ditautkan mulai tiga bulan sebelum berkas dibuka.'
+  if (ticket.runs.some(link => link.run === run.run)) return 'Pelaksanaan itu sudah ditautkan ke berkas ini.'
   const { app } = ticket.opened
   if (app === null || run.app === null || run.app === app) return null
   return `Pelaksanaan itu tentang aplikasi ${run.app}, sedangkan berkas ini tentang ${app}.`
-}
-
-/** The ticket that is meant. @throws Refusal naming the nearest */
-export function ticketNamed(tickets: Tickets, key: string): Ticket {
-  const asked = key.trim().toUpperCase()
-  const ticket =
-    tickets.get(asked) ?? [...tickets.values()].find(each => each.key.endsWith(`-${asked}`)) ?? null
-  if (ticket !== null) return ticket
-  const open = [...tickets.values()].filter(each => each.step !== null).map(each => each.key)
-  const known =
-    open.length === 0 ? 'tidak ada berkas yang terbuka' : `yang terbuka: ${open.slice(0, 8).join(', ')}`
-  throw new Refusal(`Berkas "${key.slice(0, 40)}" tidak ada; ${known}.`)
 }

@@ -6,13 +6,14 @@ import { documentOf } from '../../src/documents/document-of.ts'
 import { formPaper } from '../../src/documents/form-paper.ts'
 import { type Ask, plainAsk } from '../../src/documents/paper-kind.ts'
 import { prefills } from '../../src/documents/prefill.ts'
+import { isTicketName } from '../../src/documents/ticket-prefill.ts'
 import type { Document } from '../../src/paper/document.ts'
 import type { Form } from '../../src/sop/form.ts'
 import { readForm } from '../../src/sop/read-form.ts'
 import { assetTexts, readTemplates } from '../../src/store/assets.ts'
 
 const templates = readTemplates()
-export const vocabulary = { prefills: Object.keys(prefills), computed: Object.keys(computed) }
+export const vocabulary = { prefills: Object.keys(prefills), computed: Object.keys(computed), isTicketName }
 
 /** Every form of the package, with what is wrong with its file. */
 export const formFiles = assetTexts('forms', '.yaml').map(({ name, file, text }) => ({

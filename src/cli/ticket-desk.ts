@@ -1,0 +1,83 @@
+// Which ticket is meant, who moves it, and what do the books show of it?
+import type { Run } from '../books.ts'
+import { parseInterval } from '../calendar/interval.ts'
+import { formatInstant, parseInstant } from '../calendar/zone.ts'
+import { Refusal } from '../refusal.ts'
+import type { Official, Register } from '../register/register.ts'
+import { closest } from '../sop/closest.ts'
+import type { Procedure } from '../sop/sop.ts'
+import { foldTickets, type Tickets } from '../tickets/fold.ts'
+import type { Actor } from '../tickets/record.ts'
+import type { Ticket } from '../tickets/ticket.ts'
+import { ticketNamed } from '../tickets/ticket-named.ts'
+import { booksOf, type Desk } from './office-folder.ts'
+
+export interface MoveOptions {
+  as?: string
+  at?: string
+}
+
+/** Tickets that are open, and those that were closed in the month of `asOf`. */
+export const ticketsAt = async (desk: Desk): Promise<Tickets> =>
+  foldTickets(await desk.store.ticketFacts(desk.asOf))
+
+/** A ticket by its key, or the end of one; also one that was closed long ago. @throws Refusal naming the open ones */
+export async function findTicket(desk: Desk, key: string): Promise<Ticket> {
+  const tickets = await ticketsAt(desk)
+  const whole = key.trim().toUpperCase()
+  if (tickets.has(whole)) return ticketNamed(tickets, whole)
+  const until = parseInstant(desk.asOf)
+  const history = (await desk.store.ticketHistory(whole)).filter(({ at }) => parseInstant(at) <= until)
+  return foldTickets(history).get(whole) ?? ticketNamed(tickets, key)
+}
+
+const holds = (official: Official, day: string): boolean =>
+  (official.from ?? '') <= day && (official.until === undefined || day <= official.until)
+
+/**
+ * Who `--as` names: the key of a post in the register, or a role of the SOP (for those outside the office).
+ * @throws Refusal naming the roles of the procedure
+ */
+export function actorOf(
+  register: Register,
+  procedure: Procedure,
+  { as }: MoveOptions,
+  happenedAt: string,
+): Actor {
+  const day = happenedAt.slice(0, 10)
+  const roles = procedure.roles.join(', ')
+  if (as === undefined)
+    throw new Refusal(`Sebut --as: jabatan di register, atau pelaksana menurut SOP (${roles}).`)
+  const officials = register.officials.filter(official => holds(official, day))
+  const post = officials.findLast(({ id }) => id === as)
+  if (post !== undefined) return { roles: post.roles, post: post.id }
+  const role = procedure.roles.find(each => each.toLowerCase() === as.toLowerCase())
+  if (role !== undefined) {
+    const holder = officials.findLast(official => official.roles.includes(role))
+    return { roles: [role], post: holder?.id ?? null }
+  }
+  const near = closest(as, [...procedure.roles, ...officials.map(({ id }) => id)])
+  const meant = near === null ? `pelaksana menurut SOP: ${roles}` : `mungkin maksudnya "${near}"`
+  throw new Refusal(`"${as}" bukan jabatan di register dan bukan pelaksana prosedur ini; ${meant}.`)
+}
+
+/** `--at`, else now; RFC 3339 in the office's zone. @throws Refusal for what is no instant */
+export function happenedAt({ now, office }: Desk, { at }: MoveOptions): string {
+  if (at === undefined) return now
+  const told = parseInstant(
+    /(?:Z|[+-]\d{2}:\d{2})$/.test(at) ? at : `${at.replace(' ', 'T')}${now.slice(19)}`,
+  )
+  if (Number.isNaN(told) || !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(at))
+    throw new Refusal(`Waktu "${at}" tidak dikenali; tulis seperti "2026-10-01 08:30".`)
+  return formatInstant(told, office.zone)
+}
+
+/** Runs from three months before a ticket began until now: those it may link, and those of its month. */
+export async function runsFor(desk: Desk, ticket: Ticket): Promise<Run[]> {
+  const { zone } = desk.office
+  const { period } = ticket.opened
+  const from = period === null ? parseInstant(ticket.openedAt) : parseInterval(period, zone).from
+  const until = parseInstant(desk.asOf) + 1
+  const span = { from: from - 92 * 86_400_000, until, key: 'berkas', label: 'berkas' }
+  return (await booksOf(desk, span)).runs
+}

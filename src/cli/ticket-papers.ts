@@ -1,0 +1,194 @@
+// Which papers does a step of a ticket give, and how do they go out?
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { type Interval, monthInterval, parseInterval } from '../calendar/interval.ts'
+import { parseInstant } from '../calendar/zone.ts'
+import type { Answers } from '../documents/answer.ts'
+import { readAnswers } from '../documents/answers.ts'
+import { type Ask, type PaperKind, plainAsk } from '../documents/paper-kind.ts'
+import { prefilledAnswers } from '../documents/prefill.ts'
+import { linkedRun } from '../documents/ticket-prefill.ts'
+import type { PaperFact } from '../journal/fact.ts'
+import type { Told } from '../journal/ticket-event.ts'
+import { Refusal } from '../refusal.ts'
+import type { Form } from '../sop/form.ts'
+import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { findForm, findPaper, formSlugs } from './form-files.ts'
+import { booksOf, type Desk } from './office-folder.ts'
+import { paperFiles, saveFiles } from './paper-files.ts'
+import { nextNumber } from './paper-issue.ts'
+import { problemText } from './show.ts'
+import { Unreadable } from './unreadable.ts'
+
+/** Text of an answers file, by the form that it answers. */
+export type AnswersByForm = ReadonlyMap<string, { file: string; text: string }>
+
+export interface Issued {
+  fact: PaperFact
+  places: string[]
+}
+
+const mostBytes = 4 * 1024 * 1024
+
+/** Papers of a step, those of the verdict too. */
+export function papersOfStep(ticket: Ticket, stepId: string, verdict: string | null): string[] {
+  const { form, formOn } = stepOf(ticket, stepId)
+  return [...form, ...(verdict === null ? [] : (formOn[verdict] ?? []))]
+}
+
+/**
+ * `--answers` as typed: `form=file`, or a file alone where the waiting step has one form.
+ * @throws Refusal for a form that the step does not give, or a file that is not there
+ */
+export function answersByForm(desk: Desk, ticket: Ticket, typed: readonly string[]): AnswersByForm {
+  const step = ticket.step === null ? null : stepOf(ticket, ticket.step)
+  const named = step === null ? [] : [...step.form, ...Object.values(step.formOn).flat()]
+  const forms = named.filter(slug => formSlugs(desk.folder).includes(slug))
+  const found = new Map<string, { file: string; text: string }>()
+  for (const each of typed) {
+    const [, slug, file] = /^([a-z0-9-]+)=(.+)$/.exec(each) ?? [
+      null,
+      forms.length === 1 ? forms[0] : undefined,
+      each,
+    ]
+    if (slug === undefined || !forms.includes(slug)) {
+      const known =
+        forms.length === 0 ? 'langkah ini tidak punya formulir' : `formulirnya: ${forms.join(', ')}`
+      throw new Refusal(`Jawaban "${each}" bukan untuk langkah ini; ${known}.`)
+    }
+    found.set(slug, answersFileOf(file ?? ''))
+  }
+  return found
+}
+
+/** @throws Refusal for no file, or one that is no answers file by its size */
+export function answersFileOf(file: string): { file: string; text: string } {
+  if (!fs.existsSync(file)) throw new Refusal(`Berkas jawaban ${file} tidak ada.`)
+  if (fs.statSync(file).size > mostBytes) throw new Refusal(`Berkas jawaban ${file} lebih dari 4 MB.`)
+  return { file, text: fs.readFileSync(file, 'utf8') }
+}
+
+const toldMost = 200
+
+/**
+ * Short answers, to be taken over by later forms of the ticket. The answers are read before the move is made, so that a
+ * wrong file stops it.
+ * @throws Unreadable with every wrong answer by field
+ */
+export async function toldBy(desk: Desk, ticket: Ticket, answers: AnswersByForm): Promise<Told> {
+  const told: Record<string, string | number | boolean> = {}
+  for (const [slug, { file, text }] of answers) {
+    const { books, ask } = await ticketGround(desk, ticket, findPaper(desk, slug))
+    const read = answersOf(findForm(desk, slug), books, ask, file, text)
+    if (read.answers === null) throw new Unreadable(read.problems)
+    for (const [key, value] of Object.entries(read.answers))
+      if (typeof value !== 'object' && String(value).length <= toldMost) told[key] = value
+  }
+  return told
+}
+
+type Read = ReturnType<typeof readAnswers>
+const answersOf = (
+  form: Form,
+  books: Parameters<typeof prefilledAnswers>[1],
+  ask: Ask,
+  file: string,
+  text: string,
+): Read => readAnswers(form, books.office.formFields, file, text, prefilledAnswers(form, books, ask))
+
+/** The month of the ticket, else the days from the linked run until now: the books that its papers are filled from. */
+export async function ticketGround(desk: Desk, ticket: Ticket, kind: PaperKind) {
+  const { zone } = desk.office
+  const { period, app } = ticket.opened
+  const interval = period === null ? requestSpan(desk, ticket) : parseInterval(period, zone)
+  const whole = kind.periods.includes('none') || period !== null ? interval : monthOfNow(desk)
+  const books = await booksOf(desk, whole)
+  const run = linkedRun(ticket, books)?.id ?? null
+  const ask: Ask = { ...plainAsk, app, run, ticket }
+  return { period: whole, books, ask }
+}
+
+const monthOfNow = ({ now, office }: Desk): Interval =>
+  monthInterval(Number(now.slice(0, 4)), Number(now.slice(5, 7)), office.zone)
+
+/** From a month before the request began: the backup it restores from, and every run it links. */
+function requestSpan(desk: Desk, ticket: Ticket): Interval {
+  const month = monthOfNow(desk)
+  return { ...month, from: Math.min(month.from, parseInstant(ticket.openedAt) - 31 * 86_400_000) }
+}
+
+/**
+ * Issues what the step that was just left gives. A form whose required answers nobody knows yet does not go out half
+ * empty: what is lacking is told, and `cadang ticket print` issues it later.
+ */
+export async function issueStepPapers(desk: Desk, ticket: Ticket, answers: AnswersByForm): Promise<Issued[]> {
+  const left = ticket.visits.findLast(visit => visit.move !== null)
+  if (left?.move === undefined || left.move === null) return []
+  const { event } = left.move
+  const slugs = papersOfStep(ticket, left.step, event.type === 'decided' ? event.verdict : null)
+  const issued: Issued[] = []
+  for (const slug of slugs) {
+    const done = await issueTicketPaper(desk, ticket, left.step, slug, answers.get(slug))
+    if (typeof done === 'string') console.error(done)
+    else issued.push(done)
+  }
+  return issued
+}
+
+/** One paper of a step; a sentence where it cannot go out yet. */
+export async function issueTicketPaper(
+  desk: Desk,
+  ticket: Ticket,
+  step: string,
+  slug: string,
+  given?: { file: string; text: string },
+): Promise<Issued | string> {
+  const kind = findPaper(desk, slug)
+  const { period, books, ask } = await ticketGround(desk, ticket, kind)
+  let answers: Answers | null = null
+  if (formSlugs(desk.folder).includes(slug)) {
+    const read = answersOf(findForm(desk, slug), books, ask, given?.file ?? slug, given?.text ?? '')
+    if (read.answers === null && given !== undefined) throw new Unreadable(read.problems)
+    if (read.answers === null) return lackingText(ticket, kind, slug, read)
+    answers = read.answers
+  }
+  const number = await numberOf(desk, ticket, kind)
+  const made = await paperFiles(desk, kind, books, { ...ask, answers, number }, ['pdf', 'xlsx'])
+  for (const problem of made.problems) console.error(problemText(problem))
+  const prefix = `${ticket.key}-`.toLowerCase()
+  const files = made.files.map(({ name, bytes }) => ({ name: `${prefix}${name}`, bytes }))
+  const fact = await desk.store.keepPaper(
+    {
+      at: desk.now,
+      by: desk.by,
+      slug,
+      title: made.title,
+      number,
+      period: kind.periods.includes('none') ? '-' : period.key,
+      asOf: books.asOf,
+      files: files.map(({ name, bytes }) => ({
+        name,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sizeBytes: bytes.length,
+      })),
+      heads: books.heads,
+      ticket: ticket.key,
+      step,
+    },
+    files,
+  )
+  return { fact, places: saveFiles(path.join(desk.folder, 'output'), files) }
+}
+
+function lackingText(ticket: Ticket, kind: PaperKind, slug: string, { problems }: Read): string {
+  const keys = problems.flatMap(({ message }) => /\(([a-zA-Z]+)\) wajib/.exec(message)?.[1] ?? [])
+  return `${kind.title} belum terbit; isian yang belum ada: ${keys.join(', ')}. Isi berkas jawabannya, lalu: cadang ticket print ${ticket.key} ${slug} --answers BERKAS`
+}
+
+/** By the office's own pattern for the paper; without one, the ticket's number and the paper's count in it. */
+async function numberOf(desk: Desk, ticket: Ticket, kind: PaperKind): Promise<string> {
+  if (desk.office.numbers[kind.slug] !== undefined) return nextNumber(desk, kind, null)
+  const before = (await desk.store.papers()).filter(paper => paper.ticket === ticket.key).length
+  return `${ticket.key}/${String(before + 1).padStart(2, '0')}`
+}

@@ -1,0 +1,90 @@
+// What happened to a ticket, and what may be done with it now?
+import { Command } from 'commander'
+import { parseInstant } from '../calendar/zone.ts'
+import { eventText, minutesText } from '../documents/ticket-words.ts'
+import { withoutItalics } from '../sop/italic.ts'
+import { clocksOf, waitingClock } from '../tickets/clock.ts'
+import { possibleMoves, possibleText } from '../tickets/moves.ts'
+import { officeClock } from '../tickets/office-clock.ts'
+import { linkedRuns, proofOf, runWords } from '../tickets/proofs.ts'
+import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { atDesk, type Desk } from './office-folder.ts'
+import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
+import { tableText } from './table-text.ts'
+import { findTicket, runsFor } from './ticket-desk.ts'
+import { summary } from './ticket-list.ts'
+import { leftText, momentText, moveTitle, standingLine } from './ticket-text.ts'
+
+type Options = OfficeOption & JsonOption & AsOfOption
+
+export function newTicketShowCommand(): Command {
+  const command = new Command('show').argument('<berkas>', 'nomor berkas dari "cadang ticket list"')
+  return addReadingOptions(command).action(runTicketShow)
+}
+
+async function runTicketShow(key: string, options: Options): Promise<void> {
+  await atDesk(options, async desk => {
+    const ticket = await findTicket(desk, key)
+    const asOf = parseInstant(desk.asOf)
+    const clock = officeClock(desk.office)
+    const clocks = clocksOf(ticket, clock, asOf)
+    const papers = (await desk.store.papers()).filter(paper => paper.ticket === ticket.key)
+    const ground = {
+      ticket,
+      happenedAt: desk.asOf,
+      runs: await runsFor(desk, ticket),
+      zone: desk.office.zone,
+    }
+    const proof = ticket.step === null ? null : proofOf(ground, ticket.step)
+    if (options.json) {
+      const { moves, visits, runs, attachments, acceptance, told } = ticket
+      const whole = { ...summary(ticket, waitingClock(ticket, clock, asOf)), clocks, moves, visits, told }
+      const shown = { runs: runs.map(({ run }) => run), attachments, acceptance, papers, proof }
+      return console.log(JSON.stringify({ ...whole, ...shown, possible: possibleMoves(ticket) }))
+    }
+    console.log(
+      [
+        ...headLines(ticket, desk),
+        '',
+        tableText(
+          ['Langkah', 'Mulai', 'Selesai', 'Norma', 'Terpakai', 'Waktu'],
+          clocks.map(each => [
+            each.step,
+            momentText(each.from, desk.office.zone),
+            each.until === null ? '' : momentText(each.until, desk.office.zone),
+            each.norm ?? '',
+            minutesText(each.usedMinutes),
+            leftText(each),
+          ]),
+        ),
+        '',
+        tableText(
+          ['Waktu', 'Langkah', 'Oleh', 'Dicatat', 'Keterangan'],
+          ticket.moves.map(move => [
+            momentText(move.happenedAt, desk.office.zone),
+            moveTitle(move),
+            move.role,
+            move.by,
+            eventText(move.event),
+          ]),
+        ),
+        ...linkedRuns(ticket, ground.runs).map(run => `Tertaut: ${runWords(run)}`),
+        ...papers.map(paper => `Naskah: ${paper.title}, nomor ${paper.number}`),
+        '',
+        ...(proof?.lacking ? [`Bukti (${proof.title}): ${proof.lacking}`] : []),
+        possibleText(ticket),
+      ].join('\n'),
+    )
+  })
+}
+
+function headLines(ticket: Ticket, { office }: Desk): string[] {
+  const { title, requester, app, service, period, sop, procedure, version } = ticket.opened
+  const about = [requester, service, app, period].filter(Boolean).join(', ')
+  const now = ticket.step === null ? null : withoutItalics(stepOf(ticket, ticket.step).do)
+  return [
+    `${ticket.key}: ${title}${about === '' ? '' : ` (${about})`}`,
+    `SOP ${sop}/${procedure} versi ${version}, dibuka ${momentText(ticket.openedAt, office.zone)}`,
+    now === null ? standingLine(ticket) : `Sekarang: ${standingLine(ticket)}`,
+  ]
+}

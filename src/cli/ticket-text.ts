@@ -1,0 +1,36 @@
+// How does a ticket read in a terminal?
+import { formatClock, formatShortDay } from '../calendar/indonesian.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { minutesText } from '../documents/ticket-words.ts'
+import type { TicketFact } from '../journal/fact.ts'
+import { withoutItalics } from '../sop/italic.ts'
+import type { StepClock } from '../tickets/clock.ts'
+import { moveWords } from '../tickets/moves.ts'
+import { holdOf, stepOf, type Ticket } from '../tickets/ticket.ts'
+
+/** `01-10-2026 08.30`. */
+export const momentText = (at: string | number, zone: string): string => {
+  const instant = typeof at === 'number' ? at : parseInstant(at)
+  return `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
+}
+
+/** What a step says, of a sentence that goes over several lines its first. */
+const firstLine = (text: string): string => withoutItalics(text).split('\n', 1)[0] ?? ''
+
+/** Where it stands, in one line. */
+export function standingLine(ticket: Ticket): string {
+  if (ticket.step === null) return `berakhir (${ticket.outcome?.word ?? ''})`
+  const step = stepOf(ticket, ticket.step)
+  const hold = holdOf(ticket)
+  const rest =
+    hold === null ? '' : ` (ditunda: ${hold.reason}${hold.wake === null ? '' : `, sampai ${hold.wake}`})`
+  return `menunggu langkah "${step.id}" oleh ${step.by}: ${firstLine(step.do)}${rest}`
+}
+
+/** "sisa 10 menit", "lewat 2 jam 5 menit", or nothing without a norm. */
+export function leftText({ leftMinutes }: StepClock): string {
+  if (leftMinutes === null) return ''
+  return leftMinutes < 0 ? `lewat ${minutesText(-leftMinutes)}` : `sisa ${minutesText(leftMinutes)}`
+}
+
+export const moveTitle = ({ event }: TicketFact): string => moveWords[event.type]

@@ -1,0 +1,71 @@
+// Which commands are there for the work of an SOP's steps?
+import type { CommandEntry } from './commands.ts'
+
+/** Tickets and what hangs on them, in the order of help. */
+export const workCommands: CommandEntry[] = [
+  {
+    path: 'ticket open',
+    summary: 'membuka berkas: permintaan, bulan kerja, atau aplikasi baru',
+    load: async () => (await import('./ticket-open.ts')).newTicketOpenCommand(),
+  },
+  {
+    path: 'ticket list',
+    summary: 'mendaftar berkas dan langkah yang ditunggu',
+    load: async () => (await import('./ticket-list.ts')).newTicketListCommand(),
+  },
+  {
+    path: 'ticket show',
+    summary: 'menampilkan perjalanan satu berkas dan yang dapat dilakukan sekarang',
+    load: async () => (await import('./ticket-show.ts')).newTicketShowCommand(),
+  },
+  {
+    path: 'ticket do',
+    summary: 'mencatat bahwa langkah dikerjakan, dan menerbitkan naskahnya',
+    load: async () => (await import('./ticket-do.ts')).newTicketDoCommand(),
+  },
+  {
+    path: 'ticket decide',
+    summary: 'mencatat keputusan sebuah langkah dengan alasannya',
+    load: async () => (await import('./ticket-do.ts')).newTicketDecideCommand(),
+  },
+  {
+    path: 'ticket return',
+    summary: 'mengembalikan berkas ke langkah sebelumnya untuk diperbaiki',
+    load: async () => (await import('./ticket-move.ts')).newTicketReturnCommand(),
+  },
+  {
+    path: 'ticket hold',
+    summary: 'menunda berkas dengan alasan; waktunya tidak dihitung',
+    load: async () => (await import('./ticket-move.ts')).newTicketHoldCommand(),
+  },
+  {
+    path: 'ticket resume',
+    summary: 'melanjutkan berkas yang ditunda',
+    load: async () => (await import('./ticket-move.ts')).newTicketResumeCommand(),
+  },
+  {
+    path: 'ticket withdraw',
+    summary: 'mencabut berkas dengan alasan',
+    load: async () => (await import('./ticket-move.ts')).newTicketWithdrawCommand(),
+  },
+  {
+    path: 'ticket accept',
+    summary: 'mencatat jawaban pemohon atas hasilnya',
+    load: async () => (await import('./ticket-move.ts')).newTicketAcceptCommand(),
+  },
+  {
+    path: 'ticket attach',
+    summary: 'melampirkan surat, pindaian, atau foto',
+    load: async () => (await import('./ticket-attach.ts')).newTicketAttachCommand(),
+  },
+  {
+    path: 'ticket link',
+    summary: 'menautkan pelaksanaan dari buku sebagai bukti',
+    load: async () => (await import('./ticket-move.ts')).newTicketLinkCommand(),
+  },
+  {
+    path: 'ticket print',
+    summary: 'mencetak lembar kendali, atau menerbitkan naskah yang tertinggal',
+    load: async () => (await import('./ticket-print.ts')).newTicketPrintCommand(),
+  },
+]

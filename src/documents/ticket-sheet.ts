@@ -1,0 +1,141 @@
+// What was the whole passage of a ticket, with its times against the norms (lembar kendali)?
+
+import type { Books } from '../books.ts'
+import { formatClock, formatMoment, formatShortDay } from '../calendar/indonesian.ts'
+import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
+import type { TicketFact } from '../journal/fact.ts'
+import type { Cell, Row } from '../paper/document.ts'
+import { withoutItalics } from '../sop/italic.ts'
+import { clocksOf, type StepClock } from '../tickets/clock.ts'
+import { moveWords } from '../tickets/moves.ts'
+import { officeClock } from '../tickets/office-clock.ts'
+import { linkedRuns, proofs } from '../tickets/proofs.ts'
+import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
+import type { Ask, Contents } from './paper-kind.ts'
+import { statusWords } from './run-words.ts'
+import { holderOf } from './sign-chain.ts'
+import { eventText, minutesText } from './ticket-words.ts'
+
+const stepColumns = 8
+const moveColumns = 5
+const paperColumns = 4
+
+export function ticketSheet(books: Books, ask: Ask): Contents {
+  const { ticket } = ask
+  const filled = ask.face === 'filled'
+  return {
+    view: {
+      ticket: ticket?.key ?? '',
+      subject: ticket?.opened.title ?? '',
+      requester: ticket?.opened.requester ?? '',
+      procedure: ticket === null ? '' : procedureText(ticket, books),
+      openedAt: ticket === null ? '' : formatMoment(parseInstant(ticket.openedAt), books.office.zone),
+      standing: ticket === null ? '' : standingText(ticket, books),
+      acceptance: ticket?.acceptance ? acceptanceText(ticket.acceptance, books) : '',
+    },
+    tables: {
+      steps: filled ? rowsOrNihil(stepRows(ticket, books), stepColumns) : blankRows(9, stepColumns, 9),
+      moves: filled ? rowsOrNihil(moveRows(ticket, books), moveColumns) : blankRows(9, moveColumns, 9),
+      papers: filled ? rowsOrNihil(paperRows(ticket, books), paperColumns) : blankRows(4, paperColumns, 9),
+    },
+    figures: {},
+    flows: {},
+  }
+}
+
+function procedureText({ opened, procedure }: Ticket, { sops }: Books): string {
+  const sop = sops.find(each => each.id === opened.sop)
+  const title = withoutItalics(procedure.title ?? sop?.title ?? opened.procedure)
+  return `${title}, SOP ${sop?.number || opened.sop} versi ${opened.version}`
+}
+
+function standingText(ticket: Ticket, { office }: Books): string {
+  if (ticket.step !== null) return `menunggu langkah: ${withoutItalics(stepOf(ticket, ticket.step).do)}`
+  const { word = '', at = ticket.openedAt } = ticket.outcome ?? {}
+  return `${word}, ${formatMoment(parseInstant(at), office.zone)}`
+}
+
+const acceptanceText = (
+  { accepted, from, at, note }: NonNullable<Ticket['acceptance']>,
+  { office }: Books,
+): string =>
+  [
+    `${accepted ? 'Sesuai' : 'Tidak sesuai'} menurut ${from}, ${formatMoment(parseInstant(at), office.zone)}`,
+    note,
+  ]
+    .filter(Boolean)
+    .join(': ')
+
+/** `01-10-2026 08.30`, a real time in Excel. */
+function moment(at: string | null, zone: string): Cell {
+  if (at === null) return ''
+  const instant = parseInstant(at)
+  const text = `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
+  return { kind: 'time', value: formatInstant(instant, zone), text, strong: false }
+}
+
+/** One row for each stay: the step, who, when, its norm, what was used of it, and what it was proven by. */
+function stepRows(ticket: Ticket | null, books: Books): Row[] {
+  if (ticket === null) return []
+  const clocks = clocksOf(ticket, officeClock(books.office), parseInstant(books.asOf))
+  return clocks.map((clock, i) => {
+    const visit = ticket.visits[i]
+    const step = stepOf(ticket, clock.step)
+    const who = visit?.move ? whoDid(visit.move, books) : [step.by]
+    return row([
+      count(i + 1),
+      withoutItalics(step.do),
+      lines(who),
+      moment(clock.from, books.office.zone),
+      moment(clock.until, books.office.zone),
+      orUnknown(clock.norm),
+      lines([minutesText(clock.usedMinutes), verdictOn(clock)]),
+      lines(proofTexts(ticket, clock.step, books)),
+    ])
+  })
+}
+
+function verdictOn({ leftMinutes, until }: StepClock): string {
+  if (leftMinutes === null) return ''
+  if (leftMinutes < 0) return `lewat ${minutesText(-leftMinutes)}`
+  return until === null ? `sisa ${minutesText(leftMinutes)}` : 'tepat waktu'
+}
+
+/** The role, who held the post, and who wrote it down where that was somebody else. */
+function whoDid({ role, post, by }: TicketFact, books: Books): string[] {
+  const holder = post === null ? null : holderOf(books, ({ id }) => id === post)
+  return [role, holder?.name ?? '', `dicatat ${by}`]
+}
+
+function proofTexts(ticket: Ticket, stepId: string, books: Books): string[] {
+  const { proof } = stepOf(ticket, stepId)
+  const runs = linkedRuns({ ...ticket, runs: ticket.runs.filter(({ step }) => step === stepId) }, books.runs)
+  const linked = runs.map(
+    ({ id, execution }) =>
+      `${execution.operation ?? '?'} ${statusWords[execution.status].toLowerCase()}, catatan ${id.slice(0, 12)}`,
+  )
+  const attached = ticket.attachments
+    .filter(({ step }) => step === stepId)
+    .map(({ attachment }) => `${attachment.name}, sha256 ${attachment.sha256.slice(0, 12)}…`)
+  const title = proof === undefined ? '' : (proofs[proof]?.title ?? '')
+  return [title, ...linked, ...attached]
+}
+
+function moveRows(ticket: Ticket | null, books: Books): Row[] {
+  return (ticket?.moves ?? []).map((move, i) =>
+    row([
+      count(i + 1),
+      moment(move.happenedAt, books.office.zone),
+      moveWords[move.event.type],
+      lines(whoDid(move, books)),
+      orUnknown(eventText(move.event)),
+    ]),
+  )
+}
+
+function paperRows(ticket: Ticket | null, { papers, office }: Books): Row[] {
+  return papers
+    .filter(paper => ticket !== null && paper.ticket === ticket.key)
+    .map((paper, i) => row([count(i + 1), paper.title, paper.number, moment(paper.at, office.zone)]))
+}

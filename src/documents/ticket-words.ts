@@ -1,0 +1,40 @@
+// How do people say what happened to a ticket?
+
+import type { TicketEvent } from '../journal/ticket-event.ts'
+
+/** `15 menit`, `2 jam 5 menit`, `9 jam`: working minutes, never turned into days of 24 hours. */
+export function minutesText(minutes: number): string {
+  const whole = Math.round(minutes)
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60]
+  const parts = [hours > 0 ? `${hours} jam` : '', rest > 0 || hours === 0 ? `${rest} menit` : '']
+  return parts.filter(Boolean).join(' ')
+}
+
+const joined = (parts: string[], between: string): string => parts.filter(Boolean).join(between)
+
+/** What a move says, beside its kind and its step. */
+export function eventText(event: TicketEvent): string {
+  switch (event.type) {
+    case 'opened':
+      return event.title
+    case 'done':
+    case 'resumed':
+      return event.note
+    case 'decided':
+      return joined([event.verdict, event.reason], ': ')
+    case 'returned':
+      return `ke langkah "${event.to}": ${event.lacking}`
+    case 'held':
+      return joined([event.reason, event.until === null ? '' : `sampai ${event.until}`], ', ')
+    case 'withdrawn':
+      return event.reason
+    case 'attached':
+      return joined([event.attachment.name, event.note], ': ')
+    case 'linked':
+      return joined([event.run, event.note], ': ')
+    case 'accepted':
+      return joined([`${event.accepted ? 'sesuai' : 'tidak sesuai'} menurut ${event.from}`, event.note], ': ')
+    default:
+      return event satisfies never
+  }
+}
