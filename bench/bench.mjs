@@ -1,9 +1,10 @@
 // How fast is it, beside a peer doing the same work?
-// Usage: npm run bench [-- log-add ingest pdf xlsx]; each bench measures its ratios within one run.
+// Usage: npm run bench [-- log-add ingest history pdf xlsx] [--full]; each bench measures its ratios within one run.
 import os from 'node:os'
 
-const all = ['log-add', 'ingest', 'pdf', 'xlsx']
-const asked = process.argv.slice(2)
+const all = ['log-add', 'ingest', 'history', 'pdf', 'xlsx']
+if (process.argv.includes('--full')) process.env.BENCH_FULL = '1'
+const asked = process.argv.slice(2).filter(word => word !== '--full')
 const unknown = asked.filter(name => !all.includes(name))
 if (unknown.length > 0) {
   console.error(`Tidak ada bench ${unknown.join(', ')}; yang ada: ${all.join(', ')}.`)

@@ -1,7 +1,7 @@
 // What does a month amount to, application by application?
 
 import type { Run } from '../books.ts'
-import { wallOf } from '../calendar/zone.ts'
+import { formatInstant, wallOf } from '../calendar/zone.ts'
 import type { Attribution, Clues } from '../register/attribution.ts'
 import { clueKey, cluesOf } from './clues.ts'
 
@@ -41,6 +41,8 @@ export type Counted = Pick<Run, 'execution' | 'source' | 'recordedAt'>
 export class RollupCount {
   private readonly month: string
   private readonly zone: string
+  /** Of the zone in this month, as instants write it: `+07:00`. */
+  private readonly offset: string
   private readonly rows = new Map<string, Counts & { artifact: string | null }>()
   /** Key of the clues last seen: a month repeats the same few thousand. */
   private readonly known = new Map<string, string>()
@@ -48,6 +50,7 @@ export class RollupCount {
   constructor(month: string, zone: string) {
     this.month = month
     this.zone = zone
+    this.offset = formatInstant(Date.parse(`${month}-15T00:00:00Z`), zone).slice(-6)
   }
 
   add({ execution, source, recordedAt }: Counted): void {
@@ -84,6 +87,8 @@ export class RollupCount {
 
   /** Day of the month in the office's zone. */
   private dayOf(instant: string): number {
+    // Most logs write the office's own time: then it stands there.
+    if (instant.endsWith(this.offset) && instant.startsWith(this.month)) return Number(instant.slice(8, 10))
     return wallOf(Date.parse(instant), this.zone).date
   }
 

@@ -20,6 +20,8 @@ const isStanding = (value: unknown, month: string): value is Standing => {
 export class Standings {
   private readonly shelf: Shelf
   private readonly zone: string
+  /** What was asked before, by month: one command asks for the same few several times. */
+  private readonly asked = new Map<string, { basis: string; standing: Standing }>()
 
   constructor(shelf: Shelf, zone: string) {
     this.shelf = shelf
@@ -54,9 +56,18 @@ export class Standings {
     return sha256(earlier.map(month => this.shelf.fingerprint(month)).join('\n'))
   }
 
-  /** From the nearest kept standing that still rests on the lines it was made from, onwards; each step is kept. */
   private known(month: string): Standing {
     const earlier = this.earlier(month)
+    const basis = this.basis(earlier)
+    const before = this.asked.get(month)
+    if (before?.basis === basis) return before.standing
+    const standing = this.derive(month, earlier)
+    this.asked.set(month, { basis, standing })
+    return standing
+  }
+
+  /** From the nearest kept standing that still rests on the lines it was made from, onwards; each step is kept. */
+  private derive(month: string, earlier: readonly string[]): Standing {
     const steps = [...earlier.slice(1), month]
     let standing = firstStanding(earlier[0] ?? month)
     let from = 0

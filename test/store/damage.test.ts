@@ -158,10 +158,10 @@ describe('standings', () => {
     const file = path.join(folder, 'journal/standings/2026-10.json')
     const text = fs.readFileSync(file, 'utf8')
     fs.writeFileSync(file, '{')
-    expect(await store.standing('2026-10')).toEqual(good)
+    expect(await (await opened(folder)).standing('2026-10')).toEqual(good)
     expect(fs.readFileSync(file, 'utf8')).toBe(text)
     fs.rmSync(path.dirname(file), { recursive: true })
-    expect(await store.standing('2026-10')).toEqual(good)
+    expect(await (await opened(folder)).standing('2026-10')).toEqual(good)
     await store.append([run('b', '2026-09-02T01:00:00+07:00')])
     expect(Object.values((await store.standing('2026-10')).apps).map(({ clues }) => clues.name)).toEqual([
       'a',
