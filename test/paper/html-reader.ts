@@ -95,7 +95,9 @@ function sectionOf(section: Tag, index: number, style: string): Section {
     `@page bagian-${index + 1}\\{size:(\\S+)mm (\\S+)mm;margin:(\\S+)mm (\\S+)mm (\\S+)mm (\\S+)mm\\}`,
   ).exec(style)
   const [wide = 0, high = 0, top = 0, right = 0, bottom = 0, left = 0] = (found ?? []).slice(1).map(Number)
-  const size = paperSizes.A4.includes(Math.min(wide, high) as 210) ? 'A4' : 'F4'
+  const short = Math.min(wide, high)
+  const size =
+    (Object.keys(paperSizes) as Paper['size'][]).find(name => paperSizes[name][0] === short) ?? 'F4'
   const paper: Paper = {
     size,
     orientation: wide < high ? 'portrait' : 'landscape',
@@ -285,7 +287,7 @@ function figureOf(tag: Tag): Figure {
 
 /** Strokes and letters are written in millimetres; points are meant. */
 const points = (millimetre: string | undefined): number =>
-  Math.round(((Number(millimetre ?? 0) * 72) / 25.4) * 4) / 4
+  Math.round(((Number(millimetre ?? 0) * 72) / 25.4) * 20) / 20
 
 function shapeOf(tag: Tag): Shape {
   const { attributes } = tag
