@@ -1,5 +1,6 @@
 // How do tests make the scripts of a plan, run them, and read what they wrote down?
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import type { OwnLine } from '../../src/journal/formats/own-check.ts'
@@ -94,4 +95,35 @@ function linesIn(inbox: string): OwnLine[] {
       if (own === null) throw new Error(`not a line of ours: ${line}`)
       return own
     })
+}
+
+/** Files of a folder with their contents' hashes. */
+export const contents = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(name => fs.lstatSync(path.join(folder, name)).isFile())
+      .sort()
+      .map(name => [
+        name,
+        createHash('sha256')
+          .update(fs.readFileSync(path.join(folder, name)))
+          .digest('hex'),
+      ]),
+  )
+function sourceFolder(): string {
+  const folder = path.join(scratchFolder(), "www it's")
+  fs.mkdirSync(path.join(folder, 'unggahan'), { recursive: true })
+  fs.writeFileSync(path.join(folder, 'index.php'), '<?php')
+  fs.writeFileSync(path.join(folder, 'unggahan', '-rf *.pdf'), Buffer.from([0, 1, 2, 255]))
+  return folder
+}
+/** A folder with difficult names, and the scripts that back it up. */
+export const folderBench = (
+  more: Record<string, unknown> = {},
+  naming?: string,
+  shell?: string,
+): Bench & { source: string } => {
+  const source = sourceFolder()
+  return { ...benchOf({ source: 'folder', sourceName: source, ...more }, naming, shell), source }
 }

@@ -99,7 +99,7 @@ test('property: what the rule makes, it reads back and finds in order, and its g
       const asPattern = glob.replace(/[.]/g, '\\.').replaceAll('*', '.*')
       expect(name).toMatch(new RegExp(`^${asPattern}$`))
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 80) },
   )
 })
 
@@ -111,7 +111,7 @@ test('property: judging never throws, and never takes long', () => {
       judgeName(naming('{app}_{objek}_{host}_{yyyyMMdd}.{ext}'), text, run, zone)
       expect(performance.now() - began).toBeLessThan(1000)
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 80) },
   )
 })
 

@@ -163,7 +163,7 @@ test('property: no changed byte goes through', async () => {
       fs.writeFileSync(file, bytes)
       await expect(take()).rejects.toThrow()
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 120) },
   )
   expect(snapshot(here.shelf.folder)).toEqual(before)
 })
