@@ -61,7 +61,7 @@ export function pairwise(cases: readonly MatrixCase[]): MatrixCase[] {
     const values = [office.id, kind.slug, face, format, content]
     return values.flatMap((one, i) => values.slice(i + 1).map(other => `${one} ${other}`))
   }
-  let rest = cases.map(each => ({ each, pairs: pairsOf(each), worth: 1 / cost(each) }))
+  let rest = cases.map(each => ({ each, pairs: pairsOf(each), worth: 1 / cost(each) ** 0.25 }))
   const met = new Set<string>()
   const chosen: MatrixCase[] = []
   while (rest.length > 0) {
