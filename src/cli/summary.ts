@@ -30,8 +30,15 @@ export function newSummaryCommand(): Command {
   return addReadingOptions(command).action(runSummary)
 }
 
-type Total = Omit<AppMonth, 'app' | 'name' | 'month' | 'days'>
-const nothing: Total = { success: 0, warning: 0, failed: 0, unfinished: 0, bytes: 0, restores: 0 }
+type Total = Omit<AppMonth, 'app' | 'name' | 'month'>
+
+/** Rows laid together: how many there are, whose they are, and what they amount to. */
+interface Group extends Total {
+  app: string | null
+  rows: number
+}
+
+const nothing: Total = { success: 0, warning: 0, failed: 0, unfinished: 0, bytes: 0, restores: 0, days: 0 }
 
 async function runSummary(options: Options): Promise<void> {
   await atDesk(options, async desk => {
@@ -40,25 +47,28 @@ async function runSummary(options: Options): Promise<void> {
     const apps = totalsBy(rows, ({ name }) => name)
     if (options.json) {
       const told = {
-        months: months.map(([month, own, total]) => ({ month, applications: own.length, ...total })),
-        applications: apps.map(([name, own, total]) => ({
-          app: own[0]?.app ?? null,
+        months: months.map(([month, { app: _, days: _days, rows: applications, ...total }]) => ({
+          month,
+          applications,
+          ...total,
+        })),
+        applications: apps.map(([name, { app, rows: own, ...total }]) => ({
+          app,
           name,
-          months: own.length,
-          days: own.reduce((sum, { days }) => sum + days, 0),
+          months: own,
           ...total,
         })),
       }
       return console.log(JSON.stringify(told))
     }
     if (months.length === 0) return console.log('Tidak ada catatan pada bulan-bulan itu.')
-    const all = rows.reduce(plus, nothing)
+    const all = totalsBy(rows, () => 'Jumlah')
     console.log(
       tableText(
         ['Bulan', 'Aplikasi', 'Berhasil', 'Peringatan', 'Gagal', 'Belum selesai', 'Pemulihan', 'Byte'],
         [
-          ...months.map(([month, own, total]) => [month, String(own.length), ...cells(total)]),
-          ['Jumlah', String(apps.length), ...cells(all)],
+          ...months.map(([month, group]) => [month, String(group.rows), ...cells(group)]),
+          ...all.map(([name, group]) => [name, String(apps.length), ...cells(group)]),
         ],
       ),
     )
@@ -87,28 +97,26 @@ function yearBefore(month: string): string {
   return number === 12 ? `${year}-01` : `${year - 1}-${String(number + 1).padStart(2, '0')}`
 }
 
-const plus = (sum: Total, { success, warning, failed, unfinished, bytes, restores }: Total): Total => ({
-  success: sum.success + success,
-  warning: sum.warning + warning,
-  failed: sum.failed + failed,
-  unfinished: sum.unfinished + unfinished,
-  bytes: sum.bytes + bytes,
-  restores: sum.restores + restores,
-})
-
-function totalsBy(
-  rows: readonly AppMonth[],
-  keyOf: (row: AppMonth) => string,
-): [string, AppMonth[], Total][] {
-  const groups = new Map<string, AppMonth[]>()
+/** Summed in place: sixty months of thousands of applications are many rows. */
+function totalsBy(rows: readonly AppMonth[], keyOf: (row: AppMonth) => string): [string, Group][] {
+  const groups = new Map<string, Group>()
   for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group === undefined) groups.set(keyOf(row), [row])
-    else group.push(row)
+    const key = keyOf(row)
+    let group = groups.get(key)
+    if (group === undefined) {
+      group = { app: row.app, rows: 0, ...nothing }
+      groups.set(key, group)
+    }
+    group.rows += 1
+    group.success += row.success
+    group.warning += row.warning
+    group.failed += row.failed
+    group.unfinished += row.unfinished
+    group.bytes += row.bytes
+    group.restores += row.restores
+    group.days += row.days
   }
-  return [...groups]
-    .map(([key, own]): [string, AppMonth[], Total] => [key, own, own.reduce(plus, nothing)])
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 const cells = ({ success, warning, failed, unfinished, restores, bytes }: Total): string[] =>

@@ -29,8 +29,7 @@ export interface Rollup {
   restores: number[]
 }
 
-const columns = ['success', 'warning', 'failed', 'unfinished', 'bytes', 'days', 'restores'] as const
-type Counts = Record<(typeof columns)[number], number>
+type Counts = Record<'success' | 'warning' | 'failed' | 'unfinished' | 'bytes' | 'days' | 'restores', number>
 
 const nothing: Counts = { success: 0, warning: 0, failed: 0, unfinished: 0, bytes: 0, days: 0, restores: 0 }
 
@@ -128,30 +127,36 @@ const bitsOf = (days: number): number => {
 
 /** Roll-ups laid together by application, by month and then by name. */
 export function appMonths(rollups: readonly Rollup[], attribute: (clues: Clues) => Attribution): AppMonth[] {
+  // One owner is one object, so that rows are laid together without comparing names.
   const owners = new Map<string, { app: string | null; name: string }>()
+  const byKey = new Map<string, { app: string | null; name: string }>()
   const ownerOf = (key: string, artifact: string | null): { app: string | null; name: string } => {
-    const known = owners.get(key)
+    const known = byKey.get(key)
     if (known !== undefined) return known
     const [name, host, log, tags, objects] = JSON.parse(key)
     const { app } = attribute({ name, host, log, tags, objects, artifact })
-    const owner = { app, name: app ?? name ?? log ?? host ?? '-' }
-    owners.set(key, owner)
+    const told: string = app ?? name ?? log ?? host ?? '-'
+    const owner = owners.get(`${app === null} ${told}`) ?? { app, name: told }
+    owners.set(`${app === null} ${told}`, owner)
+    byKey.set(key, owner)
     return owner
   }
   return rollups.flatMap(rollup => {
-    const rows = new Map<string, AppMonth>()
+    const rows = new Map<{ app: string | null; name: string }, AppMonth>()
     for (const [i, key] of rollup.keys.entries()) {
-      const { app, name } = ownerOf(key, rollup.artifacts[i] ?? null)
-      const place = `${app === null ? '?' : '='}${name}`
-      let row = rows.get(place)
+      const owner = ownerOf(key, rollup.artifacts[i] ?? null)
+      let row = rows.get(owner)
       if (row === undefined) {
-        row = { month: rollup.month, app, name, ...nothing }
-        rows.set(place, row)
+        row = { month: rollup.month, ...owner, ...nothing }
+        rows.set(owner, row)
       }
-      for (const column of columns) {
-        const value = rollup[column][i] ?? 0
-        row[column] = column === 'days' ? row.days | value : row[column] + value
-      }
+      row.success += rollup.success[i] ?? 0
+      row.warning += rollup.warning[i] ?? 0
+      row.failed += rollup.failed[i] ?? 0
+      row.unfinished += rollup.unfinished[i] ?? 0
+      row.bytes += rollup.bytes[i] ?? 0
+      row.restores += rollup.restores[i] ?? 0
+      row.days |= rollup.days[i] ?? 0
     }
     for (const row of rows.values()) row.days = bitsOf(row.days)
     return [...rows.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
