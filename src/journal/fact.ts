@@ -35,9 +35,9 @@ export interface ExecutionFact extends FactBase {
 /**
  * An execution on its way into the journal whose source is a line of our own that needs nothing masked or added: the
  * line itself is written down, word for word, and read back as the execution it tells of. Its id can then be proven
- * from the journal alone, even when the inbox is long gone.
+ * from the journal alone, even when the inbox is long gone. Its run key is made of the line, and not written beside it.
  */
-export interface VerbatimFact extends Omit<ExecutionFact, 'execution'> {
+export interface VerbatimFact extends Omit<ExecutionFact, 'execution' | 'run'> {
   /** The line's JSON; it holds no backslash. */
   own: string
 }

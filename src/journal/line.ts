@@ -11,6 +11,7 @@ import {
 } from './fact.ts'
 import { isOwnLine } from './formats/own-check.ts'
 import { ownExecution } from './formats/own-line.ts'
+import { runKey } from './identity.ts'
 import { placeAt } from './placing.ts'
 import { isTicketEvent } from './ticket-event.ts'
 
@@ -67,8 +68,9 @@ export function encodeFact(fact: Fact | VerbatimFact, n: number): string {
   }
   const { file, line, offset, length } = fact.source
   const source = `{"file":${quote(file)},"line":${line},"offset":${offset},"length":${length}}`
-  const told = 'own' in fact ? `"own":${fact.own}` : `"execution":{${encodeExecution(fact.execution)}}`
-  return `${head}"kind":"execution","run":${quote(fact.run)},"source":${source},${told}}`
+  if ('own' in fact) return `${head}"kind":"execution","source":${source},"own":${fact.own}}`
+  const execution = encodeExecution(fact.execution)
+  return `${head}"kind":"execution","run":${quote(fact.run)},"source":${source},"execution":{${execution}}}`
 }
 
 /** Where the 64 digits of the id stand in every line of ours: `{"v":1,"id":"…`. */
@@ -209,7 +211,8 @@ function tellOwn(value: unknown): string | null {
   if (!isRecord(value) || value['own'] === undefined || value['kind'] !== 'execution') return null
   const { own, source } = value
   if (!isOwnLine(own) || !isSource(source)) return 'baris sumbernya tidak dapat dibaca'
-  Object.assign(value, { execution: placeAt(ownExecution(own), (source as Source).file) })
+  const execution = placeAt(ownExecution(own), (source as Source).file)
+  Object.assign(value, { run: runKey(execution, own.run ?? null, String(value['id'])), execution })
   delete value['own']
   return null
 }

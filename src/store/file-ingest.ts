@@ -179,10 +179,7 @@ export class FileIngest {
     const source = { file, line, offset, length }
     if (this.isWrongTime(marks, source, fd)) return
     const id = sha256(json)
-    this.add(
-      { v: 1, id, at, by, kind: 'execution', run: runKey(marks, marks.run, id), source, own: json },
-      marks,
-    )
+    this.add({ v: 1, id, at, by, kind: 'execution', source, own: json }, marks)
   }
 
   private add(fact: ExecutionFact | VerbatimFact, times: Times): void {

@@ -4,6 +4,7 @@ import { sha256 } from '../journal/chain.ts'
 import type { Fact, Source } from '../journal/fact.ts'
 import { foldRuns } from '../journal/fold.ts'
 import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
+import { runKey } from '../journal/identity.ts'
 import { decodeLine } from '../journal/line.ts'
 import { placeAt } from '../journal/placing.ts'
 import { type Counted, type Rollup, RollupCount } from '../journal/rollup.ts'
@@ -51,16 +52,17 @@ function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
 
 /** A run whose log is a line of our own, as the pen writes it. */
 const verbatim =
-  /^\{"v":1,"id":"[0-9a-f]{64}","n":\d+,"at":"([^"\\]+)","by":"[^"\\]*","kind":"execution","run":"([^"\\]*)","source":(\{"file":"[^"\\]*","line":\d+,"offset":\d+,"length":\d+\}),"own":(\{[^\\]*\}),"chain":"[0-9a-f]{64}"\}$/
+  /^\{"v":1,"id":"([0-9a-f]{64})","n":\d+,"at":"([^"\\]+)","by":"[^"\\]*","kind":"execution","source":(\{"file":"[^"\\]*","line":\d+,"offset":\d+,"length":\d+\}),"own":(\{[^\\]*\}),"chain":"[0-9a-f]{64}"\}$/
 
 /** What `decodeLine` would tell of such a line, for less; null for any other. */
 function quickly(line: string): (Counted & { run: string }) | null {
-  const [, recordedAt, run, place, raw] = verbatim.exec(line) ?? []
-  if (recordedAt === undefined || run === undefined || place === undefined || raw === undefined) return null
+  const [, id, recordedAt, place, raw] = verbatim.exec(line) ?? []
+  if (id === undefined || recordedAt === undefined || place === undefined || raw === undefined) return null
   const own = readOwnLine(raw)
   if (own === null) return null
   const source: Source = JSON.parse(place)
-  return { run, recordedAt, source, execution: placeAt(ownExecution(own), source.file) }
+  const execution = placeAt(ownExecution(own), source.file)
+  return { run: runKey(execution, own.run ?? null, id), recordedAt, source, execution }
 }
 
 function countFolded(facts: readonly Fact[], month: string, zone: string): Rollup {
