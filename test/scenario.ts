@@ -14,6 +14,7 @@ import { type Entity, entities, fieldOf } from '../src/register/fields.ts'
 import { emptyRegister } from '../src/register/register.ts'
 import { Office } from '../src/sop/office.ts'
 import { Sop } from '../src/sop/sop.ts'
+import { refusalVerb, sopVerb, ticketVerb } from './scenario-tickets.ts'
 import { type Token, tokensOf, Words } from './scenario-words.ts'
 
 const zones: Readonly<Record<string, Office['zone']>> = {
@@ -139,6 +140,9 @@ const verbs: Readonly<Record<string, Verb>> = {
     server.reviews = entities.server.schema.parse({ ...server, reviews: [...server.reviews, review] }).reviews
   },
   log,
+  sop: sopVerb,
+  berkas: ticketVerb,
+  tolak: refusalVerb,
   maaf: (books, words, line) => {
     const zone = books.office.zone
     const app = words.next('aplikasi')
@@ -241,6 +245,7 @@ function log(books: Books, words: Words, line: number): void {
   const claimedHost = words.option('mengaku') ?? null
   const file = words.option('berkas') ?? `inbox/${host}/${app.replace(/\W+/g, '-')}.log`
   const dryRun = words.flag('uji-coba')
+  const checksum = words.option('checksum')
   const bytes = words.bytes()
   const message = words.rest()
   const told: Partial<Execution> = { tool: 'skenario', app, host, claimedHost, operation, status, dryRun }
@@ -260,6 +265,7 @@ function log(books: Books, words: Words, line: number): void {
       bytesRead: bytes,
       bytesStored: bytes,
       artifact: status === 'success' ? `${app}_${day.replaceAll('-', '')}.sql.gz` : null,
+      artifactSha256: checksum === null ? null : hash(checksum),
       warnings: status === 'warning' && message !== null ? [message] : [],
       errors: status !== 'warning' && message !== null ? [message] : [],
       closingLineSeen: finishedAt !== null,

@@ -135,6 +135,14 @@ export function formatDuration(seconds: number): string {
     .join(' ')
 }
 
+/** `15 menit`, `2 jam 5 menit`, `9 jam`: working minutes, never turned into days of 24 hours. */
+export function minutesWords(minutes: number): string {
+  const whole = Math.round(minutes)
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60]
+  const parts = [hours > 0 ? `${hours} jam` : '', rest > 0 || hours === 0 ? `${rest} menit` : '']
+  return parts.filter(Boolean).join(' ')
+}
+
 const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'] as const
 /** Month 1–12 as letter numbers write it: `X`. */
 export const romanMonth = (month: number): string => romans[month - 1] ?? ''

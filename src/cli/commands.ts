@@ -1,7 +1,7 @@
 // Which commands are there?
 import type { Command } from 'commander'
 import { logCommands } from './log-commands.ts'
-import { workCommands } from './work-commands.ts'
+import { reportCommands, workCommands } from './work-commands.ts'
 
 /** One command: its words as typed, one line of help, and where it lives (loaded only when asked for). */
 export interface CommandEntry {
@@ -163,6 +163,7 @@ export const commands: CommandEntry[] = [
     summary: 'mencetak Laporan Hasil Backup bulan, triwulan, atau tahun',
     load: async () => (await import('./report.ts')).newReportCommand(),
   },
+  ...reportCommands,
   {
     path: 'summary',
     summary: 'merangkum backup banyak bulan dari rekap bulanan',
@@ -273,6 +274,7 @@ export const groups: Record<string, string> = {
   script: 'skrip backup dan jadwalnya',
   copy: 'media dan salinan cadangan',
   ticket: 'berkas: langkah SOP sebagai pekerjaan',
+  report: 'laporan bulanan dan perjalanannya',
   paper: 'naskah dinas',
   form: 'formulir, surat, dan berita acara',
   sop: 'standar operasional prosedur',

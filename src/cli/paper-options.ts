@@ -8,6 +8,7 @@ import { parseDay } from '../register/field.ts'
 import { didYouMean } from '../sop/closest.ts'
 import { booksOf, type Desk } from './office-folder.ts'
 import { type PeriodOptions, paperPeriod } from './period-option.ts'
+import { frozenBooks } from './report-stage.ts'
 
 export interface PaperOptions extends PeriodOptions {
   owner?: string
@@ -17,6 +18,7 @@ export interface PaperOptions extends PeriodOptions {
   app?: string
   run?: string
   answers?: string
+  asOf?: string
 }
 
 export const addPeriodOptions = (command: Command): Command =>
@@ -55,7 +57,8 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
   }
   const month = day !== null && kind.periods.includes('month') ? { month: day.slice(0, 7) } : {}
   const period: Interval = paperPeriod(desk, kind, { ...month, ...options })
-  const books = await booksOf(desk, period)
+  const live = await booksOf(desk, period)
+  const books = kind.frozen && options.asOf === undefined ? await frozenBooks(desk, live) : live
   const owners = new Set(
     [...books.register.applications, ...books.register.servers].map(({ owner }) => owner),
   )

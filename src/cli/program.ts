@@ -66,6 +66,7 @@ export async function buildProgram(wanted: (entry: CommandEntry) => boolean): Pr
     if (!command.description()) command.description(entry.summary)
     if (second === undefined) {
       program.addCommand(command)
+      parents.set(first, command)
       continue
     }
     const parent = parents.get(first) ?? new Command(first).description(groups[first] ?? first)

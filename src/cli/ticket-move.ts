@@ -8,6 +8,7 @@ import { moving, type Recording } from '../tickets/record.ts'
 import { moved, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, type Desk } from './office-folder.ts'
 import { recordedRun } from './recorded-run.ts'
+import { stageOfMove } from './report-stage.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { actorOf, findTicket, happenedAt, type MoveOptions, runsFor } from './ticket-desk.ts'
 import { summary } from './ticket-list.ts'
@@ -164,9 +165,12 @@ export async function movedBy(
   eventOf: (step: string) => Move,
 ): Promise<Ticket> {
   const { runs, recording } = await movingGround(desk, found, options)
+  const step = options.step ?? found.step ?? ''
+  const planned = moving(found, eventOf(step), { runs }, recording)
+  const stage = await stageOfMove(desk, found, planned)
   await desk.store.changeTickets(recording.at, facts => {
     const ticket = foldTickets(facts).get(found.key) ?? found
-    return [moving(ticket, eventOf(options.step ?? ticket.step ?? ''), { runs }, recording)]
+    return [moving(ticket, eventOf(step), { runs }, recording), ...(stage === null ? [] : [stage])]
   })
   return findTicket(desk, found.key)
 }

@@ -18,6 +18,7 @@ import { findForm, findPaper, formSlugs } from './form-files.ts'
 import { booksOf, type Desk } from './office-folder.ts'
 import { paperFiles, saveFiles } from './paper-files.ts'
 import { nextNumber } from './paper-issue.ts'
+import { frozenBooks } from './report-stage.ts'
 import { problemText } from './show.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -103,7 +104,8 @@ export async function ticketGround(desk: Desk, ticket: Ticket, kind: PaperKind) 
   const { period, app } = ticket.opened
   const interval = period === null ? requestSpan(desk, ticket) : parseInterval(period, zone)
   const whole = kind.periods.includes('none') || period !== null ? interval : monthOfNow(desk)
-  const books = await booksOf(desk, whole)
+  const live = await booksOf(desk, whole)
+  const books = kind.frozen ? await frozenBooks(desk, live) : live
   const run = linkedRun(ticket, books)?.id ?? null
   const ask: Ask = { ...plainAsk, app, run, ticket }
   return { period: whole, books, ask }

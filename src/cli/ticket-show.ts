@@ -1,7 +1,8 @@
 // What happened to a ticket, and what may be done with it now?
 import { Command } from 'commander'
+import { minutesWords } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
-import { eventText, minutesText } from '../documents/ticket-words.ts'
+import { eventText } from '../documents/ticket-words.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, waitingClock } from '../tickets/clock.ts'
 import { possibleMoves, possibleText } from '../tickets/moves.ts'
@@ -53,7 +54,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
             momentText(each.from, desk.office.zone),
             each.until === null ? '' : momentText(each.until, desk.office.zone),
             each.norm ?? '',
-            minutesText(each.usedMinutes),
+            minutesWords(each.usedMinutes),
             leftText(each),
           ]),
         ),

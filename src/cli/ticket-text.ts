@@ -1,7 +1,6 @@
 // How does a ticket read in a terminal?
-import { formatClock, formatShortDay } from '../calendar/indonesian.ts'
+import { formatClock, formatDay, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
-import { minutesText } from '../documents/ticket-words.ts'
 import type { TicketFact } from '../journal/fact.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import type { StepClock } from '../tickets/clock.ts'
@@ -23,14 +22,16 @@ export function standingLine(ticket: Ticket): string {
   const step = stepOf(ticket, ticket.step)
   const hold = holdOf(ticket)
   const rest =
-    hold === null ? '' : ` (ditunda: ${hold.reason}${hold.wake === null ? '' : `, sampai ${hold.wake}`})`
+    hold === null
+      ? ''
+      : ` (ditunda: ${hold.reason}${hold.wake === null ? '' : `, sampai ${formatDay(hold.wake)}`})`
   return `menunggu langkah "${step.id}" oleh ${step.by}: ${firstLine(step.do)}${rest}`
 }
 
 /** "sisa 10 menit", "lewat 2 jam 5 menit", or nothing without a norm. */
 export function leftText({ leftMinutes }: StepClock): string {
   if (leftMinutes === null) return ''
-  return leftMinutes < 0 ? `lewat ${minutesText(-leftMinutes)}` : `sisa ${minutesText(leftMinutes)}`
+  return leftMinutes < 0 ? `lewat ${minutesWords(-leftMinutes)}` : `sisa ${minutesWords(leftMinutes)}`
 }
 
 export const moveTitle = ({ event }: TicketFact): string => moveWords[event.type]

@@ -69,3 +69,32 @@ export const workCommands: CommandEntry[] = [
     load: async () => (await import('./ticket-print.ts')).newTicketPrintCommand(),
   },
 ]
+
+/** The life of a month's report, beside `report` itself. */
+export const reportCommands: CommandEntry[] = [
+  {
+    path: 'report draft',
+    summary: 'mencatat bahwa draft laporan bulanan disusun',
+    load: async () => (await import('./report-stage.ts')).newReportDraftCommand(),
+  },
+  {
+    path: 'report check',
+    summary: 'mencatat hasil pengecekan draft laporan',
+    load: async () => (await import('./report-stage.ts')).newReportCheckCommand(),
+  },
+  {
+    path: 'report verify',
+    summary: 'memverifikasi laporan; sejak itu angkanya tetap',
+    load: async () => (await import('./report-stage.ts')).newReportVerifyCommand(),
+  },
+  {
+    path: 'report receive',
+    summary: 'mencatat bahwa laporan diterima',
+    load: async () => (await import('./report-stage.ts')).newReportReceiveCommand(),
+  },
+  {
+    path: 'report revise',
+    summary: 'merevisi laporan yang sudah diverifikasi, angka demi angka',
+    load: async () => (await import('./report-stage.ts')).newReportReviseCommand(),
+  },
+]

@@ -23,6 +23,7 @@ import {
   unreadRows,
 } from './monthly-tables.ts'
 import type { Ask, Contents } from './paper-kind.ts'
+import { reportHistory } from './report-history.ts'
 import { isGoodBackup } from './run-words.ts'
 import { ownLogs, type Scope, scopeOf } from './scope.ts'
 import { statementOf, tally } from './tally.ts'
@@ -39,10 +40,12 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
   const maps = heatMaps(scope, books)
   const bars = growthBars(scope, books)
   const counts = tally(scope.slots)
+  const history = reportHistory(all)
   const months = monthsOf(books.period, books.office.zone).length
   return {
     view: {
       draft: false,
+      ...history.view,
       ...span(books),
       ...numbersOf(scope),
       bases: books.sops.map(sop => ({
@@ -76,6 +79,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       unread: unreadRows(books),
       sources: sourceRows(books),
       heads: headRows(books),
+      ...history.tables,
       ...Object.fromEntries(maps.map(({ map, rows }) => [map.rows, rows])),
     },
     figures: { growth: growthChart(bars, books.period.label) },

@@ -39,8 +39,7 @@ const writtenAt = (ground: Ground, slug: string): string | undefined =>
   lastVisit(ground, ({ step }) => stepOf(ground.ticket, step).form.includes(slug))?.until ?? undefined
 
 /** The latest run that was linked. */
-export const linkedRun = (ticket: Ticket, { runs }: Books): Run | undefined =>
-  linkedRuns(ticket, runs).at(-1) as Run | undefined
+export const linkedRun = (ticket: Ticket, { runs }: Books): Run | undefined => linkedRuns(ticket, runs).at(-1)
 
 const results = { success: 'Berhasil', warning: 'Sebagian', failed: 'Gagal' } as const
 

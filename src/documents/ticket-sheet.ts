@@ -1,7 +1,7 @@
 // What was the whole passage of a ticket, with its times against the norms (lembar kendali)?
 
 import type { Books } from '../books.ts'
-import { formatClock, formatMoment, formatShortDay } from '../calendar/indonesian.ts'
+import { formatClock, formatMoment, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import type { TicketFact } from '../journal/fact.ts'
 import type { Cell, Row } from '../paper/document.ts'
@@ -15,7 +15,7 @@ import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts
 import type { Ask, Contents } from './paper-kind.ts'
 import { statusWords } from './run-words.ts'
 import { holderOf } from './sign-chain.ts'
-import { eventText, minutesText } from './ticket-words.ts'
+import { eventText } from './ticket-words.ts'
 
 const stepColumns = 8
 const moveColumns = 5
@@ -90,7 +90,7 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
       moment(clock.from, books.office.zone),
       moment(clock.until, books.office.zone),
       orUnknown(clock.norm),
-      lines([minutesText(clock.usedMinutes), verdictOn(clock)]),
+      lines([minutesWords(clock.usedMinutes), verdictOn(clock)]),
       lines(proofTexts(ticket, clock.step, books)),
     ])
   })
@@ -98,8 +98,8 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
 
 function verdictOn({ leftMinutes, until }: StepClock): string {
   if (leftMinutes === null) return ''
-  if (leftMinutes < 0) return `lewat ${minutesText(-leftMinutes)}`
-  return until === null ? `sisa ${minutesText(leftMinutes)}` : 'tepat waktu'
+  if (leftMinutes < 0) return `lewat ${minutesWords(-leftMinutes)}`
+  return until === null ? `sisa ${minutesWords(leftMinutes)}` : 'tepat waktu'
 }
 
 /** The role, who held the post, and who wrote it down where that was somebody else. */

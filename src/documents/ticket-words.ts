@@ -1,14 +1,7 @@
 // How do people say what happened to a ticket?
 
+import { formatDay } from '../calendar/indonesian.ts'
 import type { TicketEvent } from '../journal/ticket-event.ts'
-
-/** `15 menit`, `2 jam 5 menit`, `9 jam`: working minutes, never turned into days of 24 hours. */
-export function minutesText(minutes: number): string {
-  const whole = Math.round(minutes)
-  const [hours, rest] = [Math.floor(whole / 60), whole % 60]
-  const parts = [hours > 0 ? `${hours} jam` : '', rest > 0 || hours === 0 ? `${rest} menit` : '']
-  return parts.filter(Boolean).join(' ')
-}
 
 const joined = (parts: string[], between: string): string => parts.filter(Boolean).join(between)
 
@@ -25,7 +18,7 @@ export function eventText(event: TicketEvent): string {
     case 'returned':
       return `ke langkah "${event.to}": ${event.lacking}`
     case 'held':
-      return joined([event.reason, event.until === null ? '' : `sampai ${event.until}`], ', ')
+      return joined([event.reason, event.until === null ? '' : `sampai ${formatDay(event.until)}`], ', ')
     case 'withdrawn':
       return event.reason
     case 'attached':

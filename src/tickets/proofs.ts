@@ -45,7 +45,7 @@ export const runWords = ({ id, execution }: ProvingRun): string =>
   `pelaksanaan ${id.slice(0, 12)} (${[execution.operation ?? '?', execution.artifact].filter(Boolean).join(', ')})`
 
 /** Runs linked to the ticket, in the order they were linked. */
-export const linkedRuns = (ticket: Ticket, runs: readonly ProvingRun[]): ProvingRun[] =>
+export const linkedRuns = <R extends ProvingRun>(ticket: Ticket, runs: readonly R[]): R[] =>
   ticket.runs.flatMap(link => runs.find(({ run }) => run === link.run) ?? [])
 
 const linked = ({ ticket, runs }: Ground, operations: readonly Operation[]): ProvingRun[] =>

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Books } from '../../src/books.ts'
 import { paperKind, paperKinds, papersOf } from '../../src/documents/catalogue.ts'
 import { slugOf } from '../../src/documents/document-of.ts'
-import { plainAsk } from '../../src/documents/paper-kind.ts'
+import { type Ask, plainAsk } from '../../src/documents/paper-kind.ts'
 import { Refusal } from '../../src/refusal.ts'
 import { paperOf, textOf, wordsOf } from './paper-of.ts'
 import { emptyMonth, sampleMonth, samplePeriod } from './sample-month.ts'
@@ -14,9 +14,14 @@ const golden = (name: string): string => `../golden/${name}.txt`
 const booksFor = (slug: string): Books =>
   paperKind(slug).periods[0] === 'year' ? samplePeriod('2026') : sampleMonth()
 
+/** The papers of a ticket speak of the first one of the books. */
+const asked = (slug: string, { tickets }: Books): Partial<Ask> =>
+  slug === 'lembar-kendali' ? { ticket: tickets[0] ?? null } : {}
+
 describe.each(paperKinds)('$slug', ({ slug, faces }) => {
   test('isi dari buku', async () => {
-    await expect(await textOf(slug, booksFor(slug))).toMatchFileSnapshot(golden(slug))
+    const books = booksFor(slug)
+    await expect(await textOf(slug, books, asked(slug, books))).toMatchFileSnapshot(golden(slug))
   })
   test.runIf(faces.includes('blank'))('bentuk kosong', async () => {
     const text = await textOf(slug, booksFor(slug), { face: 'blank' })
@@ -140,11 +145,16 @@ function named(books: Books, names: string[]): Books {
     books.runs.push({ ...run, id, app: id, execution: { ...run.execution, app: id, errors: [name] } })
   }
   const sops = books.sops.map(sop => ({ ...sop, related: names }))
-  return { ...books, sops }
+  const tickets = books.tickets.map(ticket => ({
+    ...ticket,
+    opened: { ...ticket.opened, title: names.join(' / ') },
+  }))
+  return { ...books, sops, tickets }
 }
 
 test.each(paperKinds.map(kind => kind.slug))('%s: teks apa pun tercetak utuh', async slug => {
-  const words = wordsOf(await paperOf(slug, named(booksFor(slug), hostile)))
+  const books = named(booksFor(slug), hostile)
+  const words = wordsOf(await paperOf(slug, books, asked(slug, books)))
   for (const name of hostile) expect(words).toContain(name)
 })
 

@@ -35,6 +35,15 @@ log sipd 11-10 22:00..22:10 sukses 720 MB
 log sipd 13-10 10:00..10:25 sukses op=restore 720 MB
 log takdikenal 13-10 10:00..10:10 sukses 20 MB
 rusak inbox/srv-sipd/sipd.log:12 "selesai backup ???"
+sop surakarta
+berkas s1 buka backup 01-10 08:00 oleh pengelola bulan=2026-10 "Backup Oktober 2026"
+berkas s1 kerjakan 01-10 08:40 oleh pengelola
+berkas s1 kerjakan 01-10 11:30 oleh pengelola
+berkas s1 lampirkan jadwal-ditandatangani.pdf 01-10 13:00 oleh pengelola
+berkas s1 tunda 01-10 13:05 oleh pengelola "menunggu akhir bulan" sampai=2026-11-01
+berkas s1 lanjutkan 02-11 07:30 oleh pengelola
+berkas s1 kerjakan 02-11 07:40 oleh pengelola
+berkas s1 kerjakan 02-11 07:50 oleh pengelola
 `
 
 /** Surakarta's SOP as it travels with the program; by its four lanes a paper finds its signers. */

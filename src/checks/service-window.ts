@@ -1,0 +1,71 @@
+// Was the service off while data were restored, and was it switched on again?
+
+import { z } from 'zod'
+import type { Books } from '../books.ts'
+import { formatMoment } from '../calendar/indonesian.ts'
+import { parseInstant } from '../calendar/zone.ts'
+import { linkedRuns } from '../tickets/proofs.ts'
+import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { check, type Observation } from './check.ts'
+
+/** A ticket whose procedure has a step that stops the service (`proof: service-stopped`); others are not asked. */
+export const serviceWindow = check({
+  name: 'service-window',
+  title: 'Layanan mati selama restore',
+  severity: 'berat',
+  params: z.strictObject({
+    /** Hours after which a service that is still off is told of. */
+    hours: z.number().positive().default(8),
+  }),
+  always: null,
+  find: (books, _ledger, { hours }) => books.tickets.flatMap(ticket => inTicket(ticket, books, hours)),
+})
+
+/** Instants (epoch ms) at which steps with this proof were done. */
+const doneAt = (ticket: Ticket, proof: string): number[] =>
+  ticket.visits
+    .filter(({ step, move }) => move?.event.type === 'done' && stepOf(ticket, step).proof === proof)
+    .map(visit => parseInstant(visit.until ?? visit.from))
+
+function inTicket(ticket: Ticket, books: Books, hours: number): Observation[] {
+  if (!ticket.procedure.steps.some(({ proof }) => proof === 'service-stopped')) return []
+  const stopped = doneAt(ticket, 'service-stopped')
+  const started = doneAt(ticket, 'service-started')
+  return [...exposed(ticket, books, stopped, started), ...leftOff(ticket, books, hours, stopped, started)]
+}
+
+/** Restores that ran while the service could still take transactions. */
+function exposed(ticket: Ticket, books: Books, stopped: number[], started: number[]): Observation[] {
+  return linkedRuns(ticket, books.runs).flatMap((run): Observation[] => {
+    const { operation, startedAt, finishedAt } = run.execution
+    if (operation !== 'restore' || startedAt === null) return []
+    const from = parseInstant(startedAt)
+    const until = parseInstant(finishedAt ?? startedAt)
+    const off = stopped.findLast(at => at <= from)
+    const on = off === undefined ? undefined : started.find(at => at > off)
+    if (off !== undefined && (on === undefined || on >= until)) return []
+    const told =
+      off === undefined
+        ? `dimulai ${formatMoment(from, books.office.zone)}, sebelum layanan dimatikan`
+        : `belum selesai ketika layanan diaktifkan ${formatMoment(on ?? until, books.office.zone)}`
+    const message = `Restore pada berkas ${ticket.key} ${told}; transaksi dapat hilang atau tertimpa.`
+    return [{ subject: `ticket:${ticket.key}`, message, evidence: [`${run.source.file}:${run.source.line}`] }]
+  })
+}
+
+/** A service that was stopped, and not started since. */
+function leftOff(
+  ticket: Ticket,
+  books: Books,
+  hours: number,
+  stopped: number[],
+  started: number[],
+): Observation[] {
+  const last = stopped.at(-1)
+  if (last === undefined || started.some(at => at > last)) return []
+  const over = ticket.step === null || parseInstant(books.asOf) - last > hours * 3_600_000
+  if (!over) return []
+  const since = formatMoment(last, books.office.zone)
+  const message = `Layanan yang dimatikan ${since} untuk berkas ${ticket.key} belum dicatat aktif kembali.`
+  return [{ subject: `ticket:${ticket.key}`, message, evidence: [`berkas ${ticket.key}`] }]
+}

@@ -1,0 +1,143 @@
+// How does a month's report go from its draft to the hand that receives it?
+import { Command } from 'commander'
+import type { Books } from '../books.ts'
+import { type Interval, parseInterval } from '../calendar/interval.ts'
+import { parseInstant } from '../calendar/zone.ts'
+import { figureChanges, reportLife, stageObjection, stageWords } from '../checks/report-life.ts'
+import type { ReportFact, ReportStage, TicketFact } from '../journal/fact.ts'
+import { Refusal } from '../refusal.ts'
+import type { NewFact } from '../store/store.ts'
+import { foldTickets, type Tickets } from '../tickets/fold.ts'
+import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { atDesk, booksOf, type Desk } from './office-folder.ts'
+import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
+
+interface Options extends OfficeOption, JsonOption {
+  month: string
+  as: string
+  note?: string
+  reason?: string
+}
+
+const stageCommand = (name: string): Command =>
+  addJsonOption(
+    addOfficeOption(
+      new Command(name)
+        .requiredOption('--month <bulan>', 'bulan laporan, mis. 2026-10')
+        .requiredOption('--as <pelaku>', 'jabatan yang melakukannya'),
+    ),
+  )
+
+const plainStage = (name: string, stage: ReportStage, note: string) => (): Command =>
+  stageCommand(name)
+    .option('--note <teks>', note)
+    .action((options: Options) => run(stage, options))
+
+export const newReportDraftCommand: () => Command = plainStage('draft', 'drafted', 'keterangan')
+export const newReportCheckCommand: () => Command = plainStage(
+  'check',
+  'checked',
+  'perbedaan yang ditemukan; bila tidak ada, boleh dikosongkan',
+)
+export const newReportVerifyCommand: () => Command = plainStage('verify', 'verified', 'keterangan')
+export const newReportReceiveCommand: () => Command = plainStage('receive', 'received', 'keterangan')
+
+export function newReportReviseCommand(): Command {
+  return stageCommand('revise')
+    .requiredOption('--reason <alasan>', 'mengapa laporan direvisi')
+    .action((options: Options) => run('revised', options))
+}
+
+async function run(stage: ReportStage, options: Options): Promise<void> {
+  await atDesk({ ...options, by: options.as }, async desk => {
+    const period = monthNamed(options.month, desk)
+    await refuseTicketStep(desk, stage, period.key)
+    const fact = await stageFact(desk, stage, period, {
+      role: options.as,
+      note: options.reason ?? options.note ?? '',
+      ticket: null,
+    })
+    await desk.store.append([fact])
+    if (options.json) return console.log(JSON.stringify(fact))
+    console.log(`Laporan ${period.label} ${stageWords[stage]}.`)
+    for (const { what, before, after } of fact.changes) console.log(`  ${what}: ${before} → ${after}`)
+  })
+}
+
+function monthNamed(text: string, { office }: Desk): Interval {
+  const period = parseInterval(text, office.zone)
+  if (/^\d{4}-\d{2}$/.test(period.key)) return period
+  throw new Refusal(`"${text}" bukan bulan; tulis misalnya 2026-10.`)
+}
+
+/** A month that is worked on as a ticket goes on by the ticket's own steps. */
+async function refuseTicketStep({ store, now }: Desk, stage: ReportStage, month: string): Promise<void> {
+  const tickets = foldTickets(await store.ticketFacts(now))
+  const ticket = ticketOf(tickets, stage, month)
+  if (ticket === undefined) return
+  throw new Refusal(
+    `Laporan ${month} dikerjakan lewat berkas ${ticket.key}; pakai "cadang ticket do ${ticket.key}" pada langkah "${stepWith(ticket, stage)}".`,
+  )
+}
+
+const stepWith = (ticket: Ticket, stage: ReportStage): string | undefined =>
+  ticket.procedure.steps.find(({ report }) => report === stage)?.id
+
+const ticketOf = (tickets: Tickets, stage: ReportStage, month: string): Ticket | undefined =>
+  [...tickets.values()].find(
+    ticket => ticket.opened.period === month && ticket.step !== null && stepWith(ticket, stage) !== undefined,
+  )
+
+type StageFact = Extract<NewFact, { kind: 'report' }>
+
+/** What a stage puts down. @throws Refusal for one that cannot come now, and for a revision that changes nothing */
+async function stageFact(
+  desk: Desk,
+  stage: ReportStage,
+  period: Interval,
+  about: Pick<ReportFact, 'role' | 'note' | 'ticket'>,
+): Promise<StageFact> {
+  const { store, now: at, by } = desk
+  const facts = (await store.month(period.key)).facts.filter(fact => fact.kind === 'report')
+  const life = reportLife(facts, period.key)
+  const refused = stageObjection(life, stage, period.key, parseInstant(at) >= period.until)
+  if (refused !== null) throw new Refusal(refused)
+  const changes = stage === 'revised' ? await changesSince(desk, period, life.frozenAt ?? at) : []
+  if (stage === 'revised' && changes.length === 0)
+    throw new Refusal(`Tidak ada angka laporan ${period.label} yang berubah sesudah diverifikasi.`)
+  return { kind: 'report', at, by, month: period.key, stage, asOf: at, ...about, changes }
+}
+
+/** What later facts changed of the figures that were frozen at the instant. */
+export async function changesSince(
+  desk: Desk,
+  period: Interval,
+  frozenAt: string,
+): Promise<ReportFact['changes']> {
+  return figureChanges(await booksOf({ ...desk, asOf: frozenAt }, period), await booksOf(desk, period))
+}
+
+/**
+ * The stage of the report that a ticket's move is, beside the move itself; null where its step is none.
+ * @throws Refusal for a stage that cannot come now
+ */
+export async function stageOfMove(
+  desk: Desk,
+  ticket: Ticket,
+  move: Pick<TicketFact, 'event' | 'role'>,
+): Promise<StageFact | null> {
+  const { period } = ticket.opened
+  if (move.event.type !== 'done' || period === null) return null
+  const { report } = stepOf(ticket, move.event.step)
+  if (report === undefined) return null
+  const about = { role: move.role, note: move.event.note, ticket: ticket.key }
+  return stageFact(desk, report, parseInterval(period, desk.office.zone), about)
+}
+
+/** Books as the report of the month was verified, or last revised; its stages as they are known now. */
+export async function frozenBooks(desk: Desk, books: Books): Promise<Books> {
+  const { frozenAt } = reportLife(books.reports, books.period.key)
+  if (frozenAt === null || parseInstant(frozenAt) >= parseInstant(books.asOf)) return books
+  const frozen = await booksOf({ ...desk, asOf: frozenAt }, books.period)
+  return { ...frozen, reports: books.reports }
+}

@@ -1,0 +1,154 @@
+// How does a page of plain text tell of tickets?
+
+import type { Books } from '../src/books.ts'
+import { daysFrom, isDay } from '../src/calendar/day.ts'
+import { atTime, formatInstant } from '../src/calendar/zone.ts'
+import type { Fact } from '../src/journal/fact.ts'
+import { factId } from '../src/journal/identity.ts'
+import type { Service, TicketEvent, TicketOpened, Told } from '../src/journal/ticket-event.ts'
+import { Refusal } from '../src/refusal.ts'
+import { readSop } from '../src/sop/read-sop.ts'
+import type { Sop } from '../src/sop/sop.ts'
+import { assetTexts } from '../src/store/assets.ts'
+import { foldTickets } from '../src/tickets/fold.ts'
+import { moving, opening, type Recording } from '../src/tickets/record.ts'
+import type { Ticket } from '../src/tickets/ticket.ts'
+import { tokensOf, type Words } from './scenario-words.ts'
+
+type Move = Exclude<TicketEvent, TicketOpened>
+
+/** What was written down so far, and the short names of the page. */
+interface Desk {
+  facts: Fact[]
+  keys: Map<string, string>
+}
+const desks = new WeakMap<Books, Desk>()
+const deskOf = (books: Books): Desk => {
+  const desk = desks.get(books) ?? { facts: [], keys: new Map() }
+  desks.set(books, desk)
+  return desk
+}
+
+/** `sop majalengka`: the SOP in force, from `data/sop/`. */
+export function sopVerb(books: Books, words: Words): void {
+  const name = words.next('id SOP')
+  const asset = assetTexts('data/sop', '.yaml').find(each => each.name === name)
+  const sop: Sop | null = asset === undefined ? null : readSop(asset.file, asset.text).sop
+  if (sop === null) throw new Error(`SOP "${name}" tidak ada`)
+  books.sops = [sop]
+  words.end()
+}
+
+/** `tolak "kata" berkas …`: the move is refused with a sentence that holds these words. */
+export function refusalVerb(books: Books, words: Words): void {
+  const expected = words.next('kata penolakan')
+  const verb = words.next('berkas')
+  if (verb !== 'berkas') throw new Error('sesudah kata penolakan harus "berkas …"')
+  let sentence: string | null = null
+  try {
+    ticketVerb(books, words)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    sentence = error.message
+  }
+  if (sentence === null) throw new Error(`tidak ditolak; mestinya: ${expected}`)
+  if (!sentence.includes(expected)) throw new Error(`ditolak dengan kata lain: ${sentence}`)
+}
+
+/** `berkas r1 kerjakan 05-10 08:20 oleh kabid`, and the other moves of test/README.md. */
+export function ticketVerb(books: Books, words: Words): void {
+  const name = words.next('nama berkas')
+  const verb = words.next('langkah')
+  const choice = ['buka', 'putuskan', 'kembalikan', 'jawab', 'lampirkan'].includes(verb)
+    ? words.next('pilihan')
+    : ''
+  const who = words.after('oleh')
+  const from = words.afterIf('dari') ?? ''
+  const happenedAt = instantOf(books, words.next('tanggal'), words.next('jam'))
+  const roles = books.register.officials.find(({ id }) => id === who)?.roles ?? [who]
+  const post = books.register.officials.find(official => official.roles.includes(roles[0] ?? ''))?.id ?? null
+  const zone = books.office.zone
+  const recording: Recording = { at: happenedAt, by: 'petugas', happenedAt, actor: { roles, post }, zone }
+  const desk = deskOf(books)
+  if (verb === 'buka') open(books, desk, name, choice, words, recording)
+  else move(books, desk, name, eventOf(books, verb, choice, from, words), recording)
+  words.end()
+  books.tickets = [...foldTickets(desk.facts).values()]
+}
+
+const instantOf = (books: Books, day: string, time: string): string => {
+  const found = /^(\d{2})-(\d{2})(?:-(\d{4}))?$/.exec(day)
+  const on = found ? `${found[3] ?? books.period.key.slice(0, 4)}-${found[2]}-${found[1]}` : day
+  if (!isDay(on) || daysFrom(on, on).length !== 1) throw new Error(`"${day}" bukan tanggal`)
+  return formatInstant(atTime(on, time, books.office.zone), books.office.zone)
+}
+
+function open(books: Books, desk: Desk, name: string, id: string, words: Words, recording: Recording): void {
+  const found = books.sops
+    .flatMap(sop => sop.procedures.map(procedure => ({ sop, procedure })))
+    .find(({ procedure }) => procedure.id === id)
+  if (found === undefined) throw new Error(`prosedur "${id}" tidak ada`)
+  const asked = {
+    ...found,
+    app: words.option('aplikasi'),
+    requester: words.option('pemohon'),
+    service: words.option('layanan') as Service | null,
+    period: words.option('bulan'),
+    title: words.rest() ?? id,
+  }
+  const { rules, ticket } = opening(asked, foldTickets(desk.facts).keys(), recording)
+  desk.facts.push({ v: 1, ...rules }, { v: 1, id: factId(ticket), ...ticket })
+  desk.keys.set(name, ticket.ticket)
+}
+
+function move(
+  books: Books,
+  desk: Desk,
+  name: string,
+  eventFor: (ticket: Ticket) => Move,
+  recording: Recording,
+): void {
+  const ticket = foldTickets(desk.facts).get(desk.keys.get(name) ?? '')
+  if (ticket === undefined) throw new Error(`berkas "${name}" belum dibuka`)
+  const fact = moving(ticket, eventFor(ticket), { runs: books.runs }, recording)
+  desk.facts.push({ v: 1, id: factId(fact), ...fact })
+}
+
+const attachment = { sha256: 'a'.repeat(64), sizeBytes: 1024, mediaType: 'application/pdf' }
+
+function eventOf(
+  books: Books,
+  verb: string,
+  choice: string,
+  from: string,
+  words: Words,
+): (ticket: Ticket) => Move {
+  const run = words.option('pelaksanaan')
+  const until = words.option('sampai')
+  const told: Told = words.options()
+  const text = words.rest() ?? ''
+  const events: Record<string, (step: string) => Move> = {
+    kerjakan: step => ({ type: 'done', step, note: text, told }),
+    putuskan: step => ({ type: 'decided', step, verdict: choice, reason: text, told }),
+    kembalikan: step => ({ type: 'returned', step, to: choice, lacking: text }),
+    tunda: step => ({ type: 'held', step, reason: text, until }),
+    lanjutkan: step => ({ type: 'resumed', step, note: text }),
+    cabut: step => ({ type: 'withdrawn', step, reason: text }),
+    lampirkan: step => ({ type: 'attached', step, attachment: { ...attachment, name: choice }, note: text }),
+    tautkan: step => ({ type: 'linked', step, run: runOf(books, run ?? ''), note: text }),
+    jawab: step => ({ type: 'accepted', step, accepted: choice === 'sesuai', from, note: text }),
+  }
+  const event = events[verb]
+  if (event === undefined)
+    throw new Error(`"${verb}" bukan langkah berkas; pakai buka, ${Object.keys(events).join(', ')}`)
+  return ticket => event(ticket.step ?? '')
+}
+
+/** `simpeg 05-10 10:01`: key of the run of that application that began then. */
+function runOf(books: Books, text: string): string {
+  const [app, day = '', time = ''] = tokensOf(text).map(token => token.text)
+  const at = instantOf(books, day, time)
+  const run = books.runs.find(({ execution }) => execution.app === app && execution.startedAt === at)
+  if (run === undefined) throw new Error(`tidak ada pelaksanaan ${text}`)
+  return run.run
+}
