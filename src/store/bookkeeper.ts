@@ -74,9 +74,7 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
 
   /** The month whose file holds the record. @throws Refusal where none does */
   monthHolding(id: string): string {
-    const mark = `"id":"${id}"`
-    for (const month of this.shelf.months().reverse())
-      for (const line of this.shelf.lines(month)) if (line.startsWith(mark, 7)) return month
+    for (const month of this.shelf.months().reverse()) if (this.holds(month, id)) return month
     throw new Refusal(
       `Tidak ada catatan dengan id ${id.slice(0, 12)} dalam jurnal. Lihat id dengan "cadang log list".`,
     )
@@ -248,10 +246,13 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
 
   /** True when the journal tells that a staged paper was issued: the power went between the fact and its folder. */
   private issued(fact: PaperFact): boolean {
-    const mark = `"id":"${fact.id}"`
-    for (const line of this.shelf.lines(monthOf(fact.at, this.owner.zone)))
-      if (line.startsWith(mark, 7)) return true
-    return false
+    return this.holds(monthOf(fact.at, this.owner.zone), fact.id)
+  }
+
+  /** True when a whole line of the month is this fact; one torn by a full disk bears its id too, and does not count. */
+  private holds(month: string, id: string): boolean {
+    const mark = `"id":"${id}"`
+    return monthFacts(this.shelf, month, line => line.startsWith(mark, 7)).facts.length > 0
   }
 
   async quarantine(month?: string): Promise<Problem[]> {

@@ -105,6 +105,38 @@ describe('a full disk', () => {
     expect(verifyMonth('2026-10', store.shelf.lines('2026-10'), [])).toMatchObject({ tampers: [], head })
   })
 
+  test('that tears the line of a paper leaves the paper not issued, and its number free', async () => {
+    const { store, folder } = await withRegister()
+    const bytes = new TextEncoder().encode('naskah')
+    const files = [{ name: 'a.txt', bytes }]
+    const told = [{ name: 'a.txt', sha256: sha256(bytes), sizeBytes: bytes.length }]
+    const paper = {
+      at,
+      by,
+      slug: 'uji',
+      title: 'Uji',
+      number: '1',
+      period: '-',
+      asOf: at,
+      files: told,
+      heads: [],
+    }
+    const write = fs.writeSync
+    const spy = vi.spyOn(fs, 'writeSync').mockImplementation(((
+      ...[fd, data, from, length, ...rest]: [number, Uint8Array, number, number]
+    ) => {
+      const isLine = Buffer.from(data).includes('"kind":"paper","slug"')
+      return write(fd, data, from, isLine ? 200 : length, ...rest)
+    }) as typeof fs.writeSync)
+    await expect(store.keepPaper(paper, files)).rejects.toThrow(/Disk penuh/)
+    spy.mockRestore()
+    await store.append([run('sesudahnya', '2026-10-01T01:00:00+07:00')])
+    const after = await opened(folder)
+    expect(await after.papers()).toEqual([])
+    const { id } = await after.keepPaper({ ...paper, by: 'lain' }, files)
+    expect((await after.papers()).map(each => each.id)).toEqual([id])
+  })
+
   test('while the register is written leaves the old one, and the fact is not lost', async () => {
     const { store, file } = await withRegister()
     const before = fs.readFileSync(file)
