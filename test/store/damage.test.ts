@@ -125,7 +125,7 @@ describe('a full disk', () => {
     const spy = vi.spyOn(fs, 'writeSync').mockImplementation(((
       ...[fd, data, from, length, ...rest]: [number, Uint8Array, number, number]
     ) => {
-      const isLine = Buffer.from(data).includes('"kind":"paper","slug"')
+      const isLine = Buffer.from(data).includes('"kind":"paper"')
       return write(fd, data, from, isLine ? 200 : length, ...rest)
     }) as typeof fs.writeSync)
     await expect(store.keepPaper(paper, files)).rejects.toThrow(/Disk penuh/)
