@@ -1,12 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
+const shared = { pool: 'threads', env: { TZ: 'UTC' }, testTimeout: 20_000 } as const
+/** Rooms that touch nothing outside themselves: their tests share a worker, and what it has loaded. */
+const pure = ['calendar', 'sop', 'register', 'journal', 'tickets', 'checks', 'documents', 'paper']
+const pureTests = pure.map(room => `test/${room}/**/*.test.ts`)
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/slow/**', 'node_modules/**'],
-    pool: 'threads',
     maxWorkers: 2,
-    env: { TZ: 'UTC' },
-    testTimeout: 20_000,
+    projects: [
+      { test: { ...shared, name: 'pure', isolate: false, include: pureTests } },
+      {
+        test: {
+          ...shared,
+          name: 'rest',
+          include: ['test/**/*.test.ts'],
+          exclude: [...pureTests, 'test/slow/**'],
+        },
+      },
+    ],
   },
 })

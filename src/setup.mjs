@@ -148,10 +148,16 @@ async function bundle() {
 
 const tool = (name, script) => at('node_modules', name, script)
 
+/** TypeScript 7 checks the same in a quarter of the time, where its program for this platform came along. */
+function typeChecker() {
+  const native = tool('@typescript', `typescript-${process.platform}-${process.arch}`)
+  return tool(fs.existsSync(native) ? 'ts7' : 'typescript', 'bin/tsc')
+}
+
 /** Types, lint and format, unused code, then every test. The first three share the processor. */
 async function test(args) {
   const steps = [
-    ['tipe (tsc)', [tool('typescript', 'bin/tsc'), '--noEmit']],
+    ['tipe (tsc)', [typeChecker(), '--noEmit']],
     ['gaya (biome)', [tool('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings']],
     ['kode tak terpakai (knip)', [tool('knip', 'bin/knip.js')]],
   ]
