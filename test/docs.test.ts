@@ -11,9 +11,11 @@ import { exitCodes } from '../src/cli/show.ts'
 import { paperKinds } from '../src/documents/catalogue.ts'
 import { computed } from '../src/documents/computed.ts'
 import { prefills } from '../src/documents/prefill.ts'
+import { ticketPrefills } from '../src/documents/ticket-prefill.ts'
 import { Field } from '../src/sop/form.ts'
 import { readForm } from '../src/sop/read-form.ts'
 import { assetTexts } from '../src/store/assets.ts'
+import { proofs } from '../src/tickets/proofs.ts'
 
 const home = path.join(path.dirname(fileURLToPath(import.meta.url)), '..')
 const read = (name: string): string => fs.readFileSync(path.join(home, name), 'utf8')
@@ -92,6 +94,12 @@ test('docs/forms.md names every form, type, function, prefill and switch', () =>
   }
   const types = Field.shape.type.def.innerType.options
   for (const name of [...types, ...Object.keys(computed), ...Object.keys(prefills)])
+    expect(page).toContain(`\`${name}\``)
+})
+
+test('docs/sop-steps.md names every proof and everything a form may take from a ticket', () => {
+  const page = read('docs/sop-steps.md')
+  for (const name of [...Object.keys(proofs), ...Object.keys(ticketPrefills)])
     expect(page).toContain(`\`${name}\``)
 })
 

@@ -178,6 +178,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       lastArtifact: null,
       lastBytes: null,
       lastRestoreAt,
+      lastRestore: null,
       stated,
     }
   },

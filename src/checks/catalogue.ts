@@ -15,11 +15,11 @@ import { logReadable } from './log-readable.ts'
 import { normKept } from './norm-kept.ts'
 import { prioritySet } from './priority-set.ts'
 import { restoreTested } from './restore-tested.ts'
+import { restoreWindow } from './restore-window.ts'
 import { retentionKept } from './retention-kept.ts'
 import { runRegistered } from './run-registered.ts'
 import { serverRegistered } from './server-registered.ts'
 import { serverReviewed } from './server-reviewed.ts'
-import { serviceWindow } from './service-window.ts'
 import { slotCovered } from './slot-covered.ts'
 import { sopActor } from './sop-actor.ts'
 import type { SopCheck, SopSurroundings } from './sop-check.ts'
@@ -44,7 +44,7 @@ export const checks: readonly Check[] = [
   serverRegistered,
   serverReviewed,
   artifactNamed,
-  serviceWindow,
+  restoreWindow,
   normKept,
   ...sopChecks,
 ]

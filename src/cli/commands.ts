@@ -275,6 +275,8 @@ export const groups: Record<string, string> = {
   copy: 'media dan salinan cadangan',
   ticket: 'berkas: langkah SOP sebagai pekerjaan',
   report: 'laporan bulanan dan perjalanannya',
+  repair: 'perbaikan backup yang gagal',
+  'restore-test': 'uji restore',
   paper: 'naskah dinas',
   form: 'formulir, surat, dan berita acara',
   sop: 'standar operasional prosedur',

@@ -4,6 +4,11 @@ import type { CommandEntry } from './commands.ts'
 /** Tickets and what hangs on them, in the order of help. */
 export const workCommands: CommandEntry[] = [
   {
+    path: 'due',
+    summary: 'yang menunggu hari ini, untuk siapa dan sampai kapan',
+    load: async () => (await import('./due.ts')).newDueCommand(),
+  },
+  {
     path: 'ticket open',
     summary: 'membuka berkas: permintaan, bulan kerja, atau aplikasi baru',
     load: async () => (await import('./ticket-open.ts')).newTicketOpenCommand(),
@@ -67,6 +72,21 @@ export const workCommands: CommandEntry[] = [
     path: 'ticket print',
     summary: 'mencetak lembar kendali, atau menerbitkan naskah yang tertinggal',
     load: async () => (await import('./ticket-print.ts')).newTicketPrintCommand(),
+  },
+  {
+    path: 'repair add',
+    summary: 'mencatat perbaikan sebuah backup yang gagal',
+    load: async () => (await import('./repair.ts')).newRepairAddCommand(),
+  },
+  {
+    path: 'repair list',
+    summary: 'mendaftar perbaikan dan pelaksanaan yang membuktikannya',
+    load: async () => (await import('./repair.ts')).newRepairListCommand(),
+  },
+  {
+    path: 'restore-test list',
+    summary: 'register uji restore: apa yang terbukti dapat dipulihkan',
+    load: async () => (await import('./restore-test-list.ts')).newRestoreTestListCommand(),
   },
 ]
 

@@ -12,6 +12,7 @@ import { dataFile } from './data-file.ts'
 import { draftReport, monthlyReport } from './monthly-report.ts'
 import type { PaperKind } from './paper-kind.ts'
 import { priorityList } from './priority-list.ts'
+import { restorePaper } from './restore-register.ts'
 import { sopPaper } from './sop-paper.ts'
 import { ticketSheet } from './ticket-sheet.ts'
 
@@ -105,6 +106,20 @@ export const paperKinds: readonly PaperKind[] = [
     signers: 4,
     build: monthlyReport,
     attachments: dataFile,
+  },
+  {
+    slug: 'register-uji-restore',
+    title: 'Register Uji Restore',
+    code: 'FM-UJI-01',
+    periods: ['none'],
+    askedBy: 'SOP Batam langkah 7: "Menguji script Restore", output "Hasil Restore"',
+    template: 'register-uji-restore',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    signers: 2,
+    build: restorePaper,
+    attachments: () => [],
   },
   {
     slug: 'lembar-kendali',

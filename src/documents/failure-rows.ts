@@ -4,8 +4,9 @@ import type { Books, Run } from '../books.ts'
 import { formatClock, formatShortDay } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import type { Slot, SlotState } from '../checks/coverage.ts'
-import type { Row } from '../paper/document.ts'
-import { andMore, count, orUnknown, row, rowsOrNihil, shortDay, toFill } from './cells.ts'
+import { repairOf } from '../checks/repairs.ts'
+import type { Cell, Row } from '../paper/document.ts'
+import { andMore, count, lines, orUnknown, row, rowsOrNihil, shortDay, toFill } from './cells.ts'
 import { causeOf, isGoodBackup } from './run-words.ts'
 import { heldAt, type Scope } from './scope.ts'
 import { groupBy } from './tally.ts'
@@ -26,7 +27,7 @@ export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
         names.get(first.app) ?? first.app,
         orUnknown(amissWords[first.state]),
         cause,
-        repairOf(last, runs, books) ?? toFill(0),
+        repairText(last, runs, books) ?? toFill(0),
       ]),
     ),
     8,
@@ -64,7 +65,18 @@ function streaksOf(slots: Slot[]): Streak[] {
   return streaks
 }
 
-function repairOf(slot: Slot, runs: Run[], books: Books): string | null {
+/** What the office wrote of the repair, and the run after which backups were whole again. */
+function repairText(slot: Slot, runs: Run[], books: Books): Cell | null {
+  const told = slot.attempts.map(run => repairOf(books.repairs, run)).findLast(repair => repair !== null)
+  const again = goodAgain(slot, runs, books)
+  if (told === undefined || told === null) return again
+  return lines([
+    `${told.action} (${told.worker}, ${shortMoment(parseInstant(told.repairedAt), books.office.zone)})`,
+    again,
+  ])
+}
+
+function goodAgain(slot: Slot, runs: Run[], books: Books): string | null {
   const from = slot.run === null ? parseInstant(slot.at) : heldAt(slot.run)
   const next = runs.find(
     run =>

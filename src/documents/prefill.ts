@@ -2,6 +2,7 @@
 
 import type { Books, Run } from '../books.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
+import { proofOfRepair, repairOf } from '../checks/repairs.ts'
 import type { Application, Official, Server } from '../register/register.ts'
 import { type Form, type FormField, fieldsInForce } from '../sop/form.ts'
 import type { Answer, Answers, Scalar } from './answer.ts'
@@ -161,8 +162,22 @@ function failureRows(books: Books, apps: Application[]): Record<string, Scalar>[
         application: nameOf(apps, run),
         date: wallClock(run.execution.startedAt, books.office.zone)?.slice(0, 10),
         cause: causeOf(run) || undefined,
+        ...repairCells(run, books),
       }),
     )
+}
+
+/** What the office wrote of its repair goes before what the log tells of the cause. */
+function repairCells(run: Run, books: Books): Record<string, Scalar | undefined> {
+  const repair = repairOf(books.repairs, run)
+  if (repair === null) return {}
+  return {
+    cause: repair.cause,
+    repair: repair.action,
+    repairedOn: wallClock(repair.repairedAt, books.office.zone)?.slice(0, 10),
+    result: proofOfRepair(repair, books) === null ? 'Belum' : 'Teratasi',
+    officer: repair.worker,
+  }
 }
 
 /** The last run of every application in the period, as it was found. */

@@ -4,6 +4,7 @@ import type { Run } from '../books.ts'
 import { clueKey, cluesOf } from './clues.ts'
 import type { Fact, Head, TicketFact } from './fact.ts'
 import { foldRuns, voidedIds } from './fold.ts'
+import { linkedProof, provesRestore, restoreProof } from './restore-proof.ts'
 import type { AppStanding, Standing } from './standing.ts'
 
 const noApp: Omit<AppStanding, 'clues'> = {
@@ -13,6 +14,7 @@ const noApp: Omit<AppStanding, 'clues'> = {
   lastCopies: [],
   stored: [],
   lastRestoreAt: null,
+  lastRestore: null,
   stated: false,
 }
 
@@ -22,7 +24,8 @@ const later = (a: string | null, b: string | null): boolean =>
 const monthsKept = 12
 
 /** A backup that succeeded, with warnings or without, moves "last success"; a restore that did, "last proven restore". */
-function carryRun(apps: Record<string, AppStanding>, { execution, source }: Run, month: string): void {
+function carryRun(apps: Record<string, AppStanding>, run: Run, month: string): void {
+  const { execution, source } = run
   const { status, operation, dryRun, finishedAt, startedAt } = execution
   if (dryRun || (status !== 'success' && status !== 'warning')) return
   const at = finishedAt ?? startedAt
@@ -38,8 +41,8 @@ function carryRun(apps: Record<string, AppStanding>, { execution, source }: Run,
       const last = { lastSuccessAt: at, lastArtifact, lastBytes: bytes, lastCopies }
       apps[key] = { ...before, clues, ...last, stored, stated: false }
     }
-  } else if ((operation === 'restore' || operation === 'test') && later(before.lastRestoreAt, at)) {
-    apps[key] = { ...before, lastRestoreAt: at }
+  } else if (provesRestore(run) && later(before.lastRestoreAt, at)) {
+    apps[key] = { ...before, lastRestoreAt: at, lastRestore: restoreProof(run) }
   }
 }
 
@@ -61,9 +64,9 @@ function carryOpenings(apps: Record<string, AppStanding>, facts: Fact[], voided:
     apps[clueKey(clues)] = {
       ...before,
       lastSuccessAt: success ? fact.lastSuccessAt : before.lastSuccessAt,
-      lastRestoreAt: later(before.lastRestoreAt, fact.lastRestoreAt)
-        ? fact.lastRestoreAt
-        : before.lastRestoreAt,
+      ...(later(before.lastRestoreAt, fact.lastRestoreAt)
+        ? { lastRestoreAt: fact.lastRestoreAt, lastRestore: null }
+        : {}),
       stated: success ? true : before.stated,
     }
   }
@@ -88,6 +91,8 @@ export function closeMonth(
   const voided = voidedIds(facts)
   carryOpenings(apps, facts, voided)
   for (const run of runs) carryRun(apps, run, head.month)
+  for (const [key, app] of Object.entries(apps))
+    if (app.lastRestore !== null) apps[key] = { ...app, lastRestore: linkedProof(app.lastRestore, facts) }
   const count = (status: string): number => runs.filter(run => run.execution.status === status).length
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const newest = facts.reduce((max, fact) => (later(max, fact.at) ? fact.at : max), standing.recordedUntil)

@@ -39,8 +39,28 @@ export interface AppStanding {
   /** Bytes that whole and partial backups stored, by month; the last twelve that had any. */
   stored: { month: string; bytes: number }[]
   lastRestoreAt: string | null
+  /** What was restored then, and which ticket it proves; null where it was only stated, or never. */
+  lastRestore: RestoreProof | null
   /** True where the office stated it and no log proves it. */
   stated: boolean
+}
+
+/** A restore that succeeded, as far as its log and its ticket tell. */
+export interface RestoreProof {
+  /** Key that folds its records, and the id of the one that decided. */
+  run: string
+  id: string
+  operation: 'restore' | 'test'
+  at: string
+  artifact: string | null
+  artifactSha256: string | null
+  /** From start to finish; null where the log lacks one of them. */
+  seconds: number | null
+  /** Where the log stands: `inbox/srv1/simpeg.log:12`. */
+  place: string
+  /** The ticket that was linked to it, and in whose role; null without one. */
+  ticket: string | null
+  role: string | null
 }
 
 export const firstStanding = (month: string): Standing => ({

@@ -167,12 +167,14 @@ function resolved(standing: Standing, attribute: (clues: Clues) => Attribution):
 
 function together(a: AppStanding, b: AppStanding): AppStanding {
   const newer = newest(a.lastSuccessAt, b.lastSuccessAt) === a.lastSuccessAt ? a : b
+  const restored = newest(a.lastRestoreAt, b.lastRestoreAt) === a.lastRestoreAt ? a : b
   const months = [...new Set([...a.stored, ...b.stored].map(({ month }) => month))].sort()
   const storedIn = (month: string): number =>
     [...a.stored, ...b.stored].filter(each => each.month === month).reduce((sum, { bytes }) => sum + bytes, 0)
   return {
     ...newer,
-    lastRestoreAt: newest(a.lastRestoreAt, b.lastRestoreAt),
+    lastRestoreAt: restored.lastRestoreAt,
+    lastRestore: restored.lastRestore,
     stored: months.map(month => ({ month, bytes: storedIn(month) })),
   }
 }

@@ -4,12 +4,13 @@ import { Refusal } from '../refusal.ts'
 import type { Tickets } from './fold.ts'
 import type { Ticket } from './ticket.ts'
 
-/** The ticket that is meant. @throws Refusal naming the nearest */
+/** The ticket with this key, or the one open ticket whose key ends so. @throws Refusal naming the open ones */
 export function ticketNamed(tickets: Tickets, key: string): Ticket {
   const asked = key.trim().toUpperCase()
-  const ticket =
-    tickets.get(asked) ?? [...tickets.values()].find(each => each.key.endsWith(`-${asked}`)) ?? null
-  if (ticket !== null) return ticket
+  const whole = tickets.get(asked)
+  if (whole !== undefined) return whole
+  const ending = [...tickets.values()].filter(each => each.step !== null && each.key.endsWith(`-${asked}`))
+  if (ending.length === 1 && ending[0] !== undefined) return ending[0]
   const open = [...tickets.values()].filter(each => each.step !== null).map(each => each.key)
   const known =
     open.length === 0 ? 'tidak ada berkas yang terbuka' : `yang terbuka: ${open.slice(0, 8).join(', ')}`

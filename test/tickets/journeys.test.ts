@@ -84,7 +84,7 @@ berkas r1 tautkan 05-10 10:05 oleh pelaksana pelaksanaan="simpeg 05-10 10:01"
 berkas r1 kerjakan 05-10 10:10 oleh pelaksana
 berkas r1 kerjakan 05-10 10:33 oleh pelaksana
 `)
-    expect(findings(early, 'service-window')).toEqual([
+    expect(findings(early, 'restore-window')).toEqual([
       'Restore pada berkas B-2026-10-001 dimulai 5 Oktober 2026 pukul 10.01 WIB, sebelum layanan dimatikan; transaksi dapat hilang atau tertimpa.',
       'Layanan yang dimatikan 5 Oktober 2026 pukul 10.10 WIB untuk berkas B-2026-10-001 belum dicatat aktif kembali.',
     ])
@@ -94,7 +94,7 @@ berkas r1 tautkan 05-10 10:02 oleh pelaksana pelaksanaan="simpeg 05-10 10:01"
 berkas r1 kerjakan 05-10 10:05 oleh pelaksana
 berkas r1 kerjakan 05-10 10:10 oleh pelaksana
 `)
-    expect(findings(soon, 'service-window')).toEqual([
+    expect(findings(soon, 'restore-window')).toEqual([
       'Restore pada berkas B-2026-10-001 belum selesai ketika layanan diaktifkan 5 Oktober 2026 pukul 10.10 WIB; transaksi dapat hilang atau tertimpa.',
     ])
   })

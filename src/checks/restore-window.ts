@@ -9,8 +9,8 @@ import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { check, type Observation } from './check.ts'
 
 /** A ticket whose procedure has a step that stops the service (`proof: service-stopped`); others are not asked. */
-export const serviceWindow = check({
-  name: 'service-window',
+export const restoreWindow = check({
+  name: 'restore-window',
   title: 'Layanan mati selama restore',
   severity: 'berat',
   params: z.strictObject({
