@@ -38,6 +38,8 @@ export interface Explanation {
   taken: (Taken & { file: string })[]
   /** Records left out because the same bytes, or another file of the same folder, told them already. */
   doubles: number
+  /** Earlier backups that a listing proves. */
+  listed: number
 }
 
 /** Reads one source whole, as if nothing more would be added to it. `zone` is that of times without one. */
@@ -97,6 +99,7 @@ export function explain(source: ExplainSource, readers: readonly LogReader[], zo
       return { ...each, file, firstLine: line, lastLine: line + each.lastLine - each.firstLine }
     }),
     doubles: reading.readings.length - records.length,
+    listed: reading.listed.length,
   }
 }
 

@@ -59,7 +59,7 @@ const heading = (text: string): string => `${text}\n${'─'.repeat(Math.min(100,
 
 /** One source in Indonesian: who read which lines and why, the runs with their verdicts, what could not be read. */
 export function explanationText(each: Explanation): string {
-  const { source, records, problems, taken, doubles } = each
+  const { source, records, problems, taken, doubles, listed } = each
   const context = [
     source.exitCode === null ? null : `kode keluar ${source.exitCode}`,
     source.command === null ? null : 'perintah dari command.txt',
@@ -70,6 +70,7 @@ export function explanationText(each: Explanation): string {
   parts.push(takenText(taken))
   parts.push(records.length === 0 ? 'Tidak ada pelaksanaan di dalamnya.' : records.map(recordText).join('\n'))
   if (doubles > 0) parts.push(`${doubles} pelaksanaan tertulis lebih dari sekali; dihitung satu kali.`)
+  if (listed > 0) parts.push(`${listed} backup lama dari daftar; dicatat bila lognya sendiri tidak ada.`)
   if (problems.length > 0) parts.push(problems.map(problemText).join('\n'))
   return parts.join('\n\n')
 }

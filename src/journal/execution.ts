@@ -62,6 +62,8 @@ export const Execution = z.strictObject({
   closingLineSeen: z.boolean(),
   /** Nothing was stored; never counts for a slot. */
   dryRun: z.boolean(),
+  /** Told by a tool's listing of what it holds, not by the log of a run; it yields to the run's own log. */
+  listed: z.literal(true).optional(),
 })
 export type Execution = z.infer<typeof Execution>
 

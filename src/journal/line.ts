@@ -56,6 +56,7 @@ function encodeExecution(e: Execution): string {
   if (e.freeBytes !== null) out += `,"freeBytes":${e.freeBytes}`
   if (e.closingLineSeen) out += ',"closingLineSeen":true'
   if (e.dryRun) out += ',"dryRun":true'
+  if (e.listed) out += ',"listed":true'
   return out
 }
 
@@ -124,6 +125,7 @@ const executionShape: Shape = {
   freeBytes: value => value === null || isCount(value),
   closingLineSeen: value => typeof value === 'boolean',
   dryRun: value => typeof value === 'boolean',
+  listed: value => value === true,
 }
 const fits = (shape: Shape, value: Record<string, unknown>): boolean =>
   Object.keys(value).every(key => shape[key]?.(value[key]) === true)

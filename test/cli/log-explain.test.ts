@@ -28,6 +28,14 @@ const records = async (...argv: string[]): Promise<Record<string, unknown>[]> =>
 
 const warned = path.join(corpus, 'restic/backup-warn-unreadable-json-0.18')
 
+test('a listing is no run; how many backups it proves is said', async () => {
+  const listing = path.join(corpus, 'restic/snapshots-list-json-0.18/stdout.txt')
+  expect(await records(listing)).toEqual([])
+  const text = await explain(listing)
+  expect(text).toContain('Tidak ada pelaksanaan di dalamnya.')
+  expect(text).toContain('5 backup lama dari daftar; dicatat bila lognya sendiri tidak ada.')
+})
+
 describe('what belongs together', () => {
   test('stdout.txt and stderr.txt of a folder are one run, with the exit code beside them', async () => {
     const [one, ...more] = await records(path.join(warned, 'stdout.txt'), path.join(warned, 'stderr.txt'))

@@ -73,6 +73,18 @@ test('a listing is no run', () => {
   expect(read('wal-g-list.json').readings).toEqual([])
 })
 
+test('LSNs that no number can hold stay as they are', () => {
+  const [backup] = read('wal-g-list.json').listed
+  expect(backup?.execution).toMatchObject({
+    rule: 'wal-g: dari daftar cadangan, bukan dari log pelaksanaan, start_lsn 18446744073709551615, finish_lsn 18446744073709551614',
+    startedAt: '2026-10-01T01:00:01Z',
+    finishedAt: '2026-10-01T01:00:07Z',
+    bytesStored: 268435456,
+    artifact: 'base_000000010000000A0000001E',
+    listed: true,
+  })
+})
+
 test("each sample is read by its own tool's reader", () => {
   const named = samples.map(name => [
     name,

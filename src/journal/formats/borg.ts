@@ -2,9 +2,10 @@
 
 import { offsetMinutes } from '../../calendar/zone.ts'
 import { appOfPath, stemOf } from './app-name.ts'
-import { borgVerdict, noteBorgCall, noteWords } from './borg-call.ts'
+import { appOfArchive, borgVerdict, noteBorgCall, noteWords } from './borg-call.ts'
 import { borgPhrases } from './borg-text.ts'
 import { continuesTraceback } from './borg-trouble.ts'
+import { type ListedBackup, objectsIn } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { formatAt, instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, type Piece, phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -45,6 +46,39 @@ export const createdArchive = (value: unknown): Json | null =>
 export const isBorgListing = (value: unknown): boolean =>
   isObject(value) && Array.isArray(value['archives']) && isObject(value['repository'])
 
+/** The archives of `list` (names and starts) and `info` (figures too); what was cut off (checkpoints) is no backup. */
+export function borgArchives(value: unknown, context: MomentContext): ListedBackup[] {
+  if (!isObject(value)) return []
+  const repository = isObject(value['repository']) ? asText(value['repository']['location']) : null
+  return objectsIn(value['archives']).flatMap(archive => {
+    const id = asText(archive['id'])
+    const name = asText(archive['name'])
+    if (id === null || name === null || /\.checkpoint(?:\.\d+)?$/.test(name)) return []
+    const stats = isObject(archive['stats']) ? archive['stats'] : {}
+    return {
+      name: `borg ${id}`,
+      told: {
+        tool: 'borg',
+        app: appOfArchive(name) ?? appOfPath(repository ?? ''),
+        host: asText(archive['hostname']),
+        rule: 'borg: dari daftar arsip, bukan dari log pelaksanaan',
+        startedAt: momentIn(archive['start'], context),
+        finishedAt: momentIn(archive['end'], context),
+        bytesRead: asCount(stats['original_size']),
+        bytesStored: asCount(stats['deduplicated_size']),
+        files: asCount(stats['nfiles']),
+        artifact: name,
+      },
+    }
+  })
+}
+
+/** Local time without a zone; microseconds of zero are left out. */
+function momentIn(value: unknown, context: MomentContext): string | null {
+  const moment = scanMoment(asText(value)?.replace(/\.0+$/, '') ?? '', 0)?.value
+  return moment === undefined ? null : instantText(moment, context)
+}
+
 function effectOf(value: unknown, before: ToolRun | null): 'same' | 'new' | 'none' | 'foreign' {
   if (!isObject(value)) return 'foreign'
   if (isBorgListing(value)) return 'none'
@@ -70,17 +104,13 @@ export function noteArchive(run: ToolRun, value: unknown, context: MomentContext
   const archive = createdArchive(value)
   if (archive === null) return
   const stats = isObject(archive['stats']) ? archive['stats'] : {}
-  const at = (text: string | null): string | null => {
-    const moment = text === null ? undefined : scanMoment(text.replace(/\.0+$/, ''), 0)?.value
-    return moment === undefined ? null : instantText(moment, context)
-  }
   run.notes.set('json', 1)
   run.operation = 'backup'
   run.closing = 'ringkasan JSON'
   run.artifact = asText(archive['name'])
   run.artifactSeen = run.artifact !== null
-  run.startedAt = at(asText(archive['start']))
-  run.finishedAt = at(asText(archive['end']))
+  run.startedAt = momentIn(archive['start'], context)
+  run.finishedAt = momentIn(archive['end'], context)
   run.bytesRead = asCount(stats['original_size'])
   run.bytesStored = asCount(stats['deduplicated_size'])
   run.files = asCount(stats['nfiles'])
@@ -180,6 +210,7 @@ export const borgFormat: ToolFormat = {
   phrases: borgPhrases,
   verdict: borgVerdict,
   json: effectOf,
+  listed: (value, _raw, context) => borgArchives(value, context),
   noteJson(run, value, context) {
     if (createdArchive(value) !== null) noteArchive(run, value, context)
     else if (isObject(value)) noteMessage(run, value, context)

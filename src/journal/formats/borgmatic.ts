@@ -2,7 +2,7 @@
 
 import type { Operation } from '../execution.ts'
 import { appOfPath, stemOf } from './app-name.ts'
-import { createdArchive, isBorgListing, noteArchive } from './borg.ts'
+import { borgArchives, createdArchive, isBorgListing, noteArchive } from './borg.ts'
 import { borgPhrases } from './borg-text.ts'
 import { type Call, literal, operandsOf, optionOf } from './command-call.ts'
 import { addMessage } from './messages.ts'
@@ -273,6 +273,8 @@ export const borgmaticReader: LogReader = phraseReader({
     if (archives(value).length === 0) return 'foreign'
     return before === null || before.closing !== null ? 'new' : 'same'
   },
+  listed: (value, _raw, context) =>
+    Array.isArray(value) ? value.flatMap(each => borgArchives(each, context)) : [],
   noteJson(run, value, context) {
     noteArchive(run, archives(value)[0], context)
     run.notes.set('backup', 1)

@@ -6,6 +6,8 @@ import type { LogLine, LogText } from './reader.ts'
 /** A value, on one line or printed over several. */
 export interface JsonBlock {
   value: unknown
+  /** Its text, for figures that no number can hold. */
+  raw: string
   /** Lines it takes up. */
   count: number
   last: LogLine
@@ -37,7 +39,7 @@ export function jsonBlock(
   const raw = lineText(text, first)
   if (raw !== '{' && raw !== '[') {
     const value = parsed(raw)
-    return value === undefined ? null : { value, count: 1, last: first }
+    return value === undefined ? null : { value, raw, count: 1, last: first }
   }
   if (tries.failed > mostFailures) return null
   const block = severalLines(text, lines, index, raw)
@@ -64,7 +66,7 @@ function severalLines(
   }
   if (depth > 0) return text.complete ? null : 'open'
   const value = parsed(whole)
-  return value === undefined ? null : { value, count: at - index, last: lines[at - 1] as LogLine }
+  return value === undefined ? null : { value, raw: whole, count: at - index, last: lines[at - 1] as LogLine }
 }
 
 function parsed(raw: string): unknown {

@@ -4,6 +4,7 @@ import type { Operation } from '../execution.ts'
 import { scanSize } from './amount.ts'
 import { appOfDatabase } from './app-name.ts'
 import { optionOf } from './command-call.ts'
+import { countIn, type ListedBackup, objectIn, objectsIn, secondsIn, textIn } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, type Piece, phraseReader } from './phrase-reader.ts'
@@ -157,6 +158,36 @@ const isInfo = (value: unknown): boolean =>
   value.length > 0 &&
   value.every(each => typeof each === 'object' && each !== null && 'backup' in each && 'db' in each)
 
+/** The backups of every stanza. A label names no cluster: its stanza and its place in the WAL do. */
+function stanzaBackups(value: unknown, { zone }: MomentContext): ListedBackup[] {
+  return objectsIn(value).flatMap(stanza =>
+    objectsIn(stanza['backup']).flatMap(backup => {
+      const label = textIn(backup['label'])
+      if (label === null) return []
+      const name = textIn(stanza['name']) ?? ''
+      const { start, stop } = objectIn(backup['timestamp'])
+      const info = objectIn(backup['info'])
+      const isDamaged = backup['error'] === true
+      return {
+        name: `pgbackrest ${name} ${label} ${start} ${objectIn(backup['lsn'])['start']}`,
+        told: {
+          tool: 'pgbackrest',
+          toolVersion: textIn(objectIn(backup['backrest'])['version']),
+          app: appOfDatabase(name),
+          status: isDamaged ? 'warning' : 'success',
+          rule: `pgbackrest: dari daftar info, bukan dari log pelaksanaan${isDamaged ? '; error=true' : ''}`,
+          startedAt: secondsIn(start, zone),
+          finishedAt: secondsIn(stop, zone),
+          bytesRead: countIn(info['size']),
+          bytesStored: countIn(objectIn(info['repository'])['delta']),
+          artifact: label,
+          warnings: isDamaged ? ['checksum halaman basis data tidak cocok (error=true)'] : [],
+        },
+      }
+    }),
+  )
+}
+
 /** pgBackRest 2.45: console, and its own files in /var/log/pgbackrest. */
 export const pgbackrestReader: LogReader = phraseReader({
   name: 'pgbackrest',
@@ -168,6 +199,7 @@ export const pgbackrestReader: LogReader = phraseReader({
   verdict,
   unwrap,
   json: value => (isInfo(value) ? 'none' : 'foreign'),
+  listed: (value, _raw, context) => stanzaBackups(value, context),
   noteCall(run, call) {
     const command = call.args.find(arg => !arg.startsWith('-'))
     run.operation = operations[command ?? ''] ?? null

@@ -5,6 +5,7 @@ import { noteArtifactLine } from './artifact-line.ts'
 import { type Call, mainCall } from './command-call.ts'
 import { type JsonBlock, jsonBlock } from './json-block.ts'
 import { bufferOf, lineText } from './lines.ts'
+import { type ListedBackup, listedReadings } from './listed.ts'
 import type { MomentContext } from './moment.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
 import { piecesOf } from './terminal.ts'
@@ -55,6 +56,8 @@ export interface ToolFormat {
   /** JSON of the tool: what it does to the run before it. `foreign`: not this tool's. */
   json?(value: unknown, before: ToolRun | null): 'same' | 'new' | 'none' | 'foreign'
   noteJson?(run: ToolRun, value: unknown, context: MomentContext): void
+  /** The earlier backups that JSON of no run lists; `raw` is its text. */
+  listed?(value: unknown, raw: string, context: MomentContext): ListedBackup[]
   /** Adds what the command line tells and sets the operation; null keeps it from being a run (listings). */
   noteCall(run: ToolRun, call: Call): void
   /** The line goes on with the statement or traceback of the line before. */
@@ -83,6 +86,7 @@ interface Pass {
   /** Lines that belong to the run that the next line begins, if it does. */
   heralds: LogLine[]
   left: LogLine[]
+  listed: Reading[]
 }
 
 /** A reader for one tool. */
@@ -113,6 +117,7 @@ function readPhrases(format: ToolFormat, text: LogText, lines: readonly LogLine[
     now: null,
     heralds: [],
     left: [],
+    listed: [],
   }
   if (pass.call !== null) beginFromCall(pass, pass.call, lines)
   let open: LogLine | null = null
@@ -173,15 +178,19 @@ function result(pass: Pass, open: LogLine | null): ReadingResult {
     if (run.errors.length === 0 && (run.listing || (run.operation === null && run.closing === null))) continue
     readings.push(toolReading(run, text, ended, alone ? text.exitCode : null, format.verdict))
   }
-  return { readings, problems: [], consumed, left: pass.left, why: format.why }
+  return { readings, listed: pass.listed, problems: [], consumed, left: pass.left, why: format.why }
 }
 
-function takeJson(pass: Pass, line: LogLine, { value, count, last }: JsonBlock): boolean {
+function takeJson(pass: Pass, line: LogLine, { value, raw, count, last }: JsonBlock): boolean {
   const { format } = pass
   const before = pass.now !== null && !pass.now.over ? pass.now : null
   const effect = format.json?.(value, before) ?? 'foreign'
   if (effect === 'foreign') return false
-  if (effect === 'none') return true
+  if (effect === 'none') {
+    const backups = format.listed?.(value, raw, pass.context) ?? []
+    pass.listed.push(...listedReadings(backups, pass.text, line, last))
+    return true
+  }
   const run = effect === 'same' && before !== null ? before : begin(pass, newToolRun(format.name, line))
   format.noteJson?.(run, value, pass.context)
   run.last = count === 1 ? line : last

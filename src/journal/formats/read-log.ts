@@ -18,6 +18,8 @@ export interface Taken {
 export interface LogReading {
   /** In the order of their first lines. */
   readings: Reading[]
+  /** Earlier backups that listings prove: no runs of this log. */
+  listed: Reading[]
   problems: Problem[]
   /** Bytes from the start of `text.bytes` that are settled; reading goes on from there when more has come. */
   consumed: number
@@ -39,6 +41,7 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
   const { lines, end } = linesOf(text)
   if (end === 0 && text.bytes.length >= longestLineBytes) return tooLongReading(text)
   const readings: Reading[] = []
+  const listed: Reading[] = []
   const problems: Problem[] = remarksOn(text, lines)
   const taken: Taken[] = []
   let consumed = end
@@ -47,6 +50,7 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
     const result = reader.read(text, rest)
     const left = inOrder(rest, result.left)
     for (const reading of result.readings) readings.push(reading)
+    for (const reading of result.listed ?? []) listed.push(reading)
     for (const problem of result.problems) problems.push(problem)
     consumed = Math.min(consumed, result.consumed)
     if (left.length < rest.length) taken.push(...stretches(reader.name, result.why ?? '', rest, left))
@@ -61,6 +65,7 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
   const settledLine = lines.find(line => line.start >= consumed)?.number ?? Number.POSITIVE_INFINITY
   return {
     readings: readings.sort((a, b) => a.offset - b.offset),
+    listed,
     problems: problems.filter(problem => problem.line < settledLine),
     consumed,
     taken: taken.sort((a, b) => a.firstLine - b.firstLine),
@@ -151,6 +156,7 @@ function unknownLine(text: LogText, first: LogLine, last: LogLine, count: number
 
 const whole = (text: LogText, code: string, message: string, hint: string): LogReading => ({
   readings: [],
+  listed: [],
   problems: [
     { code, file: text.file, line: text.firstLine, column: 0, excerpt: '', message, hint, kept: false },
   ],

@@ -49,6 +49,8 @@ export interface Reading {
 export interface ReadingResult {
   readings: Reading[]
   problems: Problem[]
+  /** Earlier backups that a listing proves (`execution.listed`); `run` is the name that is the same in every listing. */
+  listed?: Reading[]
   /** Bytes (from the start of `bytes`) that are settled; the rest is an open block, read again later. */
   consumed: number
   /** Lines, of those offered, that this reader does not know; others may. Absent: it took them all. */

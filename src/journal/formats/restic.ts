@@ -2,6 +2,7 @@
 
 import { appOfPath } from './app-name.ts'
 import { bufferOf, lineText } from './lines.ts'
+import { listedReadings, resticSnapshots } from './listed.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
 import { effectOf, forgetRun, isForget, noteMessage, resticJson } from './restic-json.ts'
 import { newRun, noteCommand, type ResticRun, resticReading } from './restic-run.ts'
@@ -34,10 +35,11 @@ interface Pass {
   /** Lines of what feeds the pipe, until restic says to which run they belong. */
   feeding: LogLine[]
   left: LogLine[]
+  listed: Reading[]
 }
 
 function readRestic(text: LogText, lines: readonly LogLine[]): ReadingResult {
-  const pass: Pass = { text, runs: [], now: null, feeding: [], left: [] }
+  const pass: Pass = { text, runs: [], now: null, feeding: [], left: [], listed: [] }
   for (const line of lines) {
     if (takeLine(pass, line, lineText(text, line))) continue
     giveBack(pass)
@@ -55,7 +57,8 @@ function readRestic(text: LogText, lines: readonly LogLine[]): ReadingResult {
     // A closed run may still be followed by its exit_error: it is settled by the next run or the end.
     if (isLast && !text.complete && !run.over) consumed = run.first.start
   }
-  return { readings, problems: [], consumed, left: pass.left.sort((a, b) => a.start - b.start), why }
+  const left = pass.left.sort((a, b) => a.start - b.start)
+  return { readings, listed: pass.listed, problems: [], consumed, left, why }
 }
 
 const why = 'keluaran restic (JSON "message_type" atau kalimat khas restic)'
@@ -94,6 +97,7 @@ function takeJson(
 ): boolean {
   if (Array.isArray(json)) {
     if (isForget(json)) begin(pass, forgetRun(json, line))
+    else pass.listed.push(...listedReadings(resticSnapshots(json), pass.text, line))
     return true
   }
   const effect = effectOf(json, pass.now)

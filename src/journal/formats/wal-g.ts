@@ -1,6 +1,7 @@
 // How is the log of WAL-G read, and what is its backup list? Dari dokumentasi.
 // Source: internal/databases/postgres/backup_push_handler.go at https://github.com/wal-g/wal-g; log of pull request 289
 
+import { countIn, instantIn, type ListedBackup, objectsIn, textIn } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, type Piece, phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -60,7 +61,7 @@ function unwrap(raw: string, context: MomentContext): Piece | null {
   return { text: `${found['level']} ${found['words']}`, at, host: null }
 }
 
-/** `backup-list --detail --json`: what is there, not a run. Its LSNs are beyond 2^53; nothing is taken from them. */
+/** `backup-list --detail --json`: what is there, not a run. */
 const isListing = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.length > 0 &&
@@ -71,6 +72,35 @@ const isListing = (value: unknown): boolean =>
       'backup_name' in item &&
       ('wal_file_name' in item || 'binlog_start' in item),
   )
+
+/** LSNs reach beyond 2^53, where numbers are rounded: as text they stay what they are. */
+const withTextLsns = (raw: string): unknown =>
+  JSON.parse(raw.replace(/("(?:start_lsn|finish_lsn)"\s*:\s*)(\d+)(?=\s*[,}])/g, '$1"$2"'))
+
+function listedBackups(raw: string): ListedBackup[] {
+  return objectsIn(withTextLsns(raw)).flatMap(backup => {
+    const name = textIn(backup['backup_name'])
+    if (name === null) return []
+    const startedAt = instantIn(backup['start_time'] ?? backup['start_local_time'])
+    const lsns = ['start_lsn', 'finish_lsn'].flatMap(key => {
+      const lsn = textIn(backup[key])
+      return lsn === null ? [] : [`, ${key} ${lsn}`]
+    })
+    return {
+      name: `wal-g ${name} ${textIn(backup['hostname']) ?? ''} ${startedAt}`,
+      told: {
+        tool: 'wal-g',
+        host: textIn(backup['hostname']),
+        rule: `wal-g: dari daftar cadangan, bukan dari log pelaksanaan${lsns.join('')}`,
+        startedAt,
+        finishedAt: instantIn(backup['finish_time'] ?? backup['stop_local_time']),
+        bytesRead: countIn(backup['uncompressed_size']),
+        bytesStored: countIn(backup['compressed_size']),
+        artifact: name,
+      },
+    }
+  })
+}
 
 /** WAL-G 0.2 to 3, dari dokumentasi. */
 export const walgReader = phraseReader({
@@ -90,6 +120,7 @@ export const walgReader = phraseReader({
   verdict: { statusOf: code => (code === 0 ? 'success' : 'failed'), closes: () => true },
   unwrap,
   json: value => (isListing(value) ? 'none' : 'foreign'),
+  listed: (_value, raw) => listedBackups(raw),
   noteCall(run, call) {
     if (call.args.includes('backup-push')) run.operation = 'backup'
     else if (call.args.includes('backup-fetch')) run.operation = 'restore'
