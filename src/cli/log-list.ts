@@ -3,7 +3,7 @@ import { Command, Option } from 'commander'
 import { beganAt, type Run } from '../books.ts'
 import { formatBytes } from '../calendar/indonesian.ts'
 import { contains } from '../calendar/interval.ts'
-import { statusWords } from '../documents/run-words.ts'
+import { listedWords, statusWords } from '../documents/run-words.ts'
 import { operations, statuses } from '../journal/execution.ts'
 import { attributionRules } from '../register/attribution.ts'
 import { atDesk, booksOf } from './office-folder.ts'
@@ -58,7 +58,7 @@ function rowOf({ id, app, attributedBy, execution, corrections }: Run): string[]
     attributedBy === null ? '' : attributionRules[attributedBy],
     execution.host ?? '',
     execution.operation ?? '',
-    statusWords[execution.status],
+    statusWords[execution.status] + (execution.listed ? ` (${listedWords})` : ''),
     bytes === null ? '' : formatBytes(bytes),
     corrections.length > 0 ? `${id.slice(0, 12)} (dibetulkan)` : id.slice(0, 12),
   ]

@@ -13,14 +13,18 @@ export const statusWords: Record<Status, string> = {
   unknown: 'Tidak diketahui',
 }
 
+/** Of a backup that no log tells of. */
+export const listedWords = 'dari daftar'
+
 /** Place of the record's first line: `inbox/srv/simpeg.log:12`. */
 export const placeOf = (run: Run): string => `${run.source.file}:${run.source.line}`
 
-/** Errors first, then warnings: the first two as logged, and how many more there are. */
+/** Errors first, then warnings: the first two as logged, and how many more there are; that only a listing tells of it. */
 export function causeOf(run: Run): string {
   const said = [...run.execution.errors, ...run.execution.warnings]
   const more = said.length > 2 ? ` (+${said.length - 2} pesan lain)` : ''
-  return said.slice(0, 2).join('; ') + more
+  const known = run.execution.listed ? [listedWords] : []
+  return [...known, ...said.slice(0, 2)].join('; ') + more
 }
 
 /** Seconds from start to finish; null where the log lacks one of them. */

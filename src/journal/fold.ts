@@ -6,6 +6,7 @@ import { cluesOf } from './clues.ts'
 import { type Copy, samePlace } from './copy.ts'
 import type { Execution } from './execution.ts'
 import type { CorrectionFact, ExecutionFact, Fact } from './fact.ts'
+import { withoutRetold } from './listed-runs.ts'
 
 export interface Folding {
   /** The application a run is about, and the rule that found it. */
@@ -51,7 +52,7 @@ export function voidedIds(facts: Iterable<Fact>): Set<string> {
 
 /**
  * Facts (in the order they were written) → runs, by start. A run's id is that of the record that decided it,
- * so a correction or void may name any of its records. Pure; facts of several months may be given together.
+ * so a correction or void may name any of its records. What a listing proves yields to the log of its run. Pure; facts of several months may be given together.
  */
 export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding): Run[] {
   const runs = new Map<string, { fact: ExecutionFact; execution: Execution; ids: string[]; late: boolean }>()
@@ -77,7 +78,7 @@ export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding
       })
     }
   }
-  return [...runs.values()]
+  const folded = [...runs.values()]
     .map(({ fact, execution, ids, late }): Run => {
       const corrections = ids.flatMap(id => changes.get(id) ?? []).sort(byTime)
       const corrected: Execution = Object.assign({}, execution, ...corrections.map(({ change }) => change))
@@ -97,6 +98,7 @@ export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding
     .map(run => ({ run, at: begun(run) }))
     .sort((a, b) => a.at - b.at || (a.run.id < b.run.id ? -1 : 1))
     .map(({ run }) => run)
+  return withoutRetold(folded)
 }
 
 const byTime = (a: Fact, b: Fact): number => Date.parse(a.at) - Date.parse(b.at)

@@ -21,6 +21,9 @@ export function sourceId(bytes: string | Uint8Array, place: Place | null): strin
   return place === null ? own : sha256(`${own}\n${place.host ?? ''}\n${place.fileIdentity}\n${place.offset}`)
 }
 
+/** Id of a backup that a listing proves, by the name that is its own in every listing. */
+export const listedId = (name: string): string => sha256(`listed\n${name}`)
+
 type Named = Pick<Execution, 'host' | 'app' | 'operation' | 'startedAt'>
 
 /**

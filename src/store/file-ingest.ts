@@ -161,13 +161,16 @@ export class FileIngest {
 
   private take(id: string, reading: Reading, fd: number): void {
     const { at, by } = this.wanted
-    const execution = short(placeAt(reading.execution, this.file.file))
+    const { listed, host } = reading.execution
+    // A repository is listed on one host, and tells of the backups of many.
+    const isElsewhere = listed === true && host !== null
+    const execution = short(isElsewhere ? reading.execution : placeAt(reading.execution, this.file.file))
     if (this.isWrongTime(execution, reading, fd)) return
     const { line, offset, length } = reading
     const source = { file: this.file.file, line, offset, length }
     // A log that names no application folds its starts and ends by its own name.
     const app = execution.app ?? logName(this.file.file)
-    const run = runKey({ ...execution, app }, reading.run, id)
+    const run = listed ? id : runKey({ ...execution, app }, reading.run, id)
     this.add({ v: 1, id, at, by, kind: 'execution', run, source, execution }, execution)
   }
 

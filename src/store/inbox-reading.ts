@@ -8,7 +8,7 @@ import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
 import { type OwnMarks, OwnShapes } from '../journal/formats/own-shape.ts'
 import { readLog } from '../journal/formats/read-log.ts'
 import type { LogReader, LogText, Reading } from '../journal/formats/reader.ts'
-import { sourceId } from '../journal/identity.ts'
+import { listedId, sourceId } from '../journal/identity.ts'
 import type { Problem } from '../problem.ts'
 import type { Quarantined } from './quarantine-files.ts'
 
@@ -157,6 +157,8 @@ function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boo
     const place = silent ? { host: text.host, fileIdentity: identity, offset: reading.offset } : null
     taker.take(sourceId(text.bytes.subarray(at, at + reading.length), place), reading)
   }
+  for (const reading of read.listed)
+    if ((atEnd || reading.offset < end) && reading.run !== null) taker.take(listedId(reading.run), reading)
   const starts = lineStarts(text.bytes, read.consumed)
   const lastLine = text.firstLine + starts.length - 2
   const setAside = read.problems

@@ -24,7 +24,7 @@ export function rollupOf(shelf: Shelf, month: string, zone: string): Rollup {
 
 /**
  * Counts line by line, flat in memory; null where a record depends on another (a start and its finish, a
- * correction, a void): then all must be laid together first.
+ * correction, a void, a backup of a listing): then all must be laid together first.
  */
 function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
   const count = new RollupCount(month, zone)
@@ -43,7 +43,7 @@ function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
     const { fact } = read
     if (fact.kind === 'void' || fact.kind === 'correction') return null
     if (fact.kind !== 'execution') continue
-    if (runs.has(fact.run)) return null
+    if (fact.execution.listed || runs.has(fact.run)) return null
     runs.add(fact.run)
     count.add({ execution: fact.execution, source: fact.source, recordedAt: fact.at })
   }
