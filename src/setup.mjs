@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => path.join(home, ...parts)
 /** Packages left in node_modules: pdfkit reads its data files beside itself; TypeScript's own checkers need none. */
-const external = [/^pdfkit/, /^exceljs/]
+const external = [/^pdfkit/]
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
