@@ -52,7 +52,8 @@ const isAsked = (entry: CommandEntry, argv: string[]): boolean =>
  * the rest stand as a name and a line of help.
  */
 export async function buildProgram(wanted: (entry: CommandEntry) => boolean): Promise<Command> {
-  const program = new Command('cadang')
+  // `report --month` and `report verify --month` are both: what stands behind a subcommand is its own.
+  const program = new Command('cadang').enablePositionalOptions()
   program.description(
     'Buku cadangan Dinas Kominfo: membaca log skrip backup, mengujinya terhadap SOP kantor, ' +
       'dan mencetak naskah dinas sebagai PDF dan Excel.',

@@ -5,7 +5,7 @@ import { addFormatOption, type PrintOptions, printPaper } from './paper-print.ts
 import { addReadingOptions } from './shared-options.ts'
 
 export function newReportCommand(): Command {
-  const command = addOwnerOption(addPeriodOptions(new Command('report')))
+  const command = addOwnerOption(addPeriodOptions(new Command('report').enablePositionalOptions()))
   return addReadingOptions(addOutOption(addFormatOption(command))).action((options: PrintOptions) =>
     printPaper('laporan-bulanan', options),
   )

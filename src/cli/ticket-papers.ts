@@ -155,10 +155,11 @@ export async function issueTicketPaper(
     if (read.answers === null) return lackingText(ticket, kind, slug, read)
     answers = read.answers
   }
-  const number = await numberOf(desk, ticket, kind)
+  const count = String((await desk.store.papers()).filter(paper => paper.ticket === ticket.key).length + 1)
+  const number = await numberOf(desk, ticket, kind, count)
   const made = await paperFiles(desk, kind, books, { ...ask, answers, number }, ['pdf', 'xlsx'])
   for (const problem of made.problems) console.error(problemText(problem))
-  const prefix = `${ticket.key}-`.toLowerCase()
+  const prefix = `${ticket.key}-${count.padStart(2, '0')}-`.toLowerCase()
   const files = made.files.map(({ name, bytes }) => ({ name: `${prefix}${name}`, bytes }))
   const fact = await desk.store.keepPaper(
     {
@@ -189,8 +190,7 @@ function lackingText(ticket: Ticket, kind: PaperKind, slug: string, { problems }
 }
 
 /** By the office's own pattern for the paper; without one, the ticket's number and the paper's count in it. */
-async function numberOf(desk: Desk, ticket: Ticket, kind: PaperKind): Promise<string> {
-  if (desk.office.numbers[kind.slug] !== undefined) return nextNumber(desk, kind, null)
-  const before = (await desk.store.papers()).filter(paper => paper.ticket === ticket.key).length
-  return `${ticket.key}/${String(before + 1).padStart(2, '0')}`
-}
+const numberOf = (desk: Desk, ticket: Ticket, kind: PaperKind, count: string): Promise<string> =>
+  desk.office.numbers[kind.slug] === undefined
+    ? Promise.resolve(`${ticket.key}/${count.padStart(2, '0')}`)
+    : nextNumber(desk, kind, null)

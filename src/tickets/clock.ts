@@ -8,6 +8,8 @@ export interface WorkClock {
   due(from: number, norm: string): number | null
   /** When so many working minutes from an instant are over. */
   dueMinutes(from: number, minutes: number): number
+  /** The last instant of a month `2026-10`, in the office's zone. */
+  endOfMonth(month: string): number
   /** Working minutes between two instants. */
   used(from: number, until: number): number
 }
@@ -30,11 +32,19 @@ export interface StepClock {
 /**
  * One stay. While a ticket rests (hold) nothing is counted, and what was left goes on from where it is resumed.
  * @param asOf until when a stay is counted that has not ended, epoch ms
+ * @param since where its time begins to run, epoch ms, if that is later than the stay
  */
-export function stayClock(visit: Visit, norm: string | undefined, clock: WorkClock, asOf: number): StepClock {
-  const from = Date.parse(visit.from)
-  const end = visit.until === null ? Math.max(asOf, from) : Date.parse(visit.until)
-  const active = activeParts(visit, end)
+export function stayClock(
+  visit: Visit,
+  norm: string | undefined,
+  clock: WorkClock,
+  asOf: number,
+  since = Date.parse(visit.from),
+): StepClock {
+  const reached = visit.until === null ? Math.max(asOf, Date.parse(visit.from)) : Date.parse(visit.until)
+  const from = visit.until === null ? since : Math.min(since, reached)
+  const end = Math.max(reached, from)
+  const active = activeParts(visit, from, end)
   const usedMinutes = active.reduce((sum, part) => sum + clock.used(part.from, part.until), 0)
   const plainDue = norm === undefined ? null : clock.due(from, norm)
   const given = plainDue === null ? null : clock.used(from, plainDue)
@@ -43,35 +53,42 @@ export function stayClock(visit: Visit, norm: string | undefined, clock: WorkClo
     norm: norm ?? null,
     from: visit.from,
     until: visit.until,
-    dueAt: given === null || plainDue === null ? null : dueOf(visit, plainDue, given, clock, end),
+    dueAt: given === null || plainDue === null ? null : dueOf(visit, from, plainDue, given, clock, end),
     usedMinutes,
     leftMinutes: given === null ? null : given - usedMinutes,
   }
 }
 
-/** Times in which the stay was counted, from its beginning to `end` (epoch ms). */
-function activeParts(visit: Visit, end: number): { from: number; until: number }[] {
+/** Times in which the stay was counted, from `start` to `end` (epoch ms). */
+function activeParts(visit: Visit, start: number, end: number): { from: number; until: number }[] {
   const parts: { from: number; until: number }[] = []
-  let from = Date.parse(visit.from)
+  let from = start
   for (const hold of visit.holds) {
     parts.push({ from, until: Math.max(from, Date.parse(hold.from)) })
-    from = hold.until === null ? end : Date.parse(hold.until)
+    from = hold.until === null ? end : Math.max(from, Date.parse(hold.until))
   }
   parts.push({ from, until: Math.max(from, end) })
   return parts
 }
 
 /** Without a hold, the norm's own end; after one, what was left of it from where the ticket was resumed. */
-function dueOf(visit: Visit, plainDue: number, given: number, clock: WorkClock, end: number): number | null {
-  let from = Date.parse(visit.from)
+function dueOf(
+  visit: Visit,
+  start: number,
+  plainDue: number,
+  given: number,
+  clock: WorkClock,
+  end: number,
+): number | null {
+  let from = start
   let due = plainDue
   let left = given
   for (const hold of visit.holds) {
-    const heldAt = Date.parse(hold.from)
+    const heldAt = Math.max(from, Date.parse(hold.from))
     if (due <= heldAt) return due
     left -= clock.used(from, heldAt)
     if (hold.until === null) return visit.until === null ? null : due
-    from = Math.min(Date.parse(hold.until), end)
+    from = Math.max(heldAt, Math.min(Date.parse(hold.until), end))
     due = clock.dueMinutes(from, left)
   }
   return due
@@ -79,10 +96,22 @@ function dueOf(visit: Visit, plainDue: number, given: number, clock: WorkClock, 
 
 /** Every stay of the ticket, in order. */
 export const clocksOf = (ticket: Ticket, clock: WorkClock, asOf: number): StepClock[] =>
-  ticket.visits.map(visit => stayClock(visit, stepOf(ticket, visit.step).norm, clock, asOf))
+  ticket.visits.map(visit => clockOf(ticket, visit, clock, asOf))
+
+/**
+ * A step that the executions of a month prove (Surakarta 4: "Melakukan backup", 1 Hari) waits for the month to be over:
+ * its time runs from there.
+ */
+function clockOf(ticket: Ticket, visit: Visit, clock: WorkClock, asOf: number): StepClock {
+  const { norm, proof } = stepOf(ticket, visit.step)
+  const { period } = ticket.opened
+  const from = Date.parse(visit.from)
+  const since = proof === 'backup-executed' && period !== null ? clock.endOfMonth(period) : from
+  return stayClock(visit, norm, clock, asOf, Math.max(from, since))
+}
 
 /** The clock of the step that waits; null when the ticket is over. */
 export function waitingClock(ticket: Ticket, clock: WorkClock, asOf: number): StepClock | null {
   const visit = waiting(ticket)
-  return visit === null ? null : stayClock(visit, stepOf(ticket, visit.step).norm, clock, asOf)
+  return visit === null ? null : clockOf(ticket, visit, clock, asOf)
 }
