@@ -134,10 +134,18 @@ export async function stageOfMove(
   return stageFact(desk, report, parseInterval(period, desk.office.zone), about)
 }
 
-/** Books as the report of the month was verified, or last revised; its stages as they are known now. */
+/**
+ * Books as the report of the month was verified, or last revised; its stages as they are known now. Where later facts
+ * would change a figure, that is told on standard error.
+ */
 export async function frozenBooks(desk: Desk, books: Books): Promise<Books> {
   const { frozenAt } = reportLife(books.reports, books.period.key)
   if (frozenAt === null || parseInstant(frozenAt) >= parseInstant(books.asOf)) return books
   const frozen = await booksOf({ ...desk, asOf: frozenAt }, books.period)
+  const moved = figureChanges(frozen, books).length
+  if (moved > 0)
+    console.error(
+      `Sesudah laporan ${books.period.label} diverifikasi, ${moved} angka berubah dan tidak dimuat; lihat "cadang report revise".`,
+    )
   return { ...frozen, reports: books.reports }
 }

@@ -48,7 +48,7 @@ export function mediaTypeOf(bytes: Uint8Array): string | null {
 /** UTF-8 without control characters but tab and line ends: a log, a list, an answer. */
 function isText(bytes: Uint8Array): boolean {
   try {
-    return !/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     return false
   }

@@ -1,0 +1,106 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cadang, scratchFolder } from '../cadang.ts'
+
+const scratch = scratchFolder()
+const office = path.join(scratch, 'kantor')
+afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }))
+
+const at = (when: string, ...argv: string[]) =>
+  cadang(argv, { CADANG_OFFICE: office, CADANG_AS_OF: `${when}:00+07:00` })
+const stage = (when: string, name: string, ...more: string[]) =>
+  at(when, 'report', name, '--month', '2026-10', '--as', 'kabid', ...more)
+
+function logged(day: string, status: string): void {
+  const inbox = path.join(office, 'inbox', 'srv')
+  fs.mkdirSync(inbox, { recursive: true })
+  const times = { started_at: `2026-10-${day}T01:00:00+07:00`, finished_at: `2026-10-${day}T01:05:00+07:00` }
+  const line = JSON.stringify({ app: 'simpeg', operation: 'backup', status, ...times, bytes: 1024 })
+  fs.appendFileSync(path.join(inbox, 'simpeg.jsonl'), `${line}\n`)
+}
+
+/** The report as text, as `paper show` prints it. */
+const report = async (when: string): Promise<string> =>
+  (await at(when, 'paper', 'show', 'laporan-bulanan', '--month', '2026-10')).text
+
+beforeAll(async () => {
+  await cadang(['init', office, '--sop', 'kudus'])
+  await at('2026-10-01T08:00', 'app', 'add', 'simpeg', '--name', 'SIMPEG', '--owner', 'BKD')
+  const plan = ['--category', 'harian', '--at', '01:00', '--from', '2026-10-01', '--until', '2026-10-03']
+  await at('2026-10-01T08:00', 'plan', 'set', 'simpeg', ...plan)
+  logged('01', 'success')
+  logged('02', 'failed')
+  await at('2026-10-04T08:00', 'log', 'ingest')
+})
+
+test('stages come in their order, and only when the month is over', async () => {
+  expect((await stage('2026-10-20T08:00', 'verify')).text).toContain('belum disusun')
+  expect((await stage('2026-10-20T08:00', 'draft')).code).toBe(0)
+  expect(await stage('2026-10-20T08:00', 'verify')).toMatchObject({
+    code: 2,
+    text: 'Bulan 2026-10 belum berakhir; laporannya baru dapat disusun sebagai draft.\n',
+  })
+  expect((await stage('2026-11-02T08:00', 'receive')).text).toContain(
+    'yang dapat dilakukan: "cadang report draft"',
+  )
+  expect((await stage('2026-11-02T08:00', 'check', '--note', 'cocok dengan log')).code).toBe(0)
+  expect((await stage('2026-11-02T08:10', 'verify')).code).toBe(0)
+  expect((await stage('2026-11-02T08:20', 'receive')).text).toBe('Laporan Oktober 2026 diterima.\n')
+})
+
+test('a verified report keeps its figures, until a revision says what it changes', async () => {
+  const verified = await report('2026-11-02T09:00')
+  expect(verified).toContain('1 dari 3 slot terbukti, 1 gagal, 1 terlewat')
+  expect(verified).toMatch(/diverifikasi[\s\S]*diterima/)
+  logged('03', 'success')
+  await at('2026-11-05T08:00', 'log', 'ingest')
+
+  const later = await report('2026-11-05T09:00')
+  expect(later).toContain('1 dari 3 slot terbukti, 1 gagal, 1 terlewat')
+  expect(later).toContain('3 angka berubah dan tidak dimuat')
+  // Asked for as of a day, the books answer as they were known then.
+  const asked = await at(
+    '2026-11-05T09:00',
+    'paper',
+    'show',
+    'laporan-bulanan',
+    '--month',
+    '2026-10',
+    '--as-of',
+    '2026-11-05',
+  )
+  expect(asked.text).toContain('2 dari 3 slot terbukti, 1 gagal')
+
+  const revised = await stage('2026-11-05T10:00', 'revise', '--reason', 'log susulan')
+  expect(revised.text).toContain('SIMPEG: slot: 1 dari 3 terbukti')
+  const paper = await report('2026-11-06T08:00')
+  expect(paper).toContain('REVISI KE-1')
+  expect(paper).toContain('2 dari 3 slot terbukti, 1 gagal')
+  expect(paper).toContain('log susulan')
+  expect((await stage('2026-11-06T09:00', 'revise', '--reason', 'lagi')).text).toContain('Tidak ada angka')
+})
+
+test('a failure is repaired, and a later run of the same application proves it', async () => {
+  const runs = JSON.parse(
+    (await at('2026-11-06T08:00', 'log', 'list', '--month', '2026-10', '--json')).text,
+  ) as {
+    id: string
+    execution: { status: string }
+  }[]
+  const [first, failed, last] = runs.map(({ id }) => id.slice(0, 12)) as [string, string, string]
+  const add = (run: string, ...more: string[]) =>
+    at('2026-11-06T08:00', 'repair', 'add', run, '--action', 'ruang ditambah', '--worker', 'Petugas', ...more)
+  expect((await add(first)).text).toContain('Yang diperbaiki adalah backup yang gagal')
+  expect((await add(failed)).text).toContain('Log tidak menyebut penyebabnya')
+  const cause = ['--cause', 'disk penuh', '--at', '2026-10-02 09:00']
+  expect((await add(failed, ...cause, '--proven-by', first)).text).toContain('mendahului kegagalannya')
+  expect((await add(failed, ...cause, '--proven-by', last)).code).toBe(0)
+  const [told] = JSON.parse(
+    (await at('2026-11-06T08:00', 'repair', 'list', '--month', '2026-10', '--json')).text,
+  )
+  expect(told).toMatchObject({ app: 'simpeg', cause: 'disk penuh', proof: runs[2]?.id })
+  expect(
+    (await at('2026-11-06T08:00', 'paper', 'show', 'laporan-perbaikan', '--month', '2026-10')).text,
+  ).toMatch(/disk[\s\S]*ruang[\s\S]*Teratasi/)
+})
