@@ -49,6 +49,3 @@ function workFrom(procedure: Procedure, start: number): string | null {
   }
   return null
 }
-
-/** The steps that are work, in printed order. */
-export const workSteps = (procedure: Procedure): Step[] => procedure.steps.filter(step => !isMarker(step))
