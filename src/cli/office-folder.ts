@@ -32,7 +32,8 @@ export interface Desk {
   /** Absolute path of the office folder. */
   folder: string
   office: Office
-  sops: Sop[]
+  /** Read when first asked for: many commands never do. @throws Unreadable with every problem of an SOP's file */
+  readonly sops: Sop[]
   store: FileStore
   /** RFC 3339 in the office's zone: the clock, or what stands in for it (`CADANG_AS_OF`, kantor.yaml). */
   now: string
@@ -139,13 +140,24 @@ async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<
   }
   await useTodaysLayout(folder, lock)
   const office = readOfficeFile(folder)
-  const sops = readSops(folder, office)
   const now = nowOf(office)
   const asOf = options.asOf ? instantOf(options.asOf, office.zone) : now
   const account = os.userInfo().username
   const by = options.by ? `${options.by} (${account})` : account
   const store = await openFileStore(folder, { office, ...lock })
-  return { folder, office, sops, store, now, asOf, by }
+  let sops: Sop[] | null = null
+  return {
+    folder,
+    office,
+    get sops() {
+      sops ??= readSops(folder, office)
+      return sops
+    },
+    store,
+    now,
+    asOf,
+    by,
+  }
 }
 
 /** Opens the office, works, and closes it whatever happens. */
