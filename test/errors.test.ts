@@ -83,6 +83,14 @@ function giveAway(place: string): void {
   }
 }
 
+/** False where the program, Node or the temporary folder lies below a folder that is root's alone. */
+function nobodyMayRun(): boolean {
+  if (process.getuid?.() !== 0) return true
+  const folder = scratchFolder()
+  giveAway(folder)
+  return builtCadang(['--help'], { cwd: folder, uid: nobody }).code === 0
+}
+
 async function run(folder: string, line: string): Promise<Outcome> {
   const words = wordsOf(line.slice(2).replaceAll('KANTOR', folder)).map(word =>
     bytesOf([`${word}\\`]).toString(),
@@ -132,9 +140,12 @@ async function replay(page: string): Promise<string> {
 beforeAll(prepare, 120_000)
 
 describe('the gallery of errors', () => {
-  test.each(pages)('%s', async name => {
+  test.for(pages)('%s', async (name, { skip }) => {
     const place = path.join(gallery, name)
-    await expect(await replay(fs.readFileSync(place, 'utf8'))).toMatchFileSnapshot(place)
+    const page = fs.readFileSync(place, 'utf8')
+    if (page.includes('\n$ nobody ') && !nobodyMayRun())
+      skip('program atau folder sementara tidak dapat dibuka akun tanpa hak')
+    await expect(await replay(page)).toMatchFileSnapshot(place)
   })
 
   test('no page shows a stack', () => {
