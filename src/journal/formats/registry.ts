@@ -18,7 +18,7 @@ import { patternReader } from './pattern.ts'
 import { pgbackrestReader } from './pgbackrest.ts'
 import { postgresqlReader } from './postgresql.ts'
 import { rcloneReader } from './rclone.ts'
-import type { LogReader } from './reader.ts'
+import type { LogReader, Reading } from './reader.ts'
 import { resticReader } from './restic.ts'
 import { robocopyReader } from './robocopy.ts'
 import { rsnapshotReader } from './rsnapshot.ts'
@@ -29,6 +29,7 @@ import { tarReader } from './tar.ts'
 import { veeamReader } from './veeam.ts'
 import { vzdumpReader } from './vzdump.ts'
 import { walgReader } from './wal-g.ts'
+import { withinBounds } from './whole-reading.ts'
 import { windowsBackupReader } from './windows-backup.ts'
 
 /** Readers of one tool's own output. A new tool is one file and one line here. */
@@ -72,10 +73,25 @@ const libraryRank = 0.5
 export const readers = (
   officePatterns: readonly LogPattern[],
   library: readonly LogPattern[] = [],
-): LogReader[] => [
-  ...toolReaders,
-  syslogReader(toolReaders),
-  ...sideReaders,
-  ...officePatterns.map(pattern => patternReader(pattern, officeRank)),
-  ...library.map(pattern => patternReader(pattern, libraryRank)),
-]
+): LogReader[] =>
+  [
+    ...toolReaders,
+    syslogReader(toolReaders),
+    ...sideReaders,
+    ...officePatterns.map(pattern => patternReader(pattern, officeRank)),
+    ...library.map(pattern => patternReader(pattern, libraryRank)),
+  ].map(bounded)
+
+/** Whatever a log claims, its records stay within the bounds of one. Our own line is checked by its schema. */
+function bounded(reader: LogReader): LogReader {
+  if (reader === ownLineReader) return reader
+  const within = (reading: Reading): Reading => ({ ...reading, execution: withinBounds(reading.execution) })
+  return {
+    ...reader,
+    read(text, lines) {
+      const result = reader.read(text, lines)
+      const listed = result.listed && { listed: result.listed.map(within) }
+      return { ...result, readings: result.readings.map(within), ...listed }
+    },
+  }
+}
