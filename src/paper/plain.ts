@@ -1,6 +1,7 @@
 // What do words, dates, blanks and cells read as when only characters are left?
 
 import type { Cell, Inline, List, Paragraph } from './document.ts'
+import { letters, roman } from './numerals.ts'
 
 /** One hand-ruled millimetre is about half a character. */
 const blankCharacters = (width: number) => (width > 0 ? Math.max(3, Math.round(width / 2)) : 24)
@@ -56,7 +57,7 @@ export function listMarker(list: Pick<List, 'marker' | 'start'>, index: number):
     case 'decimal':
       return `${number}.`
     case 'alpha':
-      return `${alpha(number)}.`
+      return `${letters(number)}.`
     case 'roman':
       return `${roman(number)}.`
     case 'bullet':
@@ -66,39 +67,6 @@ export function listMarker(list: Pick<List, 'marker' | 'start'>, index: number):
     default:
       return list.marker satisfies never
   }
-}
-
-/** a … z, aa, ab … */
-function alpha(number: number): string {
-  const before = Math.floor((number - 1) / 26)
-  return `${before > 0 ? alpha(before) : ''}${String.fromCharCode(97 + ((number - 1) % 26))}`
-}
-
-function roman(number: number): string {
-  const steps: [number, string][] = [
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ]
-  let rest = number
-  let numeral = ''
-  for (const [value, letters] of steps) {
-    while (rest >= value) {
-      numeral += letters
-      rest -= value
-    }
-  }
-  return numeral
 }
 
 /** `19800101 200501 1 001`: how an NIP is printed; anything but 18 digits stays as it is. */

@@ -1,6 +1,7 @@
 // How do headings, paragraphs and lists become lines?
 
 import type { Align, Blank, Inline, List, ListItem, Paragraph } from '../document.ts'
+import { letters, roman } from '../numerals.ts'
 import { type Face, type Faces, pick } from './face.ts'
 import type { Fields, LayField } from './fields.ts'
 import { type Line, LineFiller, type Run } from './line.ts'
@@ -220,39 +221,6 @@ export function markerText(marker: List['marker'], number: number): string {
     default:
       return marker satisfies never
   }
-}
-
-/** 1 → a, 26 → z, 27 → aa. */
-export function letters(number: number): string {
-  const at = number - 1
-  return (at >= 26 ? letters(Math.floor(at / 26)) : '') + String.fromCharCode(97 + (((at % 26) + 26) % 26))
-}
-
-function roman(number: number): string {
-  const parts = [
-    [1000, 'm'],
-    [900, 'cm'],
-    [500, 'd'],
-    [400, 'cd'],
-    [100, 'c'],
-    [90, 'xc'],
-    [50, 'l'],
-    [40, 'xl'],
-    [10, 'x'],
-    [9, 'ix'],
-    [5, 'v'],
-    [4, 'iv'],
-    [1, 'i'],
-  ] as const
-  let rest = number
-  let out = ''
-  for (const [value, sign] of parts) {
-    while (rest >= value) {
-      out += sign
-      rest -= value
-    }
-  }
-  return out
 }
 
 export function linesHeight(lines: readonly SetLine[]): number {

@@ -1,12 +1,12 @@
 // What joins the two parts of a flowchart when a page ends between two of its rows?
 
 import type { FlowCell } from '../document.ts'
+import { letters } from '../numerals.ts'
 import type { Canvas } from './canvas.ts'
 import type { Face } from './face.ts'
 import type { Piece } from './flow.ts'
 import { drawConnector, drawStroke } from './flow-cell.ts'
 import { mm } from './measure.ts'
-import { letters } from './prose.ts'
 import type { SetRow } from './table-row.ts'
 
 /** A line between the row and the pentagon, the pentagon, and air. */
