@@ -9,21 +9,28 @@ export const withoutRetold = (explanations: Explanation[]): Explanation[] =>
 
 /**
  * Files beside the outputs of one command (`command.txt`) are its logs: where they agree in all that both tell, or
- * name the same id of the tool's own (pgBackRest's exec-id), the first takes in the rest.
+ * name the same id of the tool's own (pgBackRest's exec-id), the first takes in the rest. What it pinged comes last.
  */
 function withoutSameCommand(explanations: Explanation[]): Explanation[] {
   const kept: { record: ExplainRecord; from: Explanation }[] = []
-  return explanations.map(each =>
-    keeping(each, record => {
+  const told = new Set<ExplainRecord>()
+  for (const from of explanations.toSorted((a, b) => Number(hasPings(a)) - Number(hasPings(b)))) {
+    for (const record of from.records) {
       const before = kept.find(
-        ({ record: other, from }) => isSameCommand(from, each) && from !== each && isOneRun(other, record),
+        other => other.from !== from && isSameCommand(other.from, from) && isOneRun(other.record, record),
       )
-      if (before === undefined) kept.push({ record, from: each })
-      else takeIn(before.record, record)
-      return before === undefined
-    }),
-  )
+      if (before === undefined) kept.push({ record, from })
+      else {
+        takeIn(before.record, record)
+        told.add(record)
+      }
+    }
+  }
+  return explanations.map(each => keeping(each, record => !told.has(record)))
 }
+
+const hasPings = ({ records }: Explanation): boolean => records.some(isPing)
+const isPing = ({ reader }: ExplainRecord): boolean => reader === 'ping'
 
 const isSameCommand = (one: Explanation, other: Explanation): boolean =>
   one.source.command !== null && other.source.command !== null && folderOf(one) === folderOf(other)
@@ -32,13 +39,14 @@ function isOneRun(one: ExplainRecord, other: ExplainRecord): boolean {
   if (one.run !== null && one.run === other.run) return true
   const near = (a: string | null, b: string | null): boolean =>
     a === null || b === null || Math.abs(second(a) - second(b)) <= 60
+  const isSameTime = near(one.started_at, other.started_at) && near(one.finished_at, other.finished_at)
   return (
-    one.tool === other.tool &&
-    agree(one.operation, other.operation) &&
-    agree(one.application, other.application) &&
-    agree(one.artifact, other.artifact) &&
-    near(one.started_at, other.started_at) &&
-    near(one.finished_at, other.finished_at)
+    isSameTime &&
+    (isPing(other) ||
+      (one.tool === other.tool &&
+        agree(one.operation, other.operation) &&
+        agree(one.application, other.application) &&
+        agree(one.artifact, other.artifact)))
   )
 }
 

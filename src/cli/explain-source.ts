@@ -17,8 +17,7 @@ export interface ExplainSource {
 }
 
 /** Files of a folder that are about the run, not of it. */
-const notLogs =
-  /^(?:command\.txt|exit_code|truth.*|readme.*|crontab.*|requests\.jsonl)$|\.(?:sh|py|ya?ml|conf|md)$/i
+const notLogs = /^(?:command\.txt|exit_code|truth.*|readme.*|crontab.*)$|\.(?:sh|py|ya?ml|conf|md)$/i
 /** What `case/*` gives besides logs: looked at for what it tells of them, not read as logs. */
 const isContext = (file: string): boolean =>
   /^(?:command\.txt|exit_code|truth\.json)$/.test(path.basename(file))
@@ -50,7 +49,7 @@ function filesOf(name: string): string[] {
     .readdirSync(name)
     .filter(each => !notLogs.test(each))
     .map(each => path.join(name, each))
-    .filter(each => statOf(each).isFile())
+    .filter(each => statOf(each).isFile() && (isOutput(each) || statOf(each).size > 0))
     .sort()
   if (logs.length === 0) throw new Refusal(`Folder "${name}" tidak berisi log; sebutkan berkasnya.`)
   return logs

@@ -101,8 +101,10 @@ const isWithin = (found: unknown, run: Truth): boolean =>
   Date.parse(found) >= Date.parse(String(run['started_at'])) - 2000 &&
   Date.parse(found) <= Date.parse(String(run['finished_at'])) + 2000
 
-/** An archive that the output names although its truth leaves it open; never that of a failed run. */
+/** An archive that a log names although the truth leaves it open; never that of a failed run. */
 const isNamed = (found: unknown, run: Truth, record: ExplainRecord): boolean =>
   typeof found === 'string' &&
   run['status'] !== 'failed' &&
-  fs.readFileSync(record.file, 'utf8').includes(found)
+  explainSources([path.dirname(record.file)], true, null)
+    .flatMap(({ parts }) => parts)
+    .some(({ bytes }) => bytes.includes(found))

@@ -24,7 +24,7 @@ const textOf = (bytes: Buffer, rest: Partial<LogText> = {}): LogText => ({
 const logs = fs
   .readdirSync(corpus, { recursive: true, encoding: 'utf8' })
   .filter(name => !name.startsWith('month-') && fs.statSync(path.join(corpus, name)).isFile())
-  .filter(name => !/(?:command\.txt|exit_code|truth\.json|README\.md|requests\.jsonl)$/.test(name))
+  .filter(name => !/(?:command\.txt|exit_code|truth\.json|README\.md)$/.test(name))
   .filter(name => !/\.(?:sh|ya?ml|py)$/.test(name))
   .sort()
   .map(name => ({ name, bytes: fs.readFileSync(path.join(corpus, name)).subarray(0, 16 * 1024) }))

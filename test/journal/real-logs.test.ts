@@ -5,6 +5,12 @@ import { afterAll, expect, test } from 'vitest'
 import { tableText } from '../../src/cli/table-text.ts'
 import { corpus, differences, recordsOf, truthOf } from './corpus.ts'
 
+/** What no log can tell, case by case; everything else agrees. */
+const untold: Readonly<Record<string, string[]>> = {
+  // The backup was good and silent, its ping never arrived: the only lines are those of curl.
+  'pings/curl-ping-server-down': ['1 runs, found 0'],
+}
+
 const agreement = new Map<string, { cases: number; agree: number; runs: number }>()
 
 for (const group of [
@@ -23,6 +29,7 @@ for (const group of [
   'mariadb',
   'mydumper',
   'sqlite',
+  'pings',
 ]) {
   const count = { cases: 0, agree: 0, runs: 0 }
   agreement.set(group, count)
@@ -34,7 +41,7 @@ for (const group of [
       count.cases += 1
       count.runs += records.length
       if (found.length === 0) count.agree += 1
-      expect(found).toEqual([])
+      expect(found).toEqual(untold[`${group}/${name}`] ?? [])
     })
   }
 }

@@ -1,4 +1,6 @@
-// Which application does a path, a database or a dump file belong to?
+// Which application does a path, a database, a dump file or a script belong to?
+
+import type { Operation } from '../execution.ts'
 
 /** Folders that hold things of many applications; the next name on the path is the application's. */
 const general = new Set(
@@ -52,3 +54,36 @@ export const stemOf = (path: string): string =>
 /** The application in an archive's name, its date cut off: `/srv/x/ppid-20261120.tar.gz` → `ppid`; null where none is left. */
 export const appOfArchive = (path: string): string | null =>
   stemOf(path).replace(/[-_.]?\d{4,}.*$/, '') || null
+
+/** Words in the names of checks and scripts that name no application. */
+const taskWords = new Set(
+  `backup backups cadangan cadang bak db database harian mingguan bulanan tahunan hourly daily weekly monthly nightly job
+   cron skrip script restore pemulihan verify verifikasi cek check prune hapus forget`.split(/\s+/),
+)
+
+const wordsOfTask = (name: string): string[] => taskName(name).toLowerCase().split(/[-_]/)
+
+/** The name itself, or that of the script in a command line: `runitor -- /usr/local/bin/backup-simpeg.sh`. */
+const taskName = (name: string): string =>
+  name.includes(' ') || name.includes('/')
+    ? (/([\w.-]{1,100})\.(?:sh|bash|py|pl|php|ps1|bat|cmd)(?![\w.])/.exec(name.slice(0, 4096))?.[1] ?? '')
+    : name
+
+/** The application in the name of a check or a script: `webgis-harian`, `/opt/backup-webgis.sh` → `webgis`; null where it names none. */
+export function appOfTask(name: string): string | null {
+  const words = wordsOfTask(name)
+  const isTrial = operationOfTask(name) === 'test'
+  return words.filter(word => !taskWords.has(word) && !(isTrial && trial.test(word))).join('-') || null
+}
+
+const trial = /^(?:uji|test|coba)$/
+
+/** What the name of a check or a script says it does; null where it does not say. */
+export function operationOfTask(name: string): Operation | null {
+  const words = wordsOfTask(name)
+  const has = (shape: RegExp): boolean => words.some(word => shape.test(word))
+  if (has(/^(?:restore|pemulihan)$/)) return has(trial) ? 'test' : 'restore'
+  if (has(/^(?:verify|verifikasi|cek|check)$/)) return 'verify'
+  if (has(/^(?:prune|hapus|forget)$/)) return 'prune'
+  return has(/^(?:backups?|cadang|cadangan)$/) ? 'backup' : null
+}

@@ -16,6 +16,7 @@ import { mysqlReader } from './mysql.ts'
 import { ownLineReader } from './own-line.ts'
 import { patternReader } from './pattern.ts'
 import { pgbackrestReader } from './pgbackrest.ts'
+import { pingReader } from './ping.ts'
 import { postgresqlReader } from './postgresql.ts'
 import { rcloneReader } from './rclone.ts'
 import type { LogReader, Reading } from './reader.ts'
@@ -76,6 +77,7 @@ export const readers = (
 ): LogReader[] =>
   [
     ...toolReaders,
+    pingReader([...toolReaders, ...sideReaders]),
     syslogReader(toolReaders),
     ...sideReaders,
     ...officePatterns.map(pattern => patternReader(pattern, officeRank)),
