@@ -1,23 +1,26 @@
 // How would this log be read, by whom and why?
 
+import path from 'node:path'
 import { Command } from 'commander'
 import { isZone } from '../calendar/zone.ts'
 import { readers } from '../journal/formats/registry.ts'
 import { Refusal } from '../refusal.ts'
+import type { Office } from '../sop/office.ts'
 import { patternLibrary } from '../store/pattern-library.ts'
 import { type ExplainRecord, type Explanation, explain } from './explain-record.ts'
 import { withoutRetold } from './explain-retold.ts'
 import { explainSources } from './explain-source.ts'
-import { addJsonOption, type JsonOption } from './shared-options.ts'
+import { nearestOffice } from './nearest-office.ts'
+import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { exitCodes, problemText } from './show.ts'
 
-interface Options extends JsonOption {
+interface Options extends JsonOption, OfficeOption {
   together?: true
   exit?: string
-  zone: string
+  zone?: string
 }
 
-/** `cadang log explain FILE…`: needs no office. */
+/** `cadang log explain FILE…`: needs no office; where there is one, its own patterns and zone count. */
 export function newLogExplainCommand(): Command {
   const command = new Command('explain')
     .argument(
@@ -26,20 +29,25 @@ export function newLogExplainCommand(): Command {
     )
     .option('--together', 'semua berkas adalah keluaran satu perintah')
     .option('--exit <kode>', 'kode keluar perintah itu, bila diketahui')
-    .option('--zone <zona>', 'zona waktu yang tidak menyebut zona', 'Asia/Jakarta')
-  return addJsonOption(command).action(runLogExplain)
+    .option(
+      '--zone <zona>',
+      'zona waktu yang tidak menyebut zona; bila tidak disebut: zona kantor, atau Asia/Jakarta',
+    )
+  return addJsonOption(addOfficeOption(command)).action(runLogExplain)
 }
 
 /** Exit 3 when a line could not be read; remarks on lines that were read do not count. */
-export function runLogExplain(files: string[], options: Options): void {
-  if (!isZone(options.zone))
+export async function runLogExplain(files: string[], options: Options): Promise<void> {
+  if (options.zone !== undefined && !isZone(options.zone))
     throw new Refusal(`Zona waktu "${options.zone}" tidak dikenal; contoh: Asia/Makassar.`)
   if (options.exit !== undefined && !/^-?\d+$/.test(options.exit))
     throw new Refusal(`--exit harus bilangan bulat, bukan "${options.exit}".`)
   const exitCode = options.exit === undefined ? null : Number(options.exit)
-  const known = readers([], patternLibrary())
+  const office = await officeOf(files, options)
+  const known = readers(office?.logPatterns ?? [], patternLibrary())
+  const zone = options.zone ?? office?.zone ?? 'Asia/Jakarta'
   const sources = explainSources(files, options.together === true, exitCode)
-  const explanations = withoutRetold(sources.map(source => explain(source, known, options.zone)))
+  const explanations = withoutRetold(sources.map(source => explain(source, known, zone)))
   if (options.json) {
     console.log(
       JSON.stringify(
@@ -53,6 +61,15 @@ export function runLogExplain(files: string[], options: Options): void {
   } else console.log(explanations.map(explanationText).join('\n\n'))
   const unread = explanations.some(each => each.problems.some(problem => !problem.kept))
   if (unread) process.exitCode = exitCodes.unreadable
+}
+
+/** The office whose patterns count: the one named, else the nearest to this folder, else to the first log; null without any. */
+async function officeOf(files: string[], { office }: OfficeOption): Promise<Office | null> {
+  const named = office ?? process.env['CADANG_OFFICE']
+  const near = nearestOffice(process.cwd()) ?? nearestOffice(path.dirname(files[0] ?? '.'))
+  if (!named && near === null) return null
+  const { findOfficeFolder, readOfficeFile } = await import('./office-folder.ts')
+  return readOfficeFile(named ? findOfficeFolder(named) : (near as string))
 }
 
 const heading = (text: string): string => `${text}\n${'─'.repeat(Math.min(100, text.length))}`

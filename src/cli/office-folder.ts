@@ -75,7 +75,7 @@ export function findOfficeFolder(given?: string): string {
  * Reads and checks a file of the office's own configuration.
  * @throws Unreadable with every problem of the file
  */
-function readOfficeFile(folder: string): Office {
+export function readOfficeFile(folder: string): Office {
   const text = fs.readFileSync(path.join(folder, fileOfOffice), 'utf8')
   const { office, problems } = readOffice(fileOfOffice, text, vocabulary(folder))
   if (!office) throw new Unreadable(problems)

@@ -26,6 +26,7 @@ const explain = async (...argv: string[]): Promise<string> => {
 const records = async (...argv: string[]): Promise<Record<string, unknown>[]> =>
   JSON.parse(await explain(...argv, '--json')) as Record<string, unknown>[]
 
+const contoh = path.join(import.meta.dirname, '../../data/contoh')
 const warned = path.join(corpus, 'restic/backup-warn-unreadable-json-0.18')
 
 test('a listing is no run; how many backups it proves is said', async () => {
@@ -112,6 +113,24 @@ test('what cannot be read is told, and the exit code says so', async () => {
 test('the zone is that of times without one', async () => {
   const log = path.join(corpus, 'home-made/simpeg-free-text/simpeg.log')
   expect((await records(log, '--zone', 'Asia/Jayapura'))[0]?.['started_at']).toBe('2026-10-01T01:00:02+09:00')
+})
+
+test("an office's own patterns and zone count, where the log lies in its folder or it is named", async () => {
+  const office = fs.mkdtempSync(path.join(os.tmpdir(), 'cadang-explain-'))
+  const sample = fs.readFileSync(path.join(contoh, 'kantor.yaml'), 'utf8')
+  const own = `logPatterns:\n  - name: surat-malam\n    start: ['>> {waktu} mulai {aplikasi}']\n    success: ['<< {waktu} tuntas {aplikasi}']\n`
+  const text = sample.replace(/^zone: .*$/m, 'zone: Asia/Jayapura')
+  fs.writeFileSync(path.join(office, 'kantor.yaml'), `${text}\n${own}`)
+  const log = path.join(office, 'malam.log')
+  fs.writeFileSync(log, '>> 2026-10-01 01:00:02 mulai simpeg\n<< 2026-10-01 01:04:02 tuntas simpeg\n')
+  const elsewhere = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'cadang-explain-')), 'malam.log')
+  fs.copyFileSync(log, elsewhere)
+  const run = { application: 'simpeg', started_at: '2026-10-01T01:00:02+09:00', reader: 'pola surat-malam' }
+  expect(await records(log)).toMatchObject([run])
+  out.length = 0
+  expect(await records(elsewhere)).toEqual([])
+  out.length = 0
+  expect(await records(elsewhere, '--office', office)).toMatchObject([run])
 })
 
 test.each([
