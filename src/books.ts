@@ -1,5 +1,6 @@
 // What is written, at one instant, for one period?
 
+import type { HolidayYear } from './calendar/holidays.ts'
 import type { Interval } from './calendar/interval.ts'
 import type { Execution } from './journal/execution.ts'
 import type { CopyFact, ExcuseFact, Head, PaperFact, RepairFact, ReportFact, Source } from './journal/fact.ts'
@@ -50,6 +51,8 @@ export interface Books {
   sops: Sop[]
   /** Rules of law that others replaced or changed, as far as the house knows. */
   laws: Law[]
+  /** Days off and months of fasting, as far as the house knows. */
+  holidays: HolidayYear[]
   register: Register
   period: Interval
   /** RFC 3339; nothing after it is known. */

@@ -14,6 +14,7 @@ import { type Entity, entities, fieldOf } from '../src/register/fields.ts'
 import { emptyRegister } from '../src/register/register.ts'
 import { Office } from '../src/sop/office.ts'
 import { Sop } from '../src/sop/sop.ts'
+import { holidayLibrary } from '../src/store/holiday-library.ts'
 import { refusalVerb, sopVerb, ticketVerb } from './scenario-tickets.ts'
 import { type Token, tokensOf, Words } from './scenario-words.ts'
 
@@ -88,6 +89,7 @@ function office(text: string): Books {
       }),
     ],
     laws: [],
+    holidays: holidayLibrary(),
     register: structuredClone(emptyRegister),
     period: interval,
     asOf: formatInstant(atTime(asOf[1] ?? '', asOf[2] ?? '', zone), zone),

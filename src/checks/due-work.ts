@@ -2,8 +2,9 @@
 
 import { formatMonth } from '../calendar/indonesian.ts'
 import { monthInterval } from '../calendar/interval.ts'
+import type { WorkingTime } from '../calendar/working-time.ts'
 import type { Sop } from '../sop/sop.ts'
-import { type WorkClock, waitingClock } from '../tickets/clock.ts'
+import { waitingClock } from '../tickets/clock.ts'
 import { owedFor } from '../tickets/cycle.ts'
 import { holdOf, stepOf, type Ticket } from '../tickets/ticket.ts'
 import type { RestoreRow } from './restore-proofs.ts'
@@ -23,11 +24,11 @@ export interface DueWork {
 }
 
 /** Open tickets by the step that waits. */
-export const dueTickets = (tickets: Iterable<Ticket>, clock: WorkClock, asOf: number): DueWork[] =>
+export const dueTickets = (tickets: Iterable<Ticket>, time: WorkingTime, asOf: number): DueWork[] =>
   [...tickets].flatMap((ticket): DueWork[] => {
     if (ticket.step === null) return []
     const step = stepOf(ticket, ticket.step)
-    const stay = waitingClock(ticket, clock, asOf)
+    const stay = waitingClock(ticket, time, asOf)
     return [
       {
         kind: 'ticket',

@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import { minutesWords } from '../calendar/indonesian.ts'
+import { workingTime } from '../calendar/working-time.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { clocksOf } from '../tickets/clock.ts'
-import { officeClock } from '../tickets/office-clock.ts'
 import { check, type Observation } from './check.ts'
 
 /** Steps that ended in the period, or wait now, over their norm. Time under a hold is not counted. */
@@ -17,7 +17,7 @@ export const normKept = check({
   find: books => {
     const { from, until } = books.period
     const asOf = Math.min(parseInstant(books.asOf), until)
-    const clock = officeClock(books.office)
+    const clock = workingTime(books.office, books.holidays)
     return books.tickets.flatMap(ticket =>
       clocksOf(ticket, clock, asOf).flatMap((stay): Observation[] => {
         const end = stay.until === null ? asOf : parseInstant(stay.until)

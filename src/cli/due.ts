@@ -6,7 +6,6 @@ import { parseInstant, startOfDay } from '../calendar/zone.ts'
 import { byUrgency, type DueWork, dueCycles, dueRestores, dueTickets } from '../checks/due-work.ts'
 import { restoreRegister } from '../checks/restore-proofs.ts'
 import { calendarFile } from '../documents/calendar-file.ts'
-import { officeClock } from '../tickets/office-clock.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
 import { monthOr } from './period-option.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -62,7 +61,7 @@ async function worksOf(desk: Desk): Promise<DueWork[]> {
   const steps = desk.sops.flatMap(sop => sop.procedures.flatMap(procedure => procedure.steps))
   const tester = steps.find(({ proof }) => proof === 'restore-tested')?.by ?? ''
   return [
-    ...dueTickets((await ticketsAt(desk)).values(), officeClock(desk.office), parseInstant(desk.asOf)),
+    ...dueTickets((await ticketsAt(desk)).values(), desk.time, parseInstant(desk.asOf)),
     ...dueCycles(desk.sops, opened, month, zone),
     ...dueRestores(restoreRegister(books), tester, endOf),
   ]

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Books } from '../books.ts'
 import { isDay } from '../calendar/day.ts'
 import type { Interval } from '../calendar/interval.ts'
+import { type WorkingTime, workingTime } from '../calendar/working-time.ts'
 import { formatInstant, parseInstant, startOfDay } from '../calendar/zone.ts'
 import { checkParameters } from '../checks/catalogue.ts'
 import { paperKinds } from '../documents/catalogue.ts'
@@ -16,6 +17,7 @@ import { readSop } from '../sop/read-sop.ts'
 import type { Sop } from '../sop/sop.ts'
 import { assetTexts, packageVersion } from '../store/assets.ts'
 import { type FileStore, openFileStore } from '../store/file-store.ts'
+import { holidayLibrary } from '../store/holiday-library.ts'
 import { bringUp } from '../store/layout.ts'
 import type { LockOptions } from '../store/lock.ts'
 import { openBooks } from '../store/open-books.ts'
@@ -34,6 +36,8 @@ export interface Desk {
   office: Office
   /** Read when first asked for: many commands never do. @throws Unreadable with every problem of an SOP's file */
   readonly sops: Sop[]
+  /** How this office counts time; made when first asked for. */
+  readonly time: WorkingTime
   store: FileStore
   /** RFC 3339 in the office's zone: the clock, or what stands in for it (`CADANG_AS_OF`, kantor.yaml). */
   now: string
@@ -146,12 +150,17 @@ async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<
   const by = options.by ? `${options.by} (${account})` : account
   const store = await openFileStore(folder, { office, ...lock })
   let sops: Sop[] | null = null
+  let time: WorkingTime | null = null
   return {
     folder,
     office,
     get sops() {
       sops ??= readSops(folder, office)
       return sops
+    },
+    get time() {
+      time ??= workingTime(office, holidayLibrary())
+      return time
     },
     store,
     now,

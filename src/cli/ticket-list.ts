@@ -3,7 +3,6 @@ import { Command } from 'commander'
 import { parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { type StepClock, waitingClock } from '../tickets/clock.ts'
-import { officeClock } from '../tickets/office-clock.ts'
 import { holdOf, stepOf, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -27,9 +26,8 @@ async function runTicketList(options: Options): Promise<void> {
   await atDesk(options, async desk => {
     const { zone } = desk.office
     const tickets = await listed(desk, options)
-    const clock = officeClock(desk.office)
     const asOf = parseInstant(desk.asOf)
-    const told = tickets.map(ticket => ({ ticket, clock: waitingClock(ticket, clock, asOf) }))
+    const told = tickets.map(ticket => ({ ticket, clock: waitingClock(ticket, desk.time, asOf) }))
     if (options.json)
       return console.log(JSON.stringify(told.map(({ ticket, clock }) => summary(ticket, clock))))
     if (told.length === 0) return console.log('Tidak ada berkas.')

@@ -6,7 +6,6 @@ import { eventText } from '../documents/ticket-words.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, waitingClock } from '../tickets/clock.ts'
 import { possibleMoves, possibleText } from '../tickets/moves.ts'
-import { officeClock } from '../tickets/office-clock.ts'
 import { linkedRuns, proofOf, runWords } from '../tickets/proofs.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, type Desk } from './office-folder.ts'
@@ -27,8 +26,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
   await atDesk(options, async desk => {
     const ticket = await findTicket(desk, key)
     const asOf = parseInstant(desk.asOf)
-    const clock = officeClock(desk.office)
-    const clocks = clocksOf(ticket, clock, asOf)
+    const clocks = clocksOf(ticket, desk.time, asOf)
     const papers = (await desk.store.papers()).filter(paper => paper.ticket === ticket.key)
     const ground = {
       ticket,
@@ -39,7 +37,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
     const proof = ticket.step === null ? null : proofOf(ground, ticket.step)
     if (options.json) {
       const { moves, visits, runs, attachments, acceptance, told } = ticket
-      const whole = { ...summary(ticket, waitingClock(ticket, clock, asOf)), clocks, moves, visits, told }
+      const whole = { ...summary(ticket, waitingClock(ticket, desk.time, asOf)), clocks, moves, visits, told }
       const shown = { runs: runs.map(({ run }) => run), attachments, acceptance, papers, proof }
       return console.log(JSON.stringify({ ...whole, ...shown, possible: possibleMoves(ticket) }))
     }

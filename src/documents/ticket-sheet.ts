@@ -2,13 +2,13 @@
 
 import type { Books } from '../books.ts'
 import { formatClock, formatMoment, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
+import { workingTime } from '../calendar/working-time.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import type { TicketFact } from '../journal/fact.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, type StepClock } from '../tickets/clock.ts'
 import { moveWords } from '../tickets/moves.ts'
-import { officeClock } from '../tickets/office-clock.ts'
 import { linkedRuns, proofs } from '../tickets/proofs.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
@@ -78,7 +78,7 @@ function moment(at: string | null, zone: string): Cell {
 /** One row for each stay: the step, who, when, its norm, what was used of it, and what it was proven by. */
 function stepRows(ticket: Ticket | null, books: Books): Row[] {
   if (ticket === null) return []
-  const clocks = clocksOf(ticket, officeClock(books.office), parseInstant(books.asOf))
+  const clocks = clocksOf(ticket, workingTime(books.office, books.holidays), parseInstant(books.asOf))
   return clocks.map((clock, i) => {
     const visit = ticket.visits[i]
     const step = stepOf(ticket, clock.step)

@@ -1,6 +1,8 @@
 // Whose books are these (kantor.yaml)?
 
 import { z } from 'zod'
+import { NamedDay } from '../calendar/holidays.ts'
+import { OfficeHours } from '../calendar/hours.ts'
 import { readNaming } from './naming.ts'
 import { Checks } from './sop.ts'
 
@@ -75,7 +77,10 @@ export const Office = z.strictObject({
     .record(z.string(), z.array(z.strictObject({ official: text, caption: text.optional() })))
     .default({}),
   electronicSignature: z.boolean().default(false),
-  localHolidays: z.array(z.strictObject({ on: z.iso.date(), name: text })).default([]),
+  /** Where nothing is said, the hours of Perpres 21/2023. */
+  hours: OfficeHours.prefault({}),
+  /** Beside `data/libur/`; `decree` is what gives the day. */
+  localHolidays: z.array(z.strictObject({ on: NamedDay, name: text, decree: text.optional() })).default([]),
   logPatterns: z.array(LogPattern).default([]),
 })
 export type Office = z.infer<typeof Office>

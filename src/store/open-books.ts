@@ -14,6 +14,7 @@ import { namingOf, readName } from '../sop/naming.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
 import { foldTickets } from '../tickets/fold.ts'
+import { holidayLibrary } from './holiday-library.ts'
 import { lawLibrary } from './law-library.ts'
 import type { MonthReading, Store } from './store.ts'
 
@@ -59,6 +60,7 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     office,
     sops,
     laws: lawLibrary(),
+    holidays: holidayLibrary(),
     register,
     period,
     asOf,

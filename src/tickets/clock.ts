@@ -1,20 +1,10 @@
 // How long did a step take of the time that the SOP gives it?
 
+import { monthInterval } from '../calendar/interval.ts'
+import type { Meter, WorkingTime } from '../calendar/working-time.ts'
 import { stepOf, type Ticket, type Visit, waiting } from './ticket.ts'
 
-/** How the office counts time; made by `calendar/working-time.ts`. Instants are epoch ms. */
-export interface WorkClock {
-  /** When a norm that begins at an instant is over; null for a norm that cannot be counted ("secepatnya"). */
-  due(from: number, norm: string): number | null
-  /** When so many working minutes from an instant are over. */
-  dueMinutes(from: number, minutes: number): number
-  /** The last instant of a month `2026-10`, in the office's zone. */
-  endOfMonth(month: string): number
-  /** Working minutes between two instants. */
-  used(from: number, until: number): number
-}
-
-/** One stay at a step against its norm; minutes are the office's working minutes. */
+/** One stay at a step against its norm; minutes are the office's working minutes, of calendar days those of the clock on the wall. */
 export interface StepClock {
   step: string
   /** As the SOP writes it; null where it gives none. */
@@ -37,7 +27,7 @@ export interface StepClock {
 export function stayClock(
   visit: Visit,
   norm: string | undefined,
-  clock: WorkClock,
+  time: WorkingTime,
   asOf: number,
   since = Date.parse(visit.from),
 ): StepClock {
@@ -45,15 +35,19 @@ export function stayClock(
   const from = visit.until === null ? since : Math.min(since, reached)
   const end = Math.max(reached, from)
   const active = activeParts(visit, from, end)
-  const usedMinutes = active.reduce((sum, part) => sum + clock.used(part.from, part.until), 0)
-  const plainDue = norm === undefined ? null : clock.due(from, norm)
-  const given = plainDue === null ? null : clock.used(from, plainDue)
+  const meter = norm === undefined ? null : time.meterOf(norm)
+  const usedMinutes = active.reduce((sum, part) => sum + (meter ?? time).used(part.from, part.until), 0)
+  const plainDue = meter?.due(from) ?? null
+  const given = plainDue === null ? null : (meter ?? time).used(from, plainDue)
   return {
     step: visit.step,
     norm: norm ?? null,
     from: visit.from,
     until: visit.until,
-    dueAt: given === null || plainDue === null ? null : dueOf(visit, from, plainDue, given, clock, end),
+    dueAt:
+      meter === null || given === null || plainDue === null
+        ? null
+        : dueOf(visit, from, plainDue, given, meter, end),
     usedMinutes,
     leftMinutes: given === null ? null : given - usedMinutes,
   }
@@ -77,7 +71,7 @@ function dueOf(
   start: number,
   plainDue: number,
   given: number,
-  clock: WorkClock,
+  meter: Meter,
   end: number,
 ): number | null {
   let from = start
@@ -86,32 +80,36 @@ function dueOf(
   for (const hold of visit.holds) {
     const heldAt = Math.max(from, Date.parse(hold.from))
     if (due <= heldAt) return due
-    left -= clock.used(from, heldAt)
+    left -= meter.used(from, heldAt)
     if (hold.until === null) return visit.until === null ? null : due
     from = Math.max(heldAt, Math.min(Date.parse(hold.until), end))
-    due = clock.dueMinutes(from, left)
+    due = meter.after(from, left)
   }
   return due
 }
 
 /** Every stay of the ticket, in order. */
-export const clocksOf = (ticket: Ticket, clock: WorkClock, asOf: number): StepClock[] =>
-  ticket.visits.map(visit => clockOf(ticket, visit, clock, asOf))
+export const clocksOf = (ticket: Ticket, time: WorkingTime, asOf: number): StepClock[] =>
+  ticket.visits.map(visit => clockOf(ticket, visit, time, asOf))
 
 /**
  * A step that the executions of a month prove (Surakarta 4: "Melakukan backup", 1 Hari) waits for the month to be over:
  * its time runs from there.
  */
-function clockOf(ticket: Ticket, visit: Visit, clock: WorkClock, asOf: number): StepClock {
+function clockOf(ticket: Ticket, visit: Visit, time: WorkingTime, asOf: number): StepClock {
   const { norm, proof } = stepOf(ticket, visit.step)
   const { period } = ticket.opened
   const from = Date.parse(visit.from)
-  const since = proof === 'backup-executed' && period !== null ? clock.endOfMonth(period) : from
-  return stayClock(visit, norm, clock, asOf, Math.max(from, since))
+  const since = proof === 'backup-executed' && period !== null ? endOfMonth(period, time.zone) : from
+  return stayClock(visit, norm, time, asOf, Math.max(from, since))
 }
 
+/** The last second of `2026-10`, epoch ms. */
+const endOfMonth = (month: string, zone: string): number =>
+  monthInterval(Number(month.slice(0, 4)), Number(month.slice(5)), zone).until - 1000
+
 /** The clock of the step that waits; null when the ticket is over. */
-export function waitingClock(ticket: Ticket, clock: WorkClock, asOf: number): StepClock | null {
+export function waitingClock(ticket: Ticket, time: WorkingTime, asOf: number): StepClock | null {
   const visit = waiting(ticket)
-  return visit === null ? null : clockOf(ticket, visit, clock, asOf)
+  return visit === null ? null : clockOf(ticket, visit, time, asOf)
 }
