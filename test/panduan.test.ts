@@ -33,7 +33,7 @@ const run = (example: string): string =>
 beforeAll(async () => {
   await prepare()
   const program = path.join(home, 'dist/cadang.mjs')
-  for (const folder of ['bin', 'srv/www/simpeg', 'srv/cadangan', 'srv/skrip'])
+  for (const folder of ['bin', 'srv/www/simpeg', 'srv/cadangan', 'srv/skrip', 'srv/nas'])
     fs.mkdirSync(path.join(root, folder), { recursive: true })
   fs.writeFileSync(
     path.join(root, 'bin/cadang'),
@@ -58,6 +58,7 @@ test('every example in sh, one after the other', () => {
   const all = said.join('')
   expect(all).toContain('Restore simpeg/berkas selesai')
   expect(all).toContain('0 1 * * * ')
+  expect(all).toMatch(/nas nas-arsip01:\/cadangan \(luar lokasi, terenkripsi\)/)
   expect(all).toMatch(/OnCalendar=\*-\*-\* 01:00:00 Asia\/Jakarta/)
   expect(said.at(-2)).not.toBe(said.at(-1))
 
@@ -65,8 +66,8 @@ test('every example in sh, one after the other', () => {
     run('cadang log list --json'),
   )
   const told = runs.map(({ execution }) => `${execution.operation} ${execution.status}`).sort()
-  // Script, run, log add, cadang_log and printf succeed; the run without its artifact does not.
-  expect(told).toEqual([...Array(5).fill('backup success'), 'backup failed', 'restore success'].sort())
+  // Two scripts, run, log add, cadang_log twice and printf succeed; the run without its artifact does not.
+  expect(told).toEqual([...Array(7).fill('backup success'), 'backup failed', 'restore success'].sort())
   expect(run('cadang log problems --json').trim()).toBe('[]')
 }, 60_000)
 

@@ -7,13 +7,16 @@ read -r yyyy month day hour minute second << KINI
 $(date '+%Y %m %d %H %M %S')
 KINI
 run="$plan-$yyyy$month$day$hour$minute$second-$$"
-stage="$target/.kerja+$slug+$$"
+stage="$target/.kerja+$slug=$$"
 lock="$target/.kunci+$slug"
 lock_file_is_mine=no
 finished=no
 step='folder tujuan'
 warning=''
 files=''
+copies=''
+# Sha256 dan nama dari cadangan yang harus dipulihkan lebih dahulu; kosong bagi cadangan penuh.
+before=/dev/null
 
 fail() {
   step="$step: $1"
@@ -61,7 +64,17 @@ size_of() {
 }
 
 sha256_of() {
-  if command -v sha256sum > /dev/null 2>&1; then sha256sum < "$1"; else shasum -a 256 < "$1"; fi | cut -c 1-64
+  if command -v sha256sum > /dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -c 1-64
+}
+
+# Nama-nama dalam berkas .sha256 sebuah hasil: yang mendahuluinya, lalu hasil itu sendiri.
+chain_of() {
+  [ ! -f "$target/$1.sha256" ] || cut -c 67- "$target/$1.sha256"
+}
+
+# Hari terakhir masa simpan; kosong bila tidak ditetapkan, atau bila date di server ini tidak dapat menghitungnya.
+kept_until() {
+  [ -z "$keep_days" ] || date -d "@$(($(date +%s) + keep_days * 86400))" +%Y-%m-%d 2> /dev/null || :
 }
 
 # Yang terbaru dahulu. Hanya nama yang dibuat menurut ketentuan, sehingga keluaran ls aman dibaca baris demi baris.
@@ -70,11 +83,13 @@ list_artifacts() {
   (cd "$target" && ls -1td -- $name_glob 2> /dev/null) | grep -E '^[A-Za-z0-9._-]+$' | grep -v '\.sha256$' || :
 }
 
-# Ruang untuk hasil yang dua kali hasil terakhir (folder kerja dan hasilnya), di atas sisa ruang yang dijaga.
+# Ruang untuk hasil yang dua kali cadangan penuh terakhir (folder kerja dan hasilnya), di atas sisa ruang yang dijaga.
 check_space() {
   last=$(list_artifacts | head -n 1)
+  whole=$(chain_of "$last" | head -n 1)
+  [ -f "$target/$whole" ] || whole=$last
   need=$min_free_bytes
-  [ -z "$last" ] || need=$((need + 2 * $(size_of "$target/$last")))
+  [ -z "$whole" ] || need=$((need + 2 * $(size_of "$target/$whole")))
   free=$(free_bytes)
   [ "${free:-0}" -gt "$need" ] || fail "ruang kosong ${free:-0} byte di $target, diperlukan $need byte"
 }
@@ -91,31 +106,49 @@ encrypt() {
   esac
 }
 
+# Hasil dan semua yang mendahuluinya; yang sudah ada di sana tidak dikirim lagi. Lalu dibaca kembali dari sana:
+# sebuah salinan baru dicatat bila sha256-nya di tempat itu sama.
 second_copy() {
+  chain_of "$name" > "$stage/kirim"
+  while IFS= read -r each; do
+    for file in "$each" "$each.sha256"; do
+      case $copy_with in
+        rclone) rclone copyto "$target/$file" "$copy_to/$file" ;;
+        rsync) rsync -a --checksum -- "$target/$file" "$copy_to/" ;;
+      esac < /dev/null || return 1
+    done
+  done < "$stage/kirim"
   case $copy_with in
-    rclone)
-      rclone copyto "$target/$name" "$copy_to/$name" &&
-        rclone copyto "$target/$name.sha256" "$copy_to/$name.sha256"
-      ;;
-    rsync) rsync -a --checksum -- "$target/$name" "$target/$name.sha256" "$copy_to/" ;;
+    rclone) copied=$(rclone cat "$copy_to/$name" | sha256_of) ;;
+    rsync) copied=$(rsync -a -- "$copy_to/$name" "$stage/kembali" && sha256_of < "$stage/kembali") ;;
   esac
+  rm -f "$stage/kembali"
+  [ "$copied" = "$sha256" ] || { echo 'isinya di sana berbeda dari aslinya' >&2 && return 1; }
 }
 
-# Dihapus hanya yang di luar jumlah salinan DAN lebih tua dari masa simpan; hasil terbaru tidak pernah dihapus.
+# Dihapus hanya yang di luar jumlah salinan DAN lebih tua dari masa simpan; hasil terbaru, dan yang masih diperlukan untuk
+# memulihkan hasil yang disimpan, tidak pernah dihapus.
 prune() {
   [ -n "$keep_copies$keep_days" ] || return 0
   place=0
   removed=0
   list_artifacts > "$stage/daftar"
+  : > "$stage/perlu"
   while IFS= read -r old; do
     place=$((place + 1))
-    [ "$place" -gt "${keep_copies:-1}" ] || continue
-    [ -z "$keep_days" ] || [ -n "$(find "$target/$old" -prune -mtime "+$keep_days")" ] || continue
+    if [ "$place" -le "${keep_copies:-1}" ] || is_young "$old" || grep -Fxq -e "$old" "$stage/perlu"; then
+      chain_of "$old" >> "$stage/perlu"
+      continue
+    fi
     rm -f -- "$target/$old" "$target/$old.sha256" || return 1
     removed=$((removed + 1))
   done < "$stage/daftar"
   [ "$removed" -eq 0 ] || cadang_log app="$app" operation=prune status=success started_at="$started" \
     finished_at="$(cadang_now)" run="$run" exit_code=0 files="$removed" tool=sh
+}
+
+is_young() {
+  [ -n "$keep_days" ] && [ -z "$(find "$target/$1" -prune -mtime "+$keep_days")" ]
 }
 
 # Pesan akhir tetap ke keluaran galat skrip ini, juga bila perintah yang gagal sedang menulis ke berkas.
@@ -127,7 +160,7 @@ trap 'exit 143' TERM
 mkdir -p "$target"
 step=kunci
 take_lock || fail 'pelaksanaan lain dari jadwal ini masih berjalan' 75
-rm -rf "$target/.kerja+$slug+"*
+rm -rf "$target/.kerja+$slug="*
 mkdir "$stage"
 cadang_log app="$app" operation=backup status=running started_at="$started" run="$run" tool="$tool"
 
@@ -152,16 +185,26 @@ fi
 step=penyimpanan
 name=$(artifact_name)
 [ ! -e "$target/$name" ] || fail "$name sudah ada"
-sha256=$(sha256_of "$stage/hasil")
+sha256=$(sha256_of < "$stage/hasil")
 bytes=$(size_of "$stage/hasil")
-printf '%s  %s\n' "$sha256" "$name" > "$stage/sha256"
+{ cat "$before" && printf '%s  %s\n' "$sha256" "$name"; } > "$stage/sha256"
 sync
 mv "$stage/hasil" "$target/$name"
 mv "$stage/sha256" "$target/$name.sha256"
+# Keadaan yang menjadi pangkal cadangan bertahap berikutnya menggantikan yang lama.
+if [ -f "$stage/keadaan" ]; then
+  rm -f "$target/.rantai+$slug="*
+  mv "$stage/keadaan" "$target/.rantai+$slug=$name"
+fi
+encrypted=${encrypt_with:+ya}
+copies=$(cadang_copy "$target_medium" "$(uname -n):$target" tidak "${encrypted:-tidak}" "$(kept_until)")
 
 if [ -n "$copy_with" ]; then
-  second_copy 2>> "$stage/galat" ||
+  if second_copy 2>> "$stage/galat"; then
+    copies="$copies,$(cadang_copy "$copy_medium" "$copy_to" "$copy_offsite" "${encrypted:-tidak}")"
+  else
     warning="${warning:+$warning; }salinan kedua ke $copy_to gagal: $(tail -c 300 "$stage/galat")"
+  fi
 fi
 prune || warning="${warning:+$warning; }backup lama tidak dapat dihapus"
 
@@ -170,5 +213,5 @@ status=success
 [ -z "$warning" ] || status=warning
 cadang_log app="$app" operation=backup status="$status" started_at="$started" finished_at="$(cadang_now)" \
   run="$run" exit_code=0 bytes="$bytes" files="$files" sha256="$sha256" free_bytes="$(free_bytes)" \
-  artifact="$name" tool="$tool" tool_version="$(tool_version)" message="$warning"
+  artifact="$name" tool="$tool" tool_version="$(tool_version)" copies="$copies" message="$warning"
 [ -z "$warning" ] || printf 'Backup %s selesai dengan peringatan: %s\n' "$plan" "$warning" >&2

@@ -7,6 +7,8 @@
 #   cadang_log app=simpeg operation=backup status=success \
 #     started_at="$mulai" finished_at="$(cadang_now)" bytes="$ukuran" artifact="$berkas"
 #
+# Tempat berkas itu disimpan: copies="$(cadang_copy nas nas-arsip01:/cadangan ya ya 2027-10-01),$(cadang_copy …)".
+#
 # Nama isian: docs/log-lines.md. Isian kosong dilewati; yang tidak muat dalam 4.000 byte juga, jadi tulis yang penting dahulu.
 # Satu baris ditulis dengan satu printf, didahului baris baru: aman bila beberapa skrip menulis bersamaan, dan baris yang
 # terpotong karena disk penuh tidak merusak baris berikutnya. Kegagalan mencatat hanya diberitakan; kodenya selalu 0.
@@ -39,6 +41,19 @@ cadang_escape() {
   esac
 }
 
+# Satu salinan bagi isian copies: MEDIA TEMPAT LUAR_LOKASI TERENKRIPSI DISIMPAN_SAMPAI; yang tidak diketahui dikosongkan.
+cadang_copy() {
+  (
+    LC_ALL=C
+    export LC_ALL
+    copy="{\"medium\":\"$(cadang_escape "$1" 20)\",\"place\":\"$(cadang_escape "$2" 300)\""
+    case ${3-} in ya) copy="$copy,\"offsite\":true" ;; tidak) copy="$copy,\"offsite\":false" ;; esac
+    case ${4-} in ya) copy="$copy,\"encrypted\":true" ;; tidak) copy="$copy,\"encrypted\":false" ;; esac
+    [ -z "${5-}" ] || copy="$copy,\"kept_until\":\"$(cadang_escape "$5" 10)\""
+    printf '%s' "$copy}"
+  )
+}
+
 cadang_utf8() {
   if command -v iconv > /dev/null 2>&1; then iconv -c -f UTF-8 -t UTF-8; else tr -cd '\040-\176'; fi
 }
@@ -67,6 +82,12 @@ cadang_append() {
         case $value in
           *[!0-9.]* | *.*.* | .* | *. | 0[0-9]*) field="\"$(cadang_escape "$value" 20)\"" ;;
           *) field=$value ;;
+        esac
+        ;;
+      copies)
+        case $value in
+          '{"medium":'*'}') field="[$value]" ;;
+          *) echo "cadang_log: isian copies bukan hasil cadang_copy dan dilewati" >&2 && continue ;;
         esac
         ;;
       *) field="\"$(cadang_escape "$value" "$limit")\"" ;;

@@ -38,7 +38,7 @@ finish() {
 }
 
 sha256_of() {
-  if command -v sha256sum > /dev/null 2>&1; then sha256sum < "$1"; else shasum -a 256 < "$1"; fi | cut -c 1-64
+  if command -v sha256sum > /dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -c 1-64
 }
 
 exec 3>&2
@@ -49,29 +49,46 @@ trap 'exit 143' TERM
 [ -f "$artifact" ] || fail "berkas $artifact tidak ada"
 mkdir "$stage"
 
-step='pemeriksaan sha256'
-sha256=$(sha256_of "$artifact")
+# Yang harus dipulihkan, menurut urutan: cadangan yang mendahuluinya, lalu berkas ini. Tanpa .sha256, berkas ini saja.
 if [ -f "$artifact.sha256" ]; then
-  [ "$sha256" = "$(cut -c 1-64 "$artifact.sha256")" ] || fail 'berkas berubah sejak dibuat'
-else
+  cp -- "$artifact.sha256" "$stage/rantai"
+elif [ "$kind" = penuh ]; then
   echo "Perhatikan: $artifact.sha256 tidak ada, keutuhan berkas tidak dapat dibandingkan." >&2
+  printf '%s  %s\n' "$(sha256_of < "$artifact")" "$(basename "$artifact")" > "$stage/rantai"
+else
+  fail "$artifact.sha256 tidak ada, cadangan yang mendahuluinya tidak diketahui"
 fi
+last=$(wc -l < "$stage/rantai" | tr -d ' ')
+place=0
+bytes=0
 
-step=dekripsi
-case $artifact in
-  *.age) age --decrypt --identity "${CADANG_KUNCI:?berkas kunci age belum disebut}" --output "$stage/hasil" "$artifact" 2>> "$stage/galat" ;;
-  *.gpg) gpg --batch --no-tty --output "$stage/hasil" --decrypt "$artifact" 2>> "$stage/galat" ;;
-  *) cp -- "$artifact" "$stage/hasil" ;;
-esac
+while read -r expected file; do
+  place=$((place + 1))
+  if [ "$place" -eq "$last" ]; then file=$artifact; else file=$(dirname "$artifact")/$file; fi
+  name=$(basename "$file")
+  step="pemeriksaan sha256 $name"
+  [ -f "$file" ] || fail 'berkas tidak ada, padahal diperlukan'
+  sha256=$(sha256_of < "$file")
+  [ "$sha256" = "$expected" ] || fail 'berkas berubah sejak dibuat'
+  bytes=$((bytes + $(wc -c < "$file")))
 
-step='pemeriksaan isi'
-check_dump "$stage/hasil" 2>> "$stage/galat"
+  step="dekripsi $name"
+  rm -f "$stage/hasil"
+  case $file in
+    *.age) age --decrypt --identity "${CADANG_KUNCI:?berkas kunci age belum disebut}" --output "$stage/hasil" "$file" 2>> "$stage/galat" ;;
+    *.gpg) gpg --batch --no-tty --output "$stage/hasil" --decrypt "$file" 2>> "$stage/galat" ;;
+    *) cp -- "$file" "$stage/hasil" ;;
+  esac
 
-step="restore ke $destination"
-restore_dump "$stage/hasil" "$destination" 2>> "$stage/galat"
+  step="pemeriksaan isi $name"
+  check_dump "$stage/hasil" 2>> "$stage/galat"
+
+  step="restore $name ke $destination"
+  restore_dump "$stage/hasil" "$destination" 2>> "$stage/galat"
+done < "$stage/rantai"
 
 finished=yes
 cadang_log app="$app" operation=restore status=success started_at="$started" finished_at="$(cadang_now)" \
-  run="$run" exit_code=0 bytes_read="$(wc -c < "$artifact" | tr -d ' ')" files="$files" sha256="$sha256" \
+  run="$run" exit_code=0 bytes_read="$bytes" files="$files" sha256="$sha256" \
   artifact="$(basename "$artifact")" tool="$tool" tool_version="$(tool_version)"
 echo "Restore $plan selesai: $destination"

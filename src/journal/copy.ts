@@ -1,19 +1,7 @@
 // Where does a backup lie, besides the place where it was made?
 
 import { z } from 'zod'
-
-/** Kinds of media, as they stand on paper. Two of one kind fall to the same mishap. */
-export const media = [
-  'disk',
-  'nas',
-  'storage',
-  'hdd-eksternal',
-  'flashdisk',
-  'pita',
-  'optik',
-  'cloud',
-] as const
-export type Medium = (typeof media)[number]
+import { media } from '../register/medium.ts'
 
 /** One copy of an artifact on one medium. */
 export const Copy = z.strictObject({

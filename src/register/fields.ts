@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import type { Field } from './field.ts'
+import { media } from './medium.ts'
 import { Application, Official, Plan, Server } from './register.ts'
 
 const text = 'text'
@@ -80,6 +81,12 @@ const plan = [
   { key: 'windowMinutes', label: 'Jendela tepat waktu (menit)', type: 'integer' },
   { key: 'graceMinutes', label: 'Tenggang terlambat (menit)', type: 'integer' },
   { key: 'kind', label: 'Jenis cadangan', type: { choice: ['penuh', 'inkremental', 'diferensial'] } },
+  {
+    key: 'fullEveryDays',
+    label: 'Penuh ulang setiap (hari)',
+    type: 'integer',
+    help: 'inkremental, diferensial',
+  },
   { key: 'method', label: 'Metode', type: { choice: ['otomatis', 'manual'] } },
   { key: 'medium', label: 'Media/lokasi simpan', type: text },
   { key: 'secondCopy', label: 'Salinan kedua', type: text },
@@ -106,10 +113,13 @@ const plan = [
   { key: 'sourceUser', label: 'Akun basis data', type: text },
   { key: 'passwordFile', label: 'Berkas kata sandi', type: text, help: '.pgpass, atau berkas opsi MySQL' },
   { key: 'target', label: 'Folder hasil', type: text, help: 'jalur di server, mis. /srv/cadangan/simpeg' },
+  { key: 'targetMedium', label: 'Media folder hasil', type: { choice: media } },
   { key: 'encryptWith', label: 'Alat enkripsi', type: { choice: ['age', 'gpg'] } },
   { key: 'recipient', label: 'Penerima enkripsi', type: text, help: 'kunci publik age atau gpg' },
   { key: 'copyWith', label: 'Alat salinan kedua', type: { choice: ['rclone', 'rsync'] } },
   { key: 'copyTo', label: 'Tujuan salinan kedua', type: text, help: 'mis. nas:cadangan/simpeg' },
+  { key: 'copyMedium', label: 'Media salinan kedua', type: { choice: media } },
+  { key: 'copyOffsite', label: 'Salinan kedua di luar lokasi', type: 'yes-no' },
   { key: 'minFreeBytes', label: 'Sisa ruang yang dijaga', type: 'bytes', help: 'misalnya 5 GB' },
   { key: 'runAs', label: 'Akun server', type: text, help: 'akun yang menjalankan skrip menurut jadwal' },
   { key: 'from', label: 'Berlaku sejak', type: 'day', required: true },

@@ -1,6 +1,7 @@
 // What exists: applications, servers, backup plans, officials?
 
 import { z } from 'zod'
+import { media } from './medium.ts'
 
 const text = z.string().trim().min(1).max(500)
 const long = z.string().trim().max(5000)
@@ -120,6 +121,8 @@ export const Plan = z.strictObject({
   /** Minutes after the window in which a start still fills the slot, late. */
   graceMinutes: z.number().int().min(0).max(20160).default(360),
   kind: z.enum(['penuh', 'inkremental', 'diferensial']).default('penuh'),
+  /** Days after which a script of ours begins again with a whole backup; 7 where it is not set. */
+  fullEveryDays: z.number().int().min(1).max(366).optional(),
   method: z.enum(['otomatis', 'manual']).default('otomatis'),
   medium: text.optional(),
   secondCopy: text.optional(),
@@ -140,12 +143,17 @@ export const Plan = z.strictObject({
   passwordFile: text.optional(),
   /** Folder on the server that the artifacts are put into. */
   target: text.optional(),
+  /** What that folder lies on; disk where nobody says. */
+  targetMedium: z.enum(media).optional(),
   encryptWith: z.enum(['age', 'gpg']).optional(),
   /** Public key, or for age a file of them. */
   recipient: text.optional(),
   copyWith: z.enum(['rclone', 'rsync']).optional(),
   /** Remote and folder of rclone (`nas:cadangan`), or destination of rsync. */
   copyTo: text.optional(),
+  copyMedium: z.enum(media).optional(),
+  /** In another building than the application's server. */
+  copyOffsite: z.boolean().optional(),
   /** Room that a run must leave on the target. */
   minFreeBytes: z.number().int().nonnegative().optional(),
   /** Account of the server under which timers run the script. */

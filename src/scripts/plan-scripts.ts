@@ -48,13 +48,22 @@ export function scriptPlans(app: Application, plans: readonly Plan[], naming: Na
     throw new Refusal(
       `Jadwal ${open.id} meminta enkripsi, tetapi alat dan penerimanya belum diisi (--encrypt-with, --recipient).`,
     )
-  const partial = found.find(plan => plan.kind !== 'penuh')
+  const partial = found.find(plan => plan.kind !== 'penuh' && onlyWhole[plan.source] !== null)
   if (partial)
-    throw new Refusal(`Skrip hanya membuat cadangan penuh, sedangkan jadwal ${partial.id} ${partial.kind}.`)
+    throw new Refusal(
+      `Jadwal ${partial.id} meminta cadangan ${partial.kind}, padahal ${onlyWhole[partial.source]}; atau tetapkan "cadang plan set ${partial.id} --kind penuh".`,
+    )
+  const placeless = found.find(plan => plan.copyWith !== undefined && plan.copyMedium === undefined)
+  if (placeless)
+    throw new Refusal(
+      `Jadwal ${placeless.id} membuat salinan kedua, tetapi jenis medianya belum diisi; tanpa itu aturan 3-2-1 tidak dapat dinilai (--copy-medium, dan --copy-offsite bila di gedung lain).`,
+    )
   const shared = found.find(plan =>
     found.some(
       other =>
-        other !== plan && other.target === plan.target && globOf(naming, other) === globOf(naming, plan),
+        other !== plan &&
+        other.target === plan.target &&
+        globOf(naming, other, null) === globOf(naming, plan, null),
     ),
   )
   if (shared)
@@ -64,6 +73,17 @@ export function scriptPlans(app: Application, plans: readonly Plan[], naming: Na
   return found
 }
 
+/** Why a source has no partial backups by a script that could be proven by its restore; null for one that has them. */
+const onlyWhole: Readonly<Record<ScriptPlan['source'], string | null>> = {
+  postgresql:
+    'pg_dump selalu membuat cadangan penuh. Pakailah pgBackRest atau WAL-G, yang lognya dibaca oleh cadang',
+  mysql:
+    'mariadb-dump selalu membuat cadangan penuh. Pakailah mariadb-backup, yang lognya dibaca oleh cadang',
+  sqlite: 'sqlite3 selalu membuat cadangan penuh',
+  folder: null,
+  git: 'git bundle dibuat penuh, dengan semua cabang dan tag',
+}
+
 /** Backup and restore script of one plan. The same plan and parts give the same bytes. */
 export function planScripts(
   app: Application,
@@ -71,7 +91,7 @@ export function planScripts(
   setting: ScriptSetting,
   parts: ScriptParts,
 ): Script[] {
-  const source = parts[`sumber/${plan.source}`] ?? ''
+  const source = parts[`sumber/${plan.source}${isPartial(plan) ? '-bertahap' : ''}`] ?? ''
   const slug = plan.id.replace('/', '-')
   return (['backup', 'restore'] as const).map(work => {
     const naming = work === 'backup' ? namePart(namingOf(setting.office), plan) : ''
@@ -79,6 +99,8 @@ export function planScripts(
     return { name: `${work}-${slug}.sh`, text: `${headOf(work, app, plan, setting, body)}\n${body}` }
   })
 }
+
+const isPartial = (plan: Plan): boolean => plan.kind !== 'penuh'
 
 const zoneOffsets: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB-7',
@@ -99,16 +121,22 @@ function headOf(
     ['app', app.id],
     ['plan', plan.id],
     ['slug', plan.id.replace('/', '+')],
+    ['kind', plan.kind],
+    // Half a day early, so that a start that drifts does not put the whole backup off by a day.
+    ['full_after_minutes', (plan.fullEveryDays ?? 7) * 1440 - 720],
     ['source_name', plan.sourceName],
     ['source_host', plan.sourceHost],
     ['source_port', plan.sourcePort],
     ['source_user', plan.sourceUser],
     ['password_file', plan.passwordFile],
     ['target', plan.target],
+    ['target_medium', plan.targetMedium ?? 'disk'],
     ['encrypt_with', plan.encryptWith],
     ['recipient', plan.recipient],
     ['copy_with', plan.copyWith],
     ['copy_to', plan.copyTo],
+    ['copy_medium', plan.copyMedium],
+    ['copy_offsite', plan.copyOffsite === true ? 'ya' : 'tidak'],
     ['keep_copies', plan.retentionCopies],
     ['keep_days', plan.retentionDays],
     ['min_free_bytes', plan.minFreeBytes ?? 0],
@@ -134,8 +162,9 @@ CADANG_LOG=\${CADANG_LOG:-${shellWord(setting.inbox)}/$(uname -n)/cadang.jsonl}
 const objectOf = (plan: ScriptPlan): string =>
   plan.id.split('/')[1] ?? baseName(plan.sourceName).replace(/\.git$/, '')
 
-const globOf = (naming: Naming, plan: ScriptPlan): string =>
-  nameGlob(naming, { app: plan.app, objek: objectOf(plan), jenis: 'penuh' })
+/** The pattern of a plan's names; of every kind where none is given. */
+const globOf = (naming: Naming, plan: ScriptPlan, kind: 'penuh' | null): string =>
+  nameGlob(naming, { app: plan.app, objek: objectOf(plan), ...(kind === null ? {} : { jenis: kind }) })
 
 /** A variable of the shell in braces, so that what follows cannot join its name. */
 const shellVariable = (name: string): string => `\${${name}}`
@@ -154,7 +183,7 @@ function namePart(naming: Naming, plan: ScriptPlan): string {
   const fields = {
     app: plan.app,
     objek: nameWord(objectOf(plan)),
-    jenis: 'penuh',
+    jenis: isPartial(plan) ? shellVariable('level') : 'penuh',
     host: `$(uname -n | tr -c 'A-Za-z0-9.\\n-' '-')`,
     ext: shellVariable('extension'),
   }
@@ -164,7 +193,7 @@ function namePart(naming: Naming, plan: ScriptPlan): string {
     return part.format.replace(/yyyy|MM|dd|HH|mm|ss/g, unit => shellVariable(units[unit] ?? ''))
   })
   return `# ---- Nama berkas menurut ketentuan kantor: ${naming.rule} ----
-name_glob='${globOf(naming, plan)}'
+name_glob='${globOf(naming, plan, isPartial(plan) ? null : 'penuh')}'
 
 artifact_name() {
   printf '%s\\n' "${text.join('')}"

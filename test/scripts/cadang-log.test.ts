@@ -84,6 +84,36 @@ unset CADANG_LOG; cadang_log ${sound}; cadang_log; echo "lanjut $line $value $IF
     expect(linesOf(log)[0]).toMatchObject({ app: 'simpeg', message: '"\\'.repeat(400) })
   })
 
+  test('copies come back as they were told, whatever their place is called; what is no copy is left out', () => {
+    const log = path.join(scratchFolder(), 'log')
+    const places = [
+      'nas-arsip01:/cadangan',
+      'a"b\\c\'d `$x` {},[]',
+      'brankas é💾',
+      'x'.repeat(400),
+      '-n',
+      'a\nb',
+    ]
+    const copies = places.map(place => `$(cadang_copy nas ${word(place)} ya tidak 2027-10-01)`)
+    sh(
+      shell,
+      `cadang_log ${sound} copies="${copies.slice(0, 3)}"\ncadang_log ${sound} copies="${copies.slice(3)}"`,
+      log,
+    )
+    sh(
+      shell,
+      `cadang_log ${sound} copies="$(cadang_copy pita 'lemari 3')"\ncadang_log ${sound} copies=nas`,
+      log,
+    )
+    const lines = linesOf(log)
+    const told = { medium: 'nas', offsite: true, encrypted: false, kept_until: '2027-10-01' }
+    expect(lines.slice(0, 2).flatMap(line => line.copies ?? [])).toEqual(
+      places.map(place => ({ ...told, place: kept(place, 300) })),
+    )
+    expect(lines[2]?.copies).toEqual([{ medium: 'pita', place: 'lemari 3' }])
+    expect(lines[3]).not.toHaveProperty('copies')
+  })
+
   test('bytes that are no UTF-8 are left out', () => {
     const log = path.join(scratchFolder(), 'log')
     sh(shell, `cadang_log ${sound} message="$(printf 'a\\377\\303b\\355\\240\\200c')"`, log)

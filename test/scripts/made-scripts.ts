@@ -36,6 +36,7 @@ export interface Bench {
   /** Where the artifacts lie, a path that needs quoting. */
   target: string
   backup(env?: Record<string, string>): Ran
+  /** By its name in the target, or from wherever its full path says. */
   restore(artifact: string, destination: string, env?: Record<string, string>): Ran
   /** Names in the target, without hash files, oldest first. */
   artifacts(): string[]
@@ -72,7 +73,7 @@ export function benchOf(fields: Record<string, unknown>, naming?: string, shell 
     target,
     backup: env => run(backup?.name ?? '', [], env),
     restore: (artifact, destination, env) =>
-      run(restore?.name ?? '', [path.join(target, artifact), destination], env),
+      run(restore?.name ?? '', [path.resolve(target, artifact), destination], env),
     artifacts: () =>
       fs
         .readdirSync(target)
@@ -126,4 +127,37 @@ export const folderBench = (
 ): Bench & { source: string } => {
   const source = sourceFolder()
   return { ...benchOf({ source: 'folder', sourceName: source, ...more }, naming, shell), source }
+}
+
+export const isGnuTar = spawnSync('tar', ['--version'], { encoding: 'utf8' }).stdout.includes('GNU')
+
+/** A folder that changes between backups, each of which is named by a day of its own. */
+export function dailyBench(more: Record<string, unknown>) {
+  const bench = folderBench(more)
+  const bin = path.join(bench.folder, 'bin')
+  fs.mkdirSync(bin)
+  const real = spawnSync('sh', ['-c', 'command -v date'], { encoding: 'utf8' }).stdout.trim()
+  const shifted = `#!/bin/sh\ncase $1 in '+%Y %m %d'*) exec ${real} -d "$CADANG_UJI" "$@" ;; *) exec ${real} "$@" ;; esac\n`
+  fs.writeFileSync(path.join(bin, 'date'), shifted, { mode: 0o755 })
+  let day = 0
+  return {
+    ...bench,
+    backup: () => {
+      day += 1
+      const ran = bench.backup({ PATH: `${bin}:${process.env['PATH']}`, CADANG_UJI: `2026-10-0${day} 01:00` })
+      if (ran.code !== 0) throw new Error(ran.text)
+      return bench.artifacts().at(-1) ?? ''
+    },
+    put: (name: string, text: string) => {
+      fs.mkdirSync(path.dirname(path.join(bench.source, name)), { recursive: true })
+      fs.writeFileSync(path.join(bench.source, name), text)
+    },
+    /** Contents of what it brings back. */
+    back: (name: string, env?: Record<string, string>) => {
+      const place = path.join(bench.folder, `dari ${name}`)
+      const ran = bench.restore(name, place, env)
+      if (ran.code !== 0) throw new Error(ran.text)
+      return contents(place)
+    },
+  }
 }

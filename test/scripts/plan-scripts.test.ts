@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { planScripts, type ScriptPlan, scriptPlans } from '../../src/scripts/plan-scripts.ts'
@@ -19,6 +20,7 @@ const full = {
   recipient: 'age1xyz',
   copyWith: 'rclone',
   copyTo: 'nas:cadangan/it\'s "here"',
+  copyMedium: 'nas',
   retentionDays: 30,
   retentionCopies: 7,
   minFreeBytes: 1024,
@@ -71,12 +73,16 @@ describe('what the register must tell first', () => {
   test.each([
     [[{}], 'Belum ada jadwal simpeg yang menyebut sumber'],
     [[{ ...folder, encrypted: true }], 'meminta enkripsi'],
-    [[{ ...folder, kind: 'inkremental' }], 'hanya membuat cadangan penuh'],
+    [[{ ...folder, source: 'git', kind: 'inkremental' }], 'git bundle dibuat penuh'],
+    [[{ ...folder, source: 'postgresql', kind: 'diferensial' }], 'Pakailah pgBackRest atau WAL-G'],
+    [[{ ...folder, copyWith: 'rsync', copyTo: '/a' }], 'jenis medianya belum diisi'],
   ])('%j', (plans, words) => expect(refusal(plans)).toThrow(words))
 
   test('two plans whose artifacts could not be told apart', () => {
     const two = [folder, { ...folder, id: 'simpeg/berkas', sourceName: '/srv/b' }]
     expect(refusal(two)).not.toThrow()
+    const partial = { ...folder, id: 'simpeg/a', kind: 'inkremental', sourceName: '/srv/b' }
+    expect(refusal([folder, partial])).toThrow('berbagi folder hasil dan nama')
     const short = readNaming('{app}_{yyyyMMdd}.{ext}')
     if (typeof short === 'string') throw new Error(short)
     expect(refusal(two, short)).toThrow('berbagi folder hasil dan nama')
@@ -109,6 +115,9 @@ describe.each(['dash', 'bash'].filter(isThere))('a folder, by %s', shell => {
       sha256,
       files: 2,
       tool: 'tar',
+      copies: [
+        { medium: 'disk', place: `${os.hostname()}:${bench.target}`, offsite: false, encrypted: false },
+      ],
     })
     expect(ended?.free_bytes).toBeGreaterThan(0)
     expect(ended?.started_at).toMatch(/\+08:00$/)

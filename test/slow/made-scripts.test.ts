@@ -1,8 +1,9 @@
 // Do the made scripts notice what is wrong, leave no harm behind, and bring every kind of source back?
 import { execFileSync, spawn } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { benchOf, contents, folderBench, isThere } from '../scripts/made-scripts.ts'
 import { scratchFolder } from '../store/scratch.ts'
 
@@ -83,7 +84,7 @@ test('killed in the middle: a last line stands, the next run begins clean', asyn
   fs.writeFileSync(path.join(bin, 'sync'), '#!/bin/sh\nkill -TERM $PPID\n', { mode: 0o755 })
   expect(bench.backup({ PATH: `${bin}:${process.env['PATH']}` }).code).toBe(143)
   expect(bench.lines().at(-1)).toMatchObject({ status: 'failed', exit_code: 143, message: 'penyimpanan' })
-  fs.mkdirSync(path.join(bench.target, '.kerja+simpeg+99'))
+  fs.mkdirSync(path.join(bench.target, '.kerja+simpeg=99'))
   expect(bench.backup().code).toBe(0)
   expect(fs.readdirSync(bench.target).filter(name => name.startsWith('.kerja'))).toEqual([])
 })
@@ -133,26 +134,68 @@ test('an artifact that changed, or was cut, is not restored', () => {
   expect(fs.existsSync(back)).toBe(false)
 })
 
-test.runIf(isThere('rsync'))(
-  'a second copy by rsync; where it fails the backup stands, with a warning',
-  () => {
-    const copies = path.join(scratchFolder(), 'salinan')
-    fs.mkdirSync(copies)
-    const bench = folderBench({ copyWith: 'rsync', copyTo: copies })
-    expect(bench.backup()).toEqual({ code: 0, text: '' })
+describe.each(['rsync', 'rclone'].filter(isThere))('a second copy by %s', tool => {
+  /** rclone goes to a remote that its own environment names. */
+  const place = () => {
+    const folder = path.join(scratchFolder(), 'salinan kedua')
+    fs.mkdirSync(folder)
+    const remote = {
+      RCLONE_CONFIG_ARSIP_TYPE: 'alias',
+      RCLONE_CONFIG_ARSIP_REMOTE: folder,
+      RCLONE_CONFIG: '',
+    }
+    return tool === 'rsync' ? { folder, copyTo: folder, env: {} } : { folder, copyTo: 'arsip:', env: remote }
+  }
+  const copies = { copyWith: tool, copyMedium: 'nas', copyOffsite: true }
+
+  test('is read back from there, and only then stands in the log, beside the first', () => {
+    const { folder, copyTo, env } = place()
+    const bench = folderBench({ ...copies, copyTo, retentionDays: 30 })
+    expect(bench.backup(env)).toEqual({ code: 0, text: '' })
     const [name = ''] = bench.artifacts()
-    expect(
-      fs.readFileSync(path.join(copies, name)).equals(fs.readFileSync(path.join(bench.target, name))),
-    ).toBe(true)
-    const broken = folderBench({ copyWith: 'rsync', copyTo: '/dev/null/tidak-ada' })
-    expect(broken.backup()).toMatchObject({ code: 0, text: expect.stringContaining('dengan peringatan') })
-    expect(broken.lines().at(-1)).toMatchObject({
-      status: 'warning',
-      message: expect.stringContaining('salinan kedua'),
+    for (const each of [name, `${name}.sha256`])
+      expect(
+        fs.readFileSync(path.join(folder, each)).equals(fs.readFileSync(path.join(bench.target, each))),
+      ).toBe(true)
+    expect(bench.lines().at(-1)).toMatchObject({
+      status: 'success',
+      copies: [
+        { medium: 'disk', place: `${os.hostname()}:${bench.target}`, offsite: false, encrypted: false },
+        { medium: 'nas', place: copyTo, offsite: true, encrypted: false },
+      ],
     })
-    expect(broken.artifacts()).toHaveLength(1)
-  },
-)
+    // Restored from there, by what lies there alone.
+    const back = path.join(bench.folder, 'kembali')
+    expect(bench.restore(path.join(folder, name), back).code).toBe(0)
+    expect(contents(back)).toEqual(contents(bench.source))
+  })
+
+  test('that did not come about, or came out different: the backup stands with a warning, and one copy is told', () => {
+    const broken = folderBench({ ...copies, copyTo: '/dev/null/tidak-ada' })
+    expect(broken.backup()).toMatchObject({ code: 0, text: expect.stringContaining('dengan peringatan') })
+    const { copyTo, env } = place()
+    const bench = folderBench({ ...copies, copyTo })
+    const bin = path.join(bench.folder, 'bin')
+    fs.mkdirSync(bin)
+    const real = execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim()
+    // What comes back lacks its last byte, as from a disk that lies.
+    const lying =
+      tool === 'rclone'
+        ? `case $1 in cat) ${real} "$@" | head -c -1 ;; *) exec ${real} "$@" ;; esac`
+        : `${real} "$@" || exit; for last; do :; done; case $last in */kembali) truncate -s -1 "$last" ;; esac`
+    fs.writeFileSync(path.join(bin, tool), `#!/bin/sh\n${lying}\n`, { mode: 0o755 })
+    expect(bench.backup({ ...env, PATH: `${bin}:${process.env['PATH']}` })).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('berbeda dari aslinya'),
+    })
+    for (const each of [broken, bench]) {
+      const line = each.lines().at(-1)
+      expect(line).toMatchObject({ status: 'warning', message: expect.stringContaining('salinan kedua') })
+      expect(line?.copies).toHaveLength(1)
+      expect(each.artifacts()).toHaveLength(1)
+    }
+  })
+})
 
 test.runIf(isThere('age'))(
   'encrypted with age: nothing readable lies there, and only its key brings it back',

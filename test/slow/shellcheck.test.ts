@@ -12,10 +12,11 @@ const full = {
   recipient: 'kunci@contoh.invalid',
   copyWith: 'rclone',
   copyTo: 'nas:it\'s "here"',
+  copyMedium: 'nas',
   retentionDays: 30,
 }
 const scripts = ['postgresql', 'mysql', 'sqlite', 'folder', 'git'].flatMap(source =>
-  [{}, full].flatMap(more => {
+  [{}, full, ...(source === 'folder' ? [{ kind: 'inkremental', retentionDays: 30 }] : [])].flatMap(more => {
     const plan = planOf({ source, sourceName: '/srv/a b', target: '/srv/c', ...more }) as ScriptPlan
     const setting = {
       office: { zone: 'Asia/Jakarta', naming: '{host}_{app}.{yyyy-MM-dd}.{ext}' },

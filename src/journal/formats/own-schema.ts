@@ -1,7 +1,7 @@
 // What may stand in a line of our own?
 
 import { z } from 'zod'
-import { media } from '../copy.ts'
+import { media } from '../../register/medium.ts'
 import { Instant, operations, statuses } from '../execution.ts'
 import { endsBefore, firstYear, lastYear } from './own-check.ts'
 
