@@ -163,14 +163,11 @@ function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boo
   const lastLine = text.firstLine + starts.length - 2
   const setAside = read.problems
     .filter(problem => !problem.kept)
-    .map((problem, i, all) => {
+    .map((problem, _, all) => {
       const inTaken = read.taken.some(
         ({ firstLine, lastLine: last }) => firstLine <= problem.line && problem.line <= last,
       )
-      const after = [
-        ...read.taken.map(({ firstLine }) => firstLine),
-        ...all.slice(i + 1).map(other => other.line),
-      ]
+      const after = [...read.taken.map(({ firstLine }) => firstLine), ...all.map(other => other.line)]
       const next = Math.min(lastLine + 1, ...after.filter(line => line > problem.line))
       const from = starts[problem.line - text.firstLine] ?? 0
       const to = starts[(inTaken ? problem.line + 1 : next) - text.firstLine] ?? read.consumed

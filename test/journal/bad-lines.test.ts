@@ -132,11 +132,26 @@ describe('bytes', () => {
     expect(remarks(content)).toEqual([{ code: 'nul-bytes', line: 2, kept: true }])
   })
 
-  test('a line of nothing but NULs is told too', () => {
-    expect(remarks(`${sound}\n\0\0\0\n\n${sound}\n\0\n`)).toEqual([
-      { code: 'nul-bytes', line: 2, kept: true },
-      { code: 'nul-bytes', line: 5, kept: true },
+  test('lines of nothing but NULs are told, a stretch at a time, with their bytes', () => {
+    const { problems, readings } = read(`${sound}\n\0\0\0\n\0 \0\r\n\n${sound}\n\0\n`)
+    const after = sound.length + 1
+    expect(readings.map(({ line }) => line)).toEqual([1, 5])
+    expect(problems.filter(({ kept }) => !kept)).toMatchObject([
+      {
+        code: 'nul-lines',
+        line: 2,
+        message: expect.stringMatching(/^2 baris \(2–3\)/),
+        span: { offset: after, length: 9 },
+      },
+      {
+        code: 'nul-lines',
+        line: 6,
+        message: expect.stringMatching(/^Baris ini/),
+        span: { offset: 2 * after + 10, length: 2 },
+      },
     ])
+    // One that is still being written waits.
+    expect(read(`${sound}\n\0\0`, false)).toMatchObject({ consumed: after, problems: [] })
   })
 
   test('invalid UTF-8 is read with a mark in its place', () => {

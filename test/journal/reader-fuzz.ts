@@ -6,6 +6,7 @@ import { Execution } from '../../src/journal/execution.ts'
 import { linesOf } from '../../src/journal/formats/lines.ts'
 import { readLog } from '../../src/journal/formats/read-log.ts'
 import type { LogLine, LogReader, LogText } from '../../src/journal/formats/reader.ts'
+import type { Problem } from '../../src/problem.ts'
 
 /** One real log of the corpus, by lines. */
 type RealLog = Buffer[]
@@ -204,12 +205,26 @@ function account(text: LogText, lines: readonly LogLine[], readers: readonly Log
     const told = starts.has(line.number) || follows || (problems.length >= 200 && line.number > last)
     holds(told, `line ${line.number} is neither taken nor told`)
   }
+  accountNul(text.bytes.subarray(0, consumed), problems)
   return {
     lines: lines.length,
     bytes: text.bytes.length,
     taken: settled.length - open.length,
     unknown: open.length,
     records: readings.length,
+  }
+}
+
+/** Lines of nothing but NULs are told as well, with their bytes. */
+function accountNul(bytes: Uint8Array, problems: readonly Problem[]): void {
+  const told = problems.filter(({ code }) => code === 'nul-lines')
+  let start = 0
+  for (const line of Buffer.from(bytes).toString('latin1').split('\n')) {
+    const isTold = told.some(
+      ({ span }) => span !== undefined && span.offset <= start && start < span.offset + span.length,
+    )
+    holds(isTold || !line.includes('\0') || /[^ \t\r\0]/.test(line), `the NULs at byte ${start} are not told`)
+    start += line.length + 1
   }
 }
 

@@ -59,8 +59,7 @@ export function remarksOn(text: LogText, lines: readonly LogLine[]): Problem[] {
   const problems: Problem[] = []
   if (text.offset === 0 && hasMark(buffer)) problems.push(markRemark(text))
   if (buffer.includes('\r\n')) problems.push(...remarks(text, lines, 'crlf', endsInCr, 1))
-  if (buffer.includes(0))
-    problems.push(...remarks(text, linesWithNul(text), 'nul-bytes', () => true, remarksOfOneKind))
+  if (buffer.includes(0)) problems.push(...remarks(text, lines, 'nul-bytes', holdsNul, remarksOfOneKind))
   if (!isUtf8(buffer)) problems.push(...remarks(text, lines, 'invalid-utf8', isNotUtf8, remarksOfOneKind))
   if (buffer.length > longLineBytes)
     problems.push(...remarks(text, lines, 'long-line', isLong, remarksOfOneKind))
@@ -69,30 +68,31 @@ export function remarksOn(text: LogText, lines: readonly LogLine[]): Problem[] {
 
 type Oddity = 'crlf' | 'nul-bytes' | 'invalid-utf8' | 'long-line'
 const endsInCr = (buffer: Buffer, line: LogLine): boolean => buffer[line.next - 2] === 0x0d
+/** The line's own bytes, and what was passed over at its ends. */
+const holdsNul = (buffer: Buffer, line: LogLine): boolean =>
+  buffer.subarray(buffer.lastIndexOf(newline, line.start) + 1, line.next).includes(0)
 const isNotUtf8 = (buffer: Buffer, line: LogLine): boolean => !isUtf8(buffer.subarray(line.start, line.end))
 const isLong = (_: Buffer, line: LogLine): boolean => line.end - line.start > longLineBytes
 
-/** Every line that holds a NUL, also one that holds nothing else. */
-function linesWithNul(text: LogText): LogLine[] {
+/** The lines that hold NULs and nothing else: no one can tell what stood there. */
+export function linesOfNul(text: LogText): LogLine[] {
   const buffer = bufferOf(text.bytes)
   const found: LogLine[] = []
   let number = text.firstLine
-  let counted = 0
-  for (let at = buffer.indexOf(0); at >= 0; ) {
-    const start = buffer.lastIndexOf(newline, at) + 1
+  let start = 0
+  for (let at = buffer.indexOf(0); at >= 0; at = buffer.indexOf(0, start)) {
+    for (let next = buffer.indexOf(newline, start) + 1; next > 0 && next <= at; ) {
+      number += 1
+      start = next
+      next = buffer.indexOf(newline, start) + 1
+    }
     const stop = buffer.indexOf(newline, at)
     if (stop < 0 && !text.complete) break
-    for (
-      let line = buffer.indexOf(newline, counted);
-      line >= 0 && line < start;
-      line = buffer.indexOf(newline, counted)
-    ) {
-      number += 1
-      counted = line + 1
-    }
     const next = stop < 0 ? buffer.length : stop + 1
-    found.push({ number, start, end: stop < 0 ? next : stop, next })
-    at = buffer.indexOf(0, next)
+    const line = { number, start, end: stop < 0 ? next : stop, next }
+    if (buffer.subarray(start, line.end).every(isFiller)) found.push(line)
+    number += 1
+    start = next
   }
   return found
 }

@@ -3,7 +3,7 @@
 import type { Problem } from '../../problem.ts'
 import { excerptOf } from '../excerpt.ts'
 import { jsonBlock } from './json-block.ts'
-import { bufferOf, isUtf16, linesOf, lineText, longestLineBytes, remarksOn } from './lines.ts'
+import { bufferOf, isUtf16, linesOf, linesOfNul, lineText, longestLineBytes, remarksOn } from './lines.ts'
 import type { LogLine, LogReader, LogText, Reading } from './reader.ts'
 
 /** A stretch of lines that one reader took. */
@@ -58,7 +58,8 @@ export function readLog(text: LogText, readers: readonly LogReader[]): LogReadin
     if (rest.length === 0) break
   }
   if (!text.complete) consumed = Math.min(consumed, openJson(text, rest))
-  for (const problem of unknownLines(text, rest)) problems.push(problem)
+  for (const problem of told(rest, unknownLine, text)) problems.push(problem)
+  for (const problem of told(linesOfNul(text), nulLine, text)) problems.push(problem)
   // A block begins where its first line does: with the blanks before its text.
   if (consumed > 0 && consumed < end) consumed = bufferOf(text.bytes).lastIndexOf(0x0a, consumed - 1) + 1
   if (consumed === 0 && text.bytes.length >= longestLineBytes) consumed = end
@@ -120,8 +121,10 @@ function stretches(
   return out
 }
 
-/** One Problem for each stretch of neighbouring lines that nobody knows, at most 200 and then one for the rest. */
-function unknownLines(text: LogText, lines: readonly LogLine[]): Problem[] {
+type Tell = (text: LogText, first: LogLine, last: LogLine, count: number) => Problem
+
+/** One Problem for each stretch of neighbouring lines, at most 200 and then one for the rest. */
+function told(lines: readonly LogLine[], tell: Tell, text: LogText): Problem[] {
   const most = 200
   const problems: Problem[] = []
   let index = 0
@@ -130,15 +133,32 @@ function unknownLines(text: LogText, lines: readonly LogLine[]): Problem[] {
     let last = index
     if (problems.length >= most - 1) last = lines.length - 1
     else while (lines[last + 1]?.number === (lines[last] as LogLine).number + 1) last += 1
-    problems.push(unknownLine(text, first, lines[last] as LogLine, last - index + 1))
+    problems.push(tell(text, first, lines[last] as LogLine, last - index + 1))
     index = last + 1
   }
   return problems
 }
 
+const placeOf = (first: LogLine, last: LogLine, count: number): string =>
+  count === 1 ? 'Baris ini' : `${count} baris (${first.number}–${last.number})`
+
+function nulLine(text: LogText, first: LogLine, last: LogLine, count: number): Problem {
+  return {
+    code: 'nul-lines',
+    file: text.file,
+    line: first.number,
+    column: 0,
+    excerpt: excerptOf(lineText(text, { ...first, end: Math.min(first.end, first.start + 600) })),
+    message: `${placeOf(first, last, count)} hanya berisi byte NUL, biasanya sisa listrik padam saat menulis; yang seharusnya tertulis di sana hilang.`,
+    hint: 'Periksa disk dan UPS server ini, dan cocokkan pelaksanaan pada waktu itu; byte aslinya tetap disimpan.',
+    kept: false,
+    span: { offset: text.offset + first.start, length: last.next - first.start },
+  }
+}
+
 function unknownLine(text: LogText, first: LogLine, last: LogLine, count: number): Problem {
   const cut = text.complete && last.next === last.end
-  const where = count === 1 ? 'Baris ini' : `${count} baris (${first.number}–${last.number})`
+  const where = placeOf(first, last, count)
   return {
     code: cut && count === 1 ? 'truncated-line' : 'unknown-line',
     file: text.file,
