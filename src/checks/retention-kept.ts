@@ -6,22 +6,31 @@ import { addDays, type Day } from '../calendar/day.ts'
 import { formatDay } from '../calendar/indonesian.ts'
 import { contains } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
+import type { Plan } from '../register/register.ts'
 import { check, type Observation } from './check.ts'
-import { copiesOf, goodBackups } from './copies.ts'
+import { copiesOf, goodBackups, todayOf } from './copies.ts'
+import type { Ledger } from './coverage.ts'
 
-/** Judged by what is written of the copies: until when they are to be kept, and when one was taken away. */
+/** Judged by what is written of the copies: until when they are to be kept, when one was taken away, how many lie there. */
 export const retentionKept = check({
   name: 'retention-kept',
   title: 'Cadangan disimpan selama masa retensinya',
   severity: 'sedang',
-  params: z.strictObject({ days: z.number().int().min(1).max(36500).optional() }),
+  params: z.strictObject({
+    days: z.number().int().min(1).max(36500).optional(),
+    copies: z.number().int().min(1).max(1000).optional(),
+  }),
   always: null,
-  find: (books, _ledger, { days }) =>
+  find: (books, ledger, { days, copies }) =>
     books.register.applications.flatMap(({ id, name }) => {
       const retention = days ?? retentionOf(books, id)
-      return retention === null
-        ? []
-        : [...tooShort(books, id, name, retention), ...taken(books, id, name, retention)]
+      const plans = books.register.plans.filter(plan => plan.app === id)
+      return [
+        ...(retention === null
+          ? []
+          : [...tooShort(books, id, name, retention), ...taken(books, id, name, retention)]),
+        ...plans.flatMap(plan => gone(books, ledger, plan, name, copies ?? plan.retentionCopies ?? 0)),
+      ]
     }),
 })
 
@@ -64,4 +73,24 @@ function taken(books: Books, app: string, name: string, retention: number): Obse
     const message = `Salinan cadangan ${name} di ${copy.medium} ${copy.place} dihapus ${formatDay(on)}, padahal harus disimpan sampai ${formatDay(until)}.`
     return [{ severity: 'berat', subject: `app:${app}`, message, evidence: [artifact] }]
   })
+}
+
+/** Of a plan's latest backups of the period, as many as are to be kept: those whose copies are told, and lie nowhere any more. */
+function gone(books: Books, ledger: Ledger, plan: Plan, name: string, count: number): Observation[] {
+  if (count === 0) return []
+  const today = todayOf(books)
+  const latest = ledger.slots
+    .filter(slot => slot.plan === plan.id && ['on-time', 'late', 'partial'].includes(slot.state))
+    .slice(-count)
+  const lost = latest.flatMap(({ run, on }) => {
+    const { artifact = null, copies = [] } = run?.execution ?? {}
+    const isTold =
+      copies.length > 0 || books.copies.some(fact => fact.app === plan.app && fact.artifact === artifact)
+    const left = copiesOf({ app: plan.app, artifact, copies }, books.copies)
+    const lasting = left.some(({ keptUntil }) => keptUntil === null || keptUntil >= today)
+    return !isTold || lasting ? [] : [artifact ?? `cadangan ${on}`]
+  })
+  if (lost.length === 0) return []
+  const message = `${lost.length} dari ${latest.length} cadangan terakhir ${name} (jadwal ${plan.id}) tidak tersimpan lagi di mana pun, padahal ${count} salinan terakhir harus disimpan.`
+  return [{ severity: 'berat', subject: `app:${plan.app}`, message, evidence: lost }]
 }

@@ -109,6 +109,34 @@ describe('retention-kept', () => {
     ])
   })
 
+  test('by number: of the latest backups of a plan, those that lie nowhere any more', () => {
+    const by = (retention: string, copies: CopyFact[], ruled?: number): Books => {
+      const rule = 'periksa retention-kept "Salinan terakhir disimpan"'
+      const known = scenario(`${page.replace('retentionDays=30', retention)}${rule}`)
+      const own = known.sops[0]?.checks['retention-kept']
+      if (own && ruled !== undefined) own.with = { copies: ruled }
+      for (const [i, run] of known.runs.entries()) {
+        run.execution.artifact = `simpeg_${i}.gz`
+        run.execution.copies = [copy('disk', 'srv:/cadangan')]
+      }
+      return { ...known, copies }
+    }
+    const taken = (artifact: string) => fact('removed', copy('disk', 'srv:/cadangan'), { artifact })
+    const words = (count: number, of: number, kept: number) => [
+      `berat: ${count} dari ${of} cadangan terakhir SIMPEG (jadwal simpeg) tidak tersimpan lagi di mana pun, padahal ${kept} salinan terakhir harus disimpan.`,
+    ]
+    const first = taken('simpeg_0.gz')
+    expect(found('retention-kept', by('retentionCopies=2', []))).toEqual([])
+    expect(found('retention-kept', by('retentionCopies=2', [first]))).toEqual(words(1, 2, 2))
+    expect(found('retention-kept', by('retentionCopies=1', [first]))).toEqual([])
+    expect(found('retention-kept', by('', [first], 5))).toEqual(words(1, 2, 5))
+    // Another copy of it is enough.
+    const nas = fact('added', copy('nas', 'nas-arsip01'), { artifact: 'simpeg_0.gz' })
+    expect(found('retention-kept', by('retentionCopies=2', [first, nas]))).toEqual([])
+    const over = { ...nas, copy: { ...nas.copy, keptUntil: '2026-10-30' } }
+    expect(found('retention-kept', by('retentionCopies=2', [first, over]))).toEqual(words(1, 2, 2))
+  })
+
   test('one copy that is kept long enough is enough; after its time a copy may go', () => {
     const short = fact('added', copy('nas', 'nas-arsip01', { keptUntil: '2026-11-15' }))
     const long = fact('added', copy('cloud', 'PDN', { keptUntil: '2026-11-30' }))
