@@ -3,7 +3,16 @@
 import type { HolidayYear } from './calendar/holidays.ts'
 import type { Interval } from './calendar/interval.ts'
 import type { Execution } from './journal/execution.ts'
-import type { CopyFact, ExcuseFact, Head, PaperFact, RepairFact, ReportFact, Source } from './journal/fact.ts'
+import type {
+  CopyFact,
+  ExcuseFact,
+  Head,
+  NumberFact,
+  PaperFact,
+  RepairFact,
+  ReportFact,
+  Source,
+} from './journal/fact.ts'
 import type { Standing } from './journal/standing.ts'
 import type { Problem } from './problem.ts'
 import type { AttributionRule } from './register/attribution.ts'
@@ -64,6 +73,8 @@ export interface Books {
   /** Copies laid down or taken away by hand, oldest first, of the months that `runs` reaches into. */
   copies: CopyFact[]
   papers: PaperFact[]
+  /** Of every year, oldest first; read only for a paper that tells of them (`PaperKind.numbers`), else empty. */
+  numbers: NumberFact[]
   /** Open when the period began, or moved in it or in the days after it that `runs` reaches into. */
   tickets: Ticket[]
   /** Of failures of the period, oldest first. */

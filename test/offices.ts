@@ -156,6 +156,11 @@ log app-b 11-10 22:00..22:10 sukses 720 MB
 log app-b 13-10 10:00..10:25 sukses op=restore 720 MB
 log takdikenal 13-10 10:00..10:10 sukses 20 MB
 rusak inbox/srv-web01/app-b.log:12 "selesai backup ???"
+nomor 000.5.4/001/2026 terbit 2026-10-02 09:00 oleh "petugas (akun)" "Laporan Hasil Backup" seri=laporan-bulanan urut=1
+nomor 000.5.4/002/2026 dipesan 2026-10-05 09:10 oleh "petugas (akun)" "Laporan triwulan III" seri=laporan-bulanan urut=2
+nomor 000.5.4/003/2026 diambil 2026-10-06 10:00 oleh "petugas (akun)" "Undangan rapat evaluasi backup" seri=laporan-bulanan urut=3
+nomor 000.5.4/003/2026 batal 2026-10-07 08:00 oleh "petugas (akun)" "rapat ditunda"
+nomor 000.5.4/006/2026 dari-luar 2026-10-20 14:00 oleh "petugas (akun)" "Nota dinas, nomor dari sekretariat" seri=laporan-bulanan urut=6
 `
 
 const sops = new Map(

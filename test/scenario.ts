@@ -15,6 +15,7 @@ import { emptyRegister } from '../src/register/register.ts'
 import { Office } from '../src/sop/office.ts'
 import { Sop } from '../src/sop/sop.ts'
 import { holidayLibrary } from '../src/store/holiday-library.ts'
+import { numberVerb } from './scenario-numbers.ts'
 import { refusalVerb, sopVerb, ticketVerb } from './scenario-tickets.ts'
 import { type Token, tokensOf, Words } from './scenario-words.ts'
 
@@ -98,6 +99,7 @@ function office(text: string): Books {
     excuses: [],
     copies: [],
     papers: [],
+    numbers: [],
     tickets: [],
     repairs: [],
     reports: [],
@@ -145,6 +147,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   sop: sopVerb,
   berkas: ticketVerb,
   tolak: refusalVerb,
+  nomor: numberVerb,
   maaf: (books, words, line) => {
     const zone = books.office.zone
     const app = words.next('aplikasi')

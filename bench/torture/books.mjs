@@ -90,7 +90,8 @@ export async function mustBeSound(folder, acknowledged) {
     [...counted].filter(([, n]) => n > 1).map(([app]) => app),
   )
   const papers = await store.papers()
-  expectNone('numbers twice', twice(papers.map(({ number }) => number)))
+  const numbers = (await store.numbers()).filter(({ event }) => event !== 'cancelled')
+  expectNone('numbers twice', twice([...papers, ...numbers].map(({ number }) => number)))
   for (const { id, files } of papers) {
     const kept = await store.paper(id)
     if (books.sha256(kept.files[0].bytes) !== files[0].sha256) throw new Error(`paper ${id} changed`)
@@ -100,12 +101,13 @@ export async function mustBeSound(folder, acknowledged) {
     ...[...counted.keys()].map(app => `run ${app}`),
     ...applications.map(({ id }) => `app ${id}`),
     ...papers.map(({ number }) => `paper ${number}`),
+    ...numbers.map(({ number }) => `number ${number}`),
   ])
   expectNone(
     'acknowledged and lost',
     acknowledged.filter(each => !present.has(each)),
   )
-  expectNone('acknowledged twice', twice(acknowledged.filter(each => each.startsWith('paper'))))
+  expectNone('acknowledged twice', twice(acknowledged.filter(each => /^(?:paper|number) /.test(each))))
   return acknowledged.length
 }
 

@@ -39,9 +39,9 @@ const upTo = most => Math.floor(chance() * most)
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'cadang-torture-'))
 const skipped = []
 
-/** kill -9 at random moments of append, log add, two ingests, register change, issuing, closing and sealing. */
+/** kill -9 at random moments of append, log add, two ingests, register change, issuing, numbers, closing and sealing. */
 async function kills() {
-  const works = ['append', 'add', 'ingest', 'ingest', 'register', 'issue', 'close']
+  const works = ['append', 'add', 'ingest', 'ingest', 'register', 'issue', 'number', 'close']
   let killed = 0
   let found = 0
   for (let office = 0; killed < counts.kills; office += 1) {
@@ -93,7 +93,7 @@ async function appends() {
 async function changes() {
   const folder = newOffice(scratch, 'changes')
   const workers = Array.from({ length: counts.changers }, (_, i) =>
-    worker(folder, `c${i}`, i % 2 === 0 ? 'register' : 'issue', counts.changes),
+    worker(folder, `c${i}`, ['register', 'issue', 'number', 'issue'][i % 4], counts.changes),
   )
   await allWell(workers)
   const acknowledged = workers.flatMap(one => one.acknowledged)
@@ -160,7 +160,7 @@ async function faults() {
   for (let round = 0; round < counts.faults; round += 1) {
     const kind = ['ENOSPC', 'EIO', 'EROFS'][round % 3]
     const folder = newOffice(scratch, `faults-${round}`)
-    const workers = ['append', 'add', 'register', 'issue', 'ingest', 'close'].map((work, i) =>
+    const workers = ['append', 'add', 'register', 'issue', 'number', 'ingest', 'close'].map((work, i) =>
       worker(folder, `${work}${i}`, work, 25, {
         preload: path.join(here, 'faults.cjs'),
         env: { FAULT_KIND: kind, FAULT_RATE: '0.05', FAULT_SEED: String(seed + round * 10 + i) },

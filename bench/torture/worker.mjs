@@ -51,7 +51,7 @@ const works = {
     const bytes = Buffer.from(`naskah ${each}`)
     const files = [{ name: 'naskah.txt', sha256: sha256(bytes), sizeBytes: bytes.length }]
     for (;;) {
-      const number = `${(await store.papers()).length + 1}/${month}`
+      const number = `${(await store.numberBook()).size + 1}/${month}`
       const paper = { ...who, slug: 'uji', title: 'Uji', number, period: month, asOf: at, files, heads: [] }
       try {
         await store.keepPaper(paper, [{ name: 'naskah.txt', bytes }])
@@ -60,6 +60,17 @@ const works = {
         if (error.name !== 'NumberTaken') throw error
       }
     }
+  },
+  /** As `cadang number take` and `cancel`: decided on the newest book; every third is cancelled again. */
+  number: async (each, n) => {
+    const body = { ...who, kind: 'number', place: null, subject: each }
+    const { number } = await store.changeNumbers(book => ({
+      ...body,
+      event: n % 2 === 0 ? 'taken' : 'reserved',
+      number: `${book.size + 1}/${month}`,
+    }))
+    if (n % 3 === 0) await store.changeNumbers(() => ({ ...body, event: 'cancelled', number }))
+    return `number ${number}`
   },
   /** Closes months: standings, roll-ups, and the seal of a month that others still write to. */
   close: async (_, n) => {

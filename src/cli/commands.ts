@@ -1,7 +1,7 @@
 // Which commands are there?
 import type { Command } from 'commander'
 import { logCommands } from './log-commands.ts'
-import { reportCommands, workCommands } from './work-commands.ts'
+import { numberCommands, reportCommands, workCommands } from './work-commands.ts'
 
 /** One command: its words as typed, one line of help, and where it lives (loaded only when asked for). */
 export interface CommandEntry {
@@ -195,6 +195,7 @@ export const commands: CommandEntry[] = [
     summary: 'mengambil kembali naskah yang telah terbit, byte demi byte',
     load: async () => (await import('./paper-reprint.ts')).newPaperReprintCommand(),
   },
+  ...numberCommands,
   {
     path: 'sop list',
     summary: 'mendaftar SOP yang tersedia',
@@ -278,6 +279,7 @@ export const groups: Record<string, string> = {
   repair: 'perbaikan backup yang gagal',
   'restore-test': 'uji restore',
   paper: 'naskah dinas',
+  number: 'nomor naskah dan buku agenda',
   form: 'formulir, surat, dan berita acara',
   sop: 'standar operasional prosedur',
 }

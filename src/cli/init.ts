@@ -96,9 +96,10 @@ sops: [${options.sop}]
 # Naskah di luar yang disebut SOP-nya; lihat "cadang paper list".
 papers: [formulir-pelaksanaan-backup, daftar-aset-server, laporan-tinjauan-aset]
 
-# Pola nomor: {urut:03} {bulan} {bulanRomawi} {tahun} {opd} {jenis}
+# Pola nomor: {urut:03} {klas} {unit} {bulan} {bulanRomawi} {tahun} {opd} {jenis}; lihat "cadang number take".
 numbers: {}
 #  laporan-bulanan: '000.5.4/{urut:03}/{bulanRomawi}/{tahun}'
+#  undangan: { pattern: '005/{urut}/{unit}/{tahun}', series: surat-keluar, unit: TI }
 
 # Ketentuan penamaan berkas backup; lihat docs/panduan/penulis-skrip.md.
 # naming: '{app}_{objek}_{yyyyMMdd}_{HHmm}_{jenis}.{ext}'

@@ -20,7 +20,7 @@ import { type FileStore, openFileStore } from '../store/file-store.ts'
 import { holidayLibrary } from '../store/holiday-library.ts'
 import { bringUp } from '../store/layout.ts'
 import type { LockOptions } from '../store/lock.ts'
-import { openBooks } from '../store/open-books.ts'
+import { type BooksWanted, openBooks } from '../store/open-books.ts'
 import { proofs } from '../tickets/proofs.ts'
 import { nowMs } from './clock.ts'
 import { formSlugs } from './form-files.ts'
@@ -184,5 +184,9 @@ export async function atDesk<T>(
 }
 
 /** The books of a period, as they were known at the desk's `asOf`. */
-export const booksOf = (desk: Desk, period: Interval): Promise<Books> =>
-  openBooks(desk.store, { office: desk.office, sops: desk.sops, period, asOf: desk.asOf })
+export const booksOf = (
+  desk: Desk,
+  period: Interval,
+  also: Pick<BooksWanted, 'numbers'> = {},
+): Promise<Books> =>
+  openBooks(desk.store, { office: desk.office, sops: desk.sops, period, asOf: desk.asOf, ...also })

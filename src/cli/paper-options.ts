@@ -57,7 +57,7 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
   }
   const month = day !== null && kind.periods.includes('month') ? { month: day.slice(0, 7) } : {}
   const period: Interval = paperPeriod(desk, kind, { ...month, ...options })
-  const live = await booksOf(desk, period)
+  const live = await booksOf(desk, period, { numbers: kind.numbers === true })
   const books = kind.frozen && options.asOf === undefined ? await frozenBooks(desk, live) : live
   const owners = new Set(
     [...books.register.applications, ...books.register.servers].map(({ owner }) => owner),

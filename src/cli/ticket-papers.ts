@@ -1,5 +1,4 @@
 // Which papers does a step of a ticket give, and how do they go out?
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Interval, monthInterval, parseInterval } from '../calendar/interval.ts'
@@ -15,11 +14,11 @@ import { Refusal } from '../refusal.ts'
 import type { Form } from '../sop/form.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { findForm, findPaper, formSlugs } from './form-files.ts'
+import { issuePaper, numberFor } from './issued-paper.ts'
 import { booksOf, type Desk } from './office-folder.ts'
-import { paperFiles, saveFiles } from './paper-files.ts'
-import { nextNumber } from './paper-issue.ts'
+import { saveFiles } from './paper-files.ts'
+import type { GivenNumber } from './paper-number.ts'
 import { frozenBooks } from './report-stage.ts'
-import { problemText } from './show.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** Text of an answers file, by the form that it answers. */
@@ -145,6 +144,7 @@ export async function issueTicketPaper(
   step: string,
   slug: string,
   given?: { file: string; text: string },
+  number?: string,
 ): Promise<Issued | string> {
   const kind = findPaper(desk, slug)
   const { period, books, ask } = await ticketGround(desk, ticket, kind)
@@ -156,30 +156,19 @@ export async function issueTicketPaper(
     answers = read.answers
   }
   const count = String((await desk.store.papers()).filter(paper => paper.ticket === ticket.key).length + 1)
-  const number = await numberOf(desk, ticket, kind, count)
-  const made = await paperFiles(desk, kind, books, { ...ask, answers, number }, ['pdf', 'xlsx'])
-  for (const problem of made.problems) console.error(problemText(problem))
-  const prefix = `${ticket.key}-${count.padStart(2, '0')}-`.toLowerCase()
-  const files = made.files.map(({ name, bytes }) => ({ name: `${prefix}${name}`, bytes }))
-  const fact = await desk.store.keepPaper(
+  const { fact, files } = await issuePaper(
+    desk,
     {
-      at: desk.now,
-      by: desk.by,
-      slug,
-      title: made.title,
-      number,
-      period: kind.periods.includes('none') ? '-' : period.key,
-      asOf: books.asOf,
-      files: files.map(({ name, bytes }) => ({
-        name,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        sizeBytes: bytes.length,
-      })),
-      heads: books.heads,
-      ticket: ticket.key,
-      step,
+      kind,
+      books,
+      ask: { ...ask, answers },
+      period: period.key,
+      formats: ['pdf', 'xlsx'],
+      about: { ticket: ticket.key, step },
+      prefix: `${ticket.key}-${count.padStart(2, '0')}-`.toLowerCase(),
     },
-    files,
+    number,
+    () => numberOf(desk, ticket, kind, number),
   )
   return { fact, places: saveFiles(path.join(desk.folder, 'output'), files) }
 }
@@ -189,8 +178,18 @@ function lackingText(ticket: Ticket, kind: PaperKind, slug: string, { problems }
   return `${kind.title} belum terbit; isian yang belum ada: ${keys.join(', ')}. Isi berkas jawabannya, lalu: cadang ticket print ${ticket.key} ${slug} --answers BERKAS`
 }
 
-/** By the office's own pattern for the paper; without one, the ticket's number and the paper's count in it. */
-const numberOf = (desk: Desk, ticket: Ticket, kind: PaperKind, count: string): Promise<string> =>
-  desk.office.numbers[kind.slug] === undefined
-    ? Promise.resolve(`${ticket.key}/${count.padStart(2, '0')}`)
-    : nextNumber(desk, kind, null)
+/** The number typed, else by the office's own pattern; without one, the ticket's number and the paper's count in it. */
+async function numberOf(
+  desk: Desk,
+  ticket: Ticket,
+  { slug }: PaperKind,
+  typed: string | undefined,
+): Promise<GivenNumber> {
+  if (typed !== undefined || desk.office.numbers[slug] !== undefined)
+    return numberFor(desk, slug, { ...(typed === undefined ? {} : { number: typed }), owner: null })
+  const book = await desk.store.numberBook()
+  const numbered = (count: number): string => `${ticket.key}/${String(count).padStart(2, '0')}`
+  let count = 1
+  while (book.has(numbered(count))) count += 1
+  return { number: numbered(count), place: null }
+}

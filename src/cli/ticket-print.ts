@@ -12,6 +12,7 @@ import { answersFileOf, issueTicketPaper, papersOfStep, ticketGround } from './t
 
 interface Options extends MovingOptions {
   answers?: string
+  number?: string
 }
 
 const sheet = 'lembar-kendali'
@@ -21,6 +22,7 @@ export function newTicketPrintCommand(): Command {
     .argument('<berkas>', 'nomor berkas dari "cadang ticket list"')
     .argument('[naskah]', 'naskah langkah yang sudah lewat; bila tidak disebut: lembar kendali')
     .option('--answers <berkas>', 'jawaban formulirnya, YAML atau JSON')
+    .option('--number <nomor>', 'nomor naskah, juga yang sudah dipesan; bila tidak disebut: nomor berikutnya')
   return addJsonOption(addByOption(addOfficeOption(command))).action(runTicketPrint)
 }
 
@@ -37,7 +39,7 @@ async function runTicketPrint(key: string, slug: string | undefined, options: Op
     }
     const step = stepThatGave(ticket, slug)
     const answers = options.answers === undefined ? undefined : answersFileOf(options.answers)
-    const issued = await issueTicketPaper(desk, ticket, step, slug, answers)
+    const issued = await issueTicketPaper(desk, ticket, step, slug, answers, options.number)
     if (typeof issued === 'string') throw new Refusal(issued)
     const { fact, places } = issued
     console.log(

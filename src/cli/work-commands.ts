@@ -118,3 +118,32 @@ export const reportCommands: CommandEntry[] = [
     load: async () => (await import('./report-stage.ts')).newReportReviseCommand(),
   },
 ]
+
+/** Numbers of papers, beside those that papers take when they go out. */
+export const numberCommands: CommandEntry[] = [
+  {
+    path: 'number take',
+    summary: 'mengambil nomor berikutnya untuk naskah yang dibuat di luar program',
+    load: async () => (await import('./number-record.ts')).newNumberTakeCommand(),
+  },
+  {
+    path: 'number reserve',
+    summary: 'memesan nomor berikutnya untuk naskah yang terbit kemudian',
+    load: async () => (await import('./number-record.ts')).newNumberReserveCommand(),
+  },
+  {
+    path: 'number give',
+    summary: 'mencatat nomor yang diberikan pihak lain',
+    load: async () => (await import('./number-record.ts')).newNumberGiveCommand(),
+  },
+  {
+    path: 'number cancel',
+    summary: 'membatalkan nomor yang belum dipakai naskah terbit',
+    load: async () => (await import('./number-record.ts')).newNumberCancelCommand(),
+  },
+  {
+    path: 'number list',
+    summary: 'buku agenda: nomor yang terbit, dipesan, batal, dan yang terlewat',
+    load: async () => (await import('./number-list.ts')).newNumberListCommand(),
+  },
+]

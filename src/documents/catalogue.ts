@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { closest } from '../sop/closest.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
+import { agenda } from './agenda.ts'
 import { assetRegister } from './asset-register.ts'
 import { assetReview } from './asset-review.ts'
 import { backupForm } from './backup-form.ts'
@@ -163,6 +164,21 @@ export const paperKinds: readonly PaperKind[] = [
     build: assetReview,
     attachments: () => [],
   },
+  {
+    slug: 'buku-agenda',
+    title: 'Buku Agenda Nomor Naskah',
+    code: 'FM-AGD-01',
+    periods: ['year', 'month'],
+    askedBy: 'tata naskah dinas: nomor, tanggal, dan perihal setiap naskah dicatat dalam buku agenda',
+    template: 'buku-agenda',
+    faces: ['filled', 'blank'],
+    formats: everyFormat,
+    orientation: 'landscape',
+    numbers: true,
+    signers: 2,
+    build: agenda,
+    attachments: () => [],
+  },
 ]
 
 /**
@@ -179,9 +195,9 @@ export function paperKind(slug: string, forms: readonly string[] = []): PaperKin
   throw new Refusal(`Naskah "${asked}" tidak ada. ${hint}`)
 }
 
-/** Slugs of the papers of one office: those its SOPs name, those `kantor.yaml` adds, and the SOPs themselves. */
+/** Slugs of the papers of one office: those its SOPs name, those `kantor.yaml` adds, the SOPs and the agenda themselves. */
 export const papersNamed = (office: Office, sops: Sop[]): Set<string> =>
-  new Set(['sop', ...sops.flatMap(sop => sop.papers), ...office.papers])
+  new Set(['sop', 'buku-agenda', ...sops.flatMap(sop => sop.papers), ...office.papers])
 
 /** Papers of one office, those made in code before its forms. */
 export function papersOf(office: Office, sops: Sop[], forms: readonly PaperKind[] = []): PaperKind[] {

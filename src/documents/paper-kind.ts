@@ -69,6 +69,8 @@ export interface PaperKind {
   orientation: 'portrait' | 'landscape'
   /** Of a month whose report was verified: it speaks of that instant, and only a revision moves it. */
   frozen?: true
+  /** It tells of numbers that no paper bears: its books hold `numbers`. */
+  numbers?: true
   /** Length of its sign chain where `kantor.yaml` names no signers. */
   signers: 2 | 4
   /** Reads the books, computes; the frame (kop, number, foot, signers) is added by `documentOf`. */

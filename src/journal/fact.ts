@@ -92,6 +92,33 @@ export interface PaperFact extends FactBase {
   /** The ticket and the step that gave it; absent for papers of no ticket. */
   ticket?: string
   step?: string
+  /** Null where no pattern of the office counts the number. */
+  place?: NumberPlace | null
+  /** Id of the fact that had set the number aside for it. */
+  reservation?: string
+}
+/** Where a number stands: it counts in one series, of one unit, for one year. */
+export interface NumberPlace {
+  /** Slug of the paper, or the name under which several kinds count together. */
+  series: string
+  /** Code of the unit; empty where the office names none. */
+  unit: string
+  year: number
+  sequence: number
+}
+/** What else than a paper of ours became of a number. */
+export const numberEvents = ['taken', 'reserved', 'given', 'cancelled'] as const
+export interface NumberFact extends FactBase {
+  kind: 'number'
+  /**
+   * `taken`: for a paper made elsewhere; `reserved`: set aside; `given`: by somebody else's book; `cancelled`: never to be
+   * used (again).
+   */
+  event: (typeof numberEvents)[number]
+  number: string
+  place: NumberPlace | null
+  /** What it is for; why it is cancelled. */
+  subject: string
 }
 /** Opening balance of an office that begins in mid-year: stated, not proven. */
 export interface OpeningFact extends FactBase {
@@ -207,6 +234,7 @@ export type Fact =
   | TicketFact
   | RepairFact
   | ReportFact
+  | NumberFact
   | MonthFact
 
 export type FactKind = Fact['kind']

@@ -4,6 +4,8 @@ import { blankExecution, type Execution, statuses } from './execution.ts'
 import {
   type Fact,
   type FactKind,
+  type NumberFact,
+  numberEvents,
   type ReportStage,
   reportStages,
   type Source,
@@ -98,6 +100,13 @@ const isCopy = (value: unknown): boolean =>
   (value['encrypted'] === null || typeof value['encrypted'] === 'boolean') &&
   isTextOrNull(value['keptUntil'])
 
+const isPlace = (value: unknown): boolean =>
+  isRecord(value) &&
+  isText(value['series']) &&
+  isText(value['unit']) &&
+  isCount(value['year']) &&
+  isCount(value['sequence'])
+
 const executionShape: Shape = {
   tool: isTextOrNull,
   toolVersion: isTextOrNull,
@@ -190,6 +199,12 @@ const shapes: Record<FactKind, Shape> = {
     note: isText,
     changes: isList,
     ticket: isTextOrNull,
+  },
+  number: {
+    event: value => numberEvents.includes(value as NumberFact['event']),
+    number: isText,
+    place: value => value === null || isPlace(value),
+    subject: isText,
   },
   month: { month: isText, office: isText, previous: value => value === null || isHead(value) },
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { NamedDay } from '../calendar/holidays.ts'
 import { OfficeHours } from '../calendar/hours.ts'
 import { readNaming } from './naming.ts'
+import { patternFault } from './number-pattern.ts'
 import { Checks } from './sop.ts'
 
 const text = z.string().trim().min(1).max(500)
@@ -36,6 +37,24 @@ export const LogPattern = z.strictObject({
 })
 export type LogPattern = z.infer<typeof LogPattern>
 
+const NumberRule = z.strictObject({
+  /** Tokens {urut:03} {klas} {unit} {opd} {bulan} {bulanRomawi} {tahun} {jenis}; see number-pattern.ts. */
+  pattern: text,
+  /** Kinds that name the same series count together; default: each kind its own. */
+  series: text.optional(),
+  /** Code of the unit, where nobody says another: each unit counts for itself. */
+  unit: text.optional(),
+  classification: text.optional(),
+})
+/** How the numbers of one kind of paper are made; a text alone is its pattern. */
+const Numbering = z
+  .union([text.transform((pattern): z.infer<typeof NumberRule> => ({ pattern })), NumberRule])
+  .superRefine(({ pattern }, context) => {
+    const message = patternFault(pattern)
+    if (message !== null) context.addIssue({ code: 'custom', message })
+  })
+export type Numbering = z.infer<typeof Numbering>
+
 export const Office = z.strictObject({
   /** Layout version of the office folder. */
   layout: z.literal(1),
@@ -61,8 +80,8 @@ export const Office = z.strictObject({
   formFields: z.array(text).default([]),
   /** Checks added to those its SOPs switch on; each names the sentence of another rule: "SOP Kaltim, …". */
   checks: Checks.default({}),
-  /** Tokens {klas} {urut:03} {unit} {opd} {bulanRomawi} {bulan} {tahun} {jenis}. */
-  numbers: z.record(z.string(), text).default({}),
+  /** By the paper's slug, or the name of a series for letters made elsewhere. */
+  numbers: z.record(z.string(), Numbering).default({}),
   /** Penamaan berkas backup: tokens {app} {objek} {jenis} {host} {ext} and times like {yyyyMMdd} {HHmm}; see naming.ts. */
   naming: text
     .superRefine((rule, context) => {

@@ -1,20 +1,20 @@
 // How are the books kept, whatever they are kept on?
 
 import { genesis } from '../journal/chain.ts'
-import type { AssignFact, Fact, Head, PaperFact, RegisterFact } from '../journal/fact.ts'
+import type { AssignFact, Fact, Head, NumberFact, PaperFact, RegisterFact } from '../journal/fact.ts'
 import { filingMonth, monthOf } from '../journal/filing.ts'
 import { voidedIds } from '../journal/fold.ts'
 import { factId } from '../journal/identity.ts'
+import { mayBear, type NumberBook, numberBook } from '../journal/number-book.ts'
 import type { Rollup } from '../journal/rollup.ts'
 import type { Standing } from '../journal/standing.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
-import { admit } from '../register/admission.ts'
-import { entities } from '../register/fields.ts'
 import { emptyRegister, type Register } from '../register/register.ts'
 import type { Office } from '../sop/office.ts'
 import { monthFacts } from './month-facts.ts'
-import { applyRegisterFact, unapplyRegisterFact } from './register-roll.ts'
+import { numberFacts } from './number-facts.ts'
+import { applyRegisterFact, registerFact, unapplyRegisterFact } from './register-roll.ts'
 import { rollupOf } from './rollups.ts'
 import type { Desk, Shelf } from './shelf.ts'
 import { Standings } from './standings.ts'
@@ -22,6 +22,7 @@ import {
   type IssuedPaper,
   type MonthReading,
   type NewFact,
+  type NewNumber,
   NumberTaken,
   type RegisterChange,
   type Store,
@@ -212,6 +213,24 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
     return rollupOf(this.shelf, month, this.owner.zone)
   }
 
+  async numbers(): Promise<NumberFact[]> {
+    return numberFacts(this.shelf)
+  }
+
+  async numberBook(): Promise<NumberBook> {
+    return numberBook(await this.papers(), numberFacts(this.shelf))
+  }
+
+  async changeNumbers(decide: (book: NumberBook) => NewNumber): Promise<NumberFact> {
+    return this.shelf.exclusively(async ({ pen }) => {
+      const body = decide(await this.numberBook())
+      const fact: NumberFact = { v: 1, id: factId(body), ...body }
+      pen.add(monthOf(fact.at, this.owner.zone), fact)
+      pen.settle()
+      return fact
+    })
+  }
+
   async keepPaper(
     paper: Omit<PaperFact, 'v' | 'id' | 'kind'>,
     files: { name: string; bytes: Uint8Array }[],
@@ -219,8 +238,7 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
     const body = { ...paper, kind: 'paper' } as const
     const fact: PaperFact = { v: 1, id: factId(body), ...body }
     return this.shelf.exclusively(async (desk: Desk) => {
-      if ((await this.papers()).some(({ number }) => number === fact.number))
-        throw new NumberTaken(fact.number)
+      if (!mayBear(await this.numberBook(), fact)) throw new NumberTaken(fact.number)
       desk.stagePaper({ fact, files })
       desk.pen.add(monthOf(fact.at, this.owner.zone), fact)
       desk.pen.settle()
@@ -266,31 +284,4 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
 function identified(fresh: NewFact): Fact {
   const { id, ...body } = fresh
   return { v: 1, id: id ?? factId(body), ...body } as Fact
-}
-
-/** The fact of one change, or null where nothing changes. @throws Refusal where the entity would not be valid */
-function registerFact(
-  register: Register,
-  { entity, key, after }: RegisterChange,
-  who: { by: string; at: string },
-): RegisterFact | null {
-  const { label, list } = entities[entity]
-  const admitted = admit(register, entity, after)
-  if (admitted['id'] !== key) {
-    throw new Refusal(
-      `Data ${label} "${key}" tidak dapat disimpan: kodenya tertulis "${String(admitted['id'])}".`,
-    )
-  }
-  const before = register[list].find(each => each.id === key) ?? null
-  if (before !== null && JSON.stringify(before) === JSON.stringify(admitted)) return null
-  const body = {
-    ...who,
-    kind: 'register',
-    entity,
-    key,
-    rev: register.rev + 1,
-    before,
-    after: admitted,
-  } as const
-  return { v: 1, id: factId(body), ...body }
 }

@@ -26,6 +26,8 @@ export interface BooksWanted {
   asOf: string
   /** How far runs reach past the period on both sides, days; by default as far as the longest window and grace. */
   marginDays?: number
+  /** Also what became of numbers that no paper bears. */
+  numbers?: boolean
 }
 
 const dayMs = 86_400_000
@@ -71,6 +73,7 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     ),
     copies: facts.filter(fact => fact.kind === 'copy').filter(({ id }) => !voided.has(id)),
     papers,
+    numbers: wanted.numbers === true ? knownAt(await store.numbers(), asOf) : [],
     ...work(
       standing,
       known.filter(({ month }) => month >= first).flatMap(reading => reading.facts),
@@ -111,7 +114,7 @@ async function readMonths(store: Store, first: string, last: string): Promise<Mo
   return Promise.all(months.map(month => store.month(month)))
 }
 
-const knownAt = (facts: Fact[], asOf: string): Fact[] => {
+const knownAt = <T extends Fact>(facts: T[], asOf: string): T[] => {
   const until = Date.parse(asOf)
   return facts.filter(fact => Date.parse(fact.at) <= until)
 }

@@ -13,7 +13,7 @@ export interface RegisterReading {
 }
 
 /** What can be made anew from the journal, by month. */
-export type DerivedKind = 'standings' | 'rollups'
+export type DerivedKind = 'standings' | 'rollups' | 'numbers'
 
 /** Something derived, with the fingerprint of the lines it was derived from. */
 export interface Derived {

@@ -53,7 +53,7 @@ interface Listed {
 /** Made anew from the rest, drafts, or of this moment only. */
 const leftOut = (name: string): boolean =>
   /^(?:output|cadangan)(?:\/|$)/.test(name) ||
-  /^journal\/(?:standings|rollups|\.lock)/.test(name) ||
+  /^journal\/(?:standings|rollups|numbers|\.lock)/.test(name) ||
   name === noteName ||
   name === sumsName ||
   isTemp(path.posix.basename(name)) ||

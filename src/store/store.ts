@@ -1,6 +1,7 @@
 // Where is it kept?
 
-import type { AssignFact, EntityKind, Fact, Head, PaperFact } from '../journal/fact.ts'
+import type { AssignFact, EntityKind, Fact, Head, NumberFact, PaperFact } from '../journal/fact.ts'
+import type { NumberBook } from '../journal/number-book.ts'
 import type { Rollup } from '../journal/rollup.ts'
 import type { Standing } from '../journal/standing.ts'
 import type { Problem } from '../problem.ts'
@@ -9,6 +10,8 @@ import type { Register } from '../register/register.ts'
 
 /** A fact to be written; the store gives `v`, `id`, and the chain. */
 export type NewFact = DistributiveOmit<Fact, 'v' | 'id'> & { id?: string }
+/** What becomes of a number, to be written. */
+export type NewNumber = Omit<NumberFact, 'v' | 'id'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 export interface RegisterChange {
@@ -40,12 +43,14 @@ export interface IngestReport {
   problems: Problem[]
 }
 
-/** Somebody issued a paper with this number while ours was being made. */
+/** The number, or its place in the series, is given out; perhaps while ours was being made. */
 export class NumberTaken extends Refusal {
   override name = 'NumberTaken'
 
   constructor(number: string) {
-    super(`Nomor ${number} sudah dipakai naskah lain; lihat "cadang paper list", lalu beri nomor lain.`)
+    super(
+      `Nomor ${number}, atau urutannya dalam seri itu, sudah diberikan; lihat "cadang number list", lalu beri nomor lain.`,
+    )
   }
 }
 
@@ -100,9 +105,15 @@ export interface Store {
   changeTickets(at: string, decide: (facts: Fact[]) => NewFact[]): Promise<Fact[]>
   /** What a month amounts to, by what its logs tell of the applications; kept, so that years cost no more than months. */
   rollup(month: string): Promise<Rollup>
+  /** Numbers reserved, taken by hand, given or cancelled, of every year, oldest first. */
+  numbers(): Promise<NumberFact[]>
+  /** What became of every number, of papers too. */
+  numberBook(): Promise<NumberBook>
+  /** Under the writer lock, so `decide` always sees the newest book. Answers what it decided. */
+  changeNumbers(decide: (book: NumberBook) => NewNumber): Promise<NumberFact>
   /**
    * Issues and keeps: the fact and the bytes, or neither.
-   * @throws NumberTaken where another paper has the number
+   * @throws NumberTaken where the number, or its place in the series, is given out, but for the paper's own reservation
    */
   keepPaper(
     paper: Omit<PaperFact, 'v' | 'id' | 'kind'>,

@@ -128,7 +128,7 @@ function hostile(books: Books): Books {
 }
 
 function large(books: Books, many: number): Books {
-  const { register, runs } = books
+  const { register, runs, numbers } = books
   return {
     ...books,
     register: {
@@ -138,6 +138,7 @@ function large(books: Books, many: number): Books {
       plans: times(register.plans, many, (one, i) => ({ ...one, id: `app-${i}`, app: `app-${i}` })),
     },
     runs: times(runs, many, (one, i) => ({ ...one, id: `${one.id}${i}`, app: `app-${i}` })),
+    numbers: times(numbers, many, (one, i) => ({ ...one, number: `${i}/2026` })),
   }
 }
 

@@ -105,6 +105,7 @@ test('naskah sebuah kantor: yang disebut SOP, yang ditambahkan kantor, dan SOP i
     'draft-laporan-bulanan',
     'laporan-bulanan',
     'daftar-aset-server',
+    'buku-agenda',
   ])
   expect(() => paperKind('surat-cinta')).toThrow(Refusal)
 })
@@ -143,6 +144,12 @@ function named(books: Books, names: string[]): Books {
     servers.push({ ...server, id, hostname: name, owner: name })
     plans.push({ ...plan, id, app: id, operator: name, medium: name })
     books.runs.push({ ...run, id, app: id, execution: { ...run.execution, app: id, errors: [name] } })
+  }
+  const at = books.asOf
+  for (const [i, subject] of names.entries()) {
+    const number = `${i}/2026`
+    const fact = { v: 1, kind: 'number', event: 'taken', id: number, at, by: subject, number } as const
+    books.numbers.push({ ...fact, subject, place: null })
   }
   const sops = books.sops.map(sop => ({ ...sop, related: names }))
   const tickets = books.tickets.map(ticket => ({

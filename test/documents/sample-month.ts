@@ -35,6 +35,12 @@ log sipd 11-10 22:00..22:10 sukses 720 MB
 log sipd 13-10 10:00..10:25 sukses op=restore 720 MB
 log takdikenal 13-10 10:00..10:10 sukses 20 MB
 rusak inbox/srv-sipd/sipd.log:12 "selesai backup ???"
+nomor 000.5.4/001/TI/X/2026 terbit 2026-10-02 09:00 oleh "pengelola (petugas)" "Laporan Hasil Backup" seri=laporan-bulanan unit=TI urut=1
+nomor 000.5.4/002/TI/X/2026 dipesan 2026-10-05 09:10 oleh "pengelola (petugas)" "Laporan triwulan III" seri=laporan-bulanan unit=TI urut=2
+nomor 000.5.4/003/TI/X/2026 diambil 2026-10-06 10:00 oleh "kabid (petugas)" "Undangan rapat evaluasi backup" seri=laporan-bulanan unit=TI urut=3
+nomor 000.5.4/003/TI/X/2026 batal 2026-10-07 08:00 oleh "kabid (petugas)" "rapat ditunda"
+nomor 000.5.4/006/TI/X/2026 dari-luar 2026-10-20 14:00 oleh "pengelola (petugas)" "Nota dinas, nomor dari sekretariat" seri=laporan-bulanan unit=TI urut=6
+nomor 045.2/118/SET/2026 dari-luar 2026-10-21 14:00 oleh "pengelola (petugas)" "Surat pengantar server"
 sop surakarta
 berkas s1 buka backup 01-10 08:00 oleh pengelola bulan=2026-10 "Backup Oktober 2026"
 berkas s1 kerjakan 01-10 08:40 oleh pengelola

@@ -246,5 +246,42 @@ export function contract(name: string, fresh: () => Promise<{ open: () => Promis
         if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(NumberTaken)
       expect(await (await open()).papers()).toHaveLength(1)
     })
+
+    const place = { series: 'laporan-bulanan', unit: '', year: 2026, sequence: 17 }
+    const reserved = { kind: 'number', at, by, event: 'reserved', subject: 'laporan', place } as const
+    const files = [{ name: 'laporan-bulanan-2026-09.pdf', bytes }]
+
+    test('bear a reserved number only by its reservation, and a cancelled one never', async () => {
+      const { open } = await fresh()
+      const { id: reservation } = await (await open()).changeNumbers(() => ({
+        ...reserved,
+        number: paper.number,
+      }))
+      const store = await open()
+      await expect(store.keepPaper(paper, files)).rejects.toBeInstanceOf(NumberTaken)
+      expect((await store.keepPaper({ ...paper, place, reservation }, files)).number).toBe(paper.number)
+      await expect(store.keepPaper({ ...paper, by: 'b', reservation }, files)).rejects.toThrow(NumberTaken)
+      const book = await (await open()).numberBook()
+      expect(book.get(paper.number)).toMatchObject({ state: 'used', subject: 'laporan' })
+      await store.changeNumbers(() => ({ ...reserved, number: 'x', place: null }))
+      await store.changeNumbers(() => ({ ...reserved, event: 'cancelled', number: 'x', place: null }))
+      await expect(store.keepPaper({ ...paper, number: 'x' }, files)).rejects.toBeInstanceOf(NumberTaken)
+    })
+
+    test('take a place of a series once, however their numbers are written', async () => {
+      const store = await opened()
+      await store.keepPaper({ ...paper, place }, files)
+      const other = { ...paper, number: '000.8.3.2/17/BKD/2026', by: 'b' }
+      await expect(store.keepPaper({ ...other, place }, files)).rejects.toBeInstanceOf(NumberTaken)
+      expect(await store.keepPaper({ ...other, place: { ...place, unit: 'TI' } }, files)).toMatchObject(other)
+    })
+
+    test('numbers are decided on the newest book, and told in the order they were written', async () => {
+      const { open } = await fresh()
+      const take = async () =>
+        (await open()).changeNumbers(book => ({ ...reserved, number: String(book.size + 1), place: null }))
+      await Promise.all([take(), take(), take()])
+      expect((await (await open()).numbers()).map(({ number }) => number)).toEqual(['1', '2', '3'])
+    })
   })
 }

@@ -50,6 +50,17 @@ test('four processes change one register: every change is kept', async () => {
   expect(await verifyJournal(store, [])).toMatchObject({ tampers: [], registerAgrees: true })
 })
 
+test('two processes take numbers: each number is given once, none is left out', async () => {
+  const folder = scratchFolder()
+  const writers = ['a', 'b'].map(name => writer(folder, name, 'number', changes))
+  await Promise.all(writers.map(({ ended }) => ended))
+  const numbers = await (await openFileStore(folder, { office })).numbers()
+  expect(numbers.map(({ number }) => Number(number))).toEqual(
+    Array.from({ length: 2 * changes }, (_, i) => i + 1),
+  )
+  expect(new Set(numbers.map(({ subject }) => subject)).size).toBe(2 * changes)
+})
+
 test('writers killed in mid-run lose nothing acknowledged, and leave nothing to repair', async () => {
   const folder = scratchFolder()
   const acknowledged: string[] = []
