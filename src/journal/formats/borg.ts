@@ -73,6 +73,14 @@ export function borgArchives(value: unknown, context: MomentContext): ListedBack
   })
 }
 
+/** `borg list REPO` in text: name, start and id of each archive. */
+const textListing: Phrase = {
+  part: 'none',
+  shape: /^(\S.{0,300}?) +(?:\w{3}, )?(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: [+-]\d{4})?) \[([0-9a-f]{64})\]$/,
+  lists: ([, name, start, id], _, context) =>
+    borgArchives({ archives: [{ name, start, id }] }, context)[0] ?? null,
+}
+
 /** Local time without a zone; microseconds of zero are left out. */
 function momentIn(value: unknown, context: MomentContext): string | null {
   const moment = scanMoment(asText(value)?.replace(/\.0+$/, '') ?? '', 0)?.value
@@ -207,7 +215,8 @@ export const borgFormat: ToolFormat = {
     'terminating with ',
   ],
   rank: 0.8,
-  phrases: borgPhrases,
+  phrases: [textListing, ...borgPhrases],
+  shape: /, \d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: [+-]\d{4})? \[[0-9a-f]{64}\]$/m,
   verdict: borgVerdict,
   json: effectOf,
   listed: (value, _raw, context) => borgArchives(value, context),

@@ -2,10 +2,11 @@
 
 import { offsetMinutes } from '../../calendar/zone.ts'
 import type { Operation } from '../execution.ts'
-import { appOfPath } from './app-name.ts'
+import { appOfPath, stemOf } from './app-name.ts'
 import { type Call, callsOf, operandsOf, optionOf } from './command-call.ts'
+import type { ListedBackup } from './listed.ts'
 import { addMessage } from './messages.ts'
-import { formatAt, type MomentContext } from './moment.ts'
+import { formatAt, instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, type Piece, phraseReader, type ToolFormat } from './phrase-reader.ts'
 import type { ToolRun } from './tool-run.ts'
 
@@ -80,6 +81,20 @@ const statistics: readonly Phrase[] = [
   },
 ]
 
+const isListing = (run: ToolRun): boolean => run.notes.has('listing')
+
+/** One set of `collection-status`. Its archive folder is the backup's own, by `--name` or by a hash of the target. */
+function listedSet(time: string, run: ToolRun | null, context: MomentContext): ListedBackup | null {
+  const moment = scanMoment(time, 0)?.value
+  const startedAt = moment === undefined ? null : instantText(moment, context)
+  const folder = run?.artifact ?? null
+  if (folder === null) return null
+  const name = stemOf(folder)
+  const app = run?.app ?? (/^[0-9a-f]{32}$/.test(name) ? null : name)
+  const rule = 'duplicity: dari daftar set backup, bukan dari log pelaksanaan'
+  return { name: `duplicity ${folder} ${startedAt}`, told: { tool: 'duplicity', app, rule, startedAt } }
+}
+
 const phrases: readonly Phrase[] = [
   { part: 'none', shape: /^\.$/ },
   // --log-file: a keyword and a number, then lines that begin with a point.
@@ -148,6 +163,26 @@ const phrases: readonly Phrase[] = [
     note: run => {
       run.notes.set('listing', 1)
     },
+  },
+  {
+    part: 'says',
+    shape: /^Archive dir: (\S.*)$/,
+    when: isListing,
+    note: (run, found) => {
+      run.artifact = found[1] ?? null
+    },
+  },
+  {
+    part: 'says',
+    shape: /^(?:Full|Incremental) {2,}((?:\w{3} ){2}[ \d]\d \d\d:\d\d:\d\d \d{4}) +\d+$/,
+    when: isListing,
+    lists: (found, run, context) => listedSet(found[1] ?? '', run, context),
+  },
+  {
+    part: 'says',
+    shape:
+      /^(?:Connecting with backend: |Found (?:\d+|primary) |Chain (?:start|end) time: |Number of contained |Total number of |Type of backup set: |No orphaned or incomplete |-{10,25}$)/,
+    when: isListing,
   },
   // trouble
   { part: 'says', shape: /^Error accessing possibly locked file .*/, note: miss },
@@ -226,7 +261,7 @@ function noteCall(run: ToolRun, first: Call): void {
 }
 
 function finish(run: ToolRun): void {
-  if (run.notes.has('listing')) run.operation = null
+  if (isListing(run)) run.operation = null
   // A run that was cut off has said no more than its greeting: mostly backups run unattended.
   else run.operation ??= 'backup'
   if (run.operation !== 'prune') run.dryRun = false

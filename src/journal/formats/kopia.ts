@@ -3,21 +3,12 @@
 
 import { appOfPath } from './app-name.ts'
 import { operandsOf } from './command-call.ts'
+import { countIn, instantIn, isObject, type ListedBackup, objectIn, objectsIn, textIn } from './listed.ts'
 import { addMessage } from './messages.ts'
-import { isCalendarInstant } from './own-check.ts'
 import { phraseReader, type ToolFormat } from './phrase-reader.ts'
-import type { ToolRun } from './tool-run.ts'
+import { newToolRun, type ToolRun } from './tool-run.ts'
 
-type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const objectIn = (value: unknown): Json => (isObject(value) ? value : {})
-const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-const countIn = (value: unknown): number =>
-  Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : 0
-const instantIn = (value: unknown): string | null => (isCalendarInstant(value) ? value : null)
-
-const isManifest = (value: unknown): value is Json =>
+const isManifest = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && isObject(value['source']) && isObject(value['rootEntry']) && 'startTime' in value
 
 /** kopia's own rule: errors are fatal, a reason for `incomplete` or ignored errors are warnings. */
@@ -36,18 +27,34 @@ function noteManifest(run: ToolRun, value: unknown): void {
   run.finishedAt = instantIn(value['endTime'])
   run.artifact = textIn(value['id'])
   run.artifactSeen = run.artifact !== null
-  run.bytesRead = countIn(summary['size'] ?? stats['totalSize'])
-  run.files = countIn(summary['files'] ?? stats['fileCount'])
-  const failed = Math.max(countIn(stats['errorCount']), countIn(summary['numFailed']))
-  const ignored = Math.max(countIn(stats['ignoredErrorCount']), countIn(summary['numIgnoredErrors']))
+  run.bytesRead = countIn(summary['size'] ?? stats['totalSize']) ?? 0
+  run.files = countIn(summary['files'] ?? stats['fileCount']) ?? 0
+  const failed = Math.max(countIn(stats['errorCount']) ?? 0, countIn(summary['numFailed']) ?? 0)
+  const ignored = Math.max(
+    countIn(stats['ignoredErrorCount']) ?? 0,
+    countIn(summary['numIgnoredErrors']) ?? 0,
+  )
   const incomplete = textIn(value['incomplete']) ?? textIn(summary['incomplete'])
-  const details = Array.isArray(summary['errors']) ? summary['errors'].filter(isObject) : []
+  const details = objectsIn(summary['errors'])
   const messages = failed > 0 ? run.errors : run.warnings
   for (const { path, error } of details) addMessage(messages, `${textIn(path) ?? ''}: ${textIn(error) ?? ''}`)
   if (failed > 0) addMessage(run.errors, `${failed} berkas gagal disimpan`)
   if (ignored > 0) addMessage(run.warnings, `${ignored} galat diabaikan`)
   if (incomplete !== null && incomplete !== '') addMessage(run.warnings, `tidak lengkap: ${incomplete}`)
 }
+
+/** The manifests of `snapshot list --json`; one that is incomplete, or had errors, proves no backup. */
+const kopiaSnapshots = (value: unknown): ListedBackup[] =>
+  objectsIn(value).flatMap(manifest => {
+    const run = newToolRun('kopia', { number: 0, start: 0, end: 0, next: 0 })
+    noteManifest(run, manifest)
+    if (run.artifact === null || run.errors.length + run.warnings.length > 0) return []
+    const { app, host, startedAt, finishedAt, bytesRead, files, artifact } = run
+    const path = textIn(objectIn(manifest['source'])['path'])
+    const told = { tool: 'kopia', app, host, startedAt, finishedAt, bytesRead, files, artifact }
+    const rule = 'kopia: dari daftar snapshot, bukan dari log pelaksanaan'
+    return { name: `kopia ${artifact}`, told: { ...told, rule, objects: path === null ? [] : [path] } }
+  })
 
 /** kopia 0.12 to 0.18, dari dokumentasi. `snapshot list --json` is an array: a listing, no run. */
 export const kopiaReader = phraseReader({
@@ -70,6 +77,7 @@ export const kopiaReader = phraseReader({
     return Array.isArray(value) && value.length > 0 && value.every(isManifest) ? 'none' : 'foreign'
   },
   noteJson: noteManifest,
+  listed: kopiaSnapshots,
   noteCall(run, call) {
     const [group, action] = operandsOf(call, ['--config-file'])
     if (group === 'snapshot' && action === 'create') run.operation = 'backup'

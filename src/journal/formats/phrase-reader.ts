@@ -26,6 +26,8 @@ export interface Phrase {
   note?(run: ToolRun, found: RegExpExecArray, context: MomentContext): void
   /** It counts only within a run of which this is true. */
   when?(run: ToolRun): boolean
+  /** The earlier backup that the line lists, where it stands in a listing; the run is null outside of one. */
+  lists?(found: RegExpExecArray, run: ToolRun | null, context: MomentContext): ListedBackup | null
 }
 
 /** A line out of its envelope: its text, and what the envelope says. */
@@ -46,6 +48,8 @@ export interface ToolFormat {
   programs: readonly string[]
   /** Bytes that only this tool prints. */
   marks: readonly string[]
+  /** A line that only this tool prints, where no mark does. */
+  shape?: RegExp
   /** How sure the marks make it, 0…1; below 0.5 the office's patterns come first. */
   rank: number
   /** In the order in which a line is held against them. Anchored, without nested repeats. */
@@ -95,7 +99,10 @@ export const phraseReader = (format: ToolFormat): LogReader => ({
   detect(text) {
     if (callOf(format, text) !== null) return 0.95
     const buffer = bufferOf(text.bytes)
-    return format.marks.some(mark => buffer.includes(mark)) ? format.rank : 0
+    const isKnown =
+      format.marks.some(mark => buffer.includes(mark)) ||
+      format.shape?.test(buffer.toString('latin1')) === true
+    return isKnown ? format.rank : 0
   },
   read: (text, lines) => readPhrases(format, text, lines),
 })
@@ -223,7 +230,10 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
   for (const phrase of format.phrases) {
     const found = phrase.shape.exec(text)
     if (found === null) continue
-    if (phrase.part === 'none') return true
+    if (phrase.part === 'none') {
+      list(pass, line, phrase.lists?.(found, before, context))
+      return true
+    }
     if (phrase.part === 'herald') {
       if (before !== null) return belongs(before, line, piece)
       pass.heralds.push(line)
@@ -238,6 +248,7 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
     if (phrase.part === 'begins') run.openings.add(phrase.shape.source)
     if (phrase.operation !== undefined) run.operation = phrase.operation
     phrase.note?.(run, found, context)
+    list(pass, line, phrase.lists?.(found, run, context))
     belongs(run, line, piece)
     if (phrase.part === 'closes') run.over = true
     return true
@@ -245,6 +256,10 @@ function takePiece(pass: Pass, line: LogLine, piece: Piece): boolean {
   if (before !== null && (piece.own === true || noteArtifactLine(before, text, context)))
     return belongs(before, line, piece)
   return piece.own === true
+}
+
+function list(pass: Pass, line: LogLine, backup: ListedBackup | null | undefined): void {
+  if (backup) pass.listed.push(...listedReadings([backup], pass.text, line))
 }
 
 function belongs(run: ToolRun, line: LogLine, piece: Piece): true {

@@ -3,7 +3,9 @@
 import { offsetMinutes } from '../../calendar/zone.ts'
 import { appOfPath, appOfPaths, isBackupPlace } from './app-name.ts'
 import { type Call, mainCall, operandsOf } from './command-call.ts'
+import { jsonBlock } from './json-block.ts'
 import { bufferOf } from './lines.ts'
+import { isObject } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { formatAt, type MomentContext } from './moment.ts'
 import { type RcloneEntry, type RcloneStats, rcloneEntries } from './rclone-entry.ts'
@@ -11,7 +13,7 @@ import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './read
 import { newToolRun, type ToolRun, toolReading, type VerdictRule } from './tool-run.ts'
 import { yearHint } from './year-hint.ts'
 
-const marks = ['.go:', ' INFO  : ', ' NOTICE: ', ' ERROR : ', ' Failed to ', 'Elapsed time: ']
+const marks = ['"IsDir":', '.go:', ' INFO  : ', ' NOTICE: ', ' ERROR : ', ' Failed to ', 'Elapsed time: ']
 
 /** rclone 1.60 and later. */
 export const rcloneReader: LogReader = {
@@ -29,7 +31,7 @@ function readRclone(text: LogText, lines: readonly LogLine[]): ReadingResult {
   const context = { zone: text.zone, near: hint ?? text.modifiedAt, nearIsLatest: hint === null }
   const main = mainCall(text.command)
   const call = main?.program === 'rclone' ? main : null
-  const { entries, left } = rcloneEntries(text, lines, context)
+  const { entries, left } = rcloneEntries(text, withoutListings(text, lines), context)
   const parts = runsIn(entries)
   if (call !== null && parts.length === 0) parts.push([])
   const readings: Reading[] = []
@@ -56,6 +58,25 @@ function readRclone(text: LogText, lines: readonly LogLine[]): ReadingResult {
     why: 'keluaran rclone (log JSON, atau baris waktu dan tingkat khas rclone)',
   }
 }
+
+/** `lsjson` shows which files lie there: not whose backup they are, nor whether it was whole. */
+function withoutListings(text: LogText, lines: readonly LogLine[]): readonly LogLine[] {
+  if (!bufferOf(text.bytes).includes('"IsDir":')) return lines
+  const tries = { failed: 0 }
+  const kept: LogLine[] = []
+  for (let index = 0; index < lines.length; index += 1) {
+    const block = jsonBlock(text, lines, index, tries)
+    const isFiles = block !== null && block !== 'open' && isFileListing(block.value)
+    if (isFiles) index += block.count - 1
+    else kept.push(lines[index] as LogLine)
+  }
+  return kept
+}
+
+const isFileListing = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(file => isObject(file) && 'Path' in file && 'ModTime' in file && 'IsDir' in file)
 
 const isFinal = (entry: RcloneEntry | undefined): boolean => entry?.level === 'fatal'
 const pauseMs = 90_000

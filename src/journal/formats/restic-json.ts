@@ -17,17 +17,20 @@ const asCount = (value: unknown): number | null =>
 const asArray = (value: unknown): Json[] =>
   Array.isArray(value) ? value.filter(item => typeof item === 'object' && item !== null) : []
 
-/** The line as restic's JSON: an object with `message_type`, or a listing; null for anything else. */
-export function resticJson(raw: string): Json | Json[] | null {
-  if (raw[0] !== '{' && !raw.startsWith('[{')) return null
+/** The line as restic's JSON object with `message_type`; null for anything else. */
+export function resticMessage(raw: string): Json | null {
+  if (raw[0] !== '{') return null
   try {
     const value: unknown = JSON.parse(raw)
-    if (Array.isArray(value)) return isListing(value) ? value : null
     return typeof value === 'object' && value !== null && 'message_type' in value ? (value as Json) : null
   } catch {
     return null
   }
 }
+
+/** The array of `snapshots` or `forget`; null for anything else. */
+export const resticListing = (value: unknown): Json[] | null =>
+  Array.isArray(value) && value.length > 0 && isListing(value) ? value : null
 
 const isListing = (value: unknown[]): value is Json[] =>
   value.every(

@@ -1,10 +1,11 @@
 // How are the outputs of restic read, JSON and text, several runs in one log?
 
 import { appOfPath } from './app-name.ts'
+import { type JsonBlock, jsonBlock } from './json-block.ts'
 import { bufferOf, lineText } from './lines.ts'
 import { listedReadings, resticSnapshots } from './listed.ts'
 import type { LogLine, LogReader, LogText, Reading, ReadingResult } from './reader.ts'
-import { effectOf, forgetRun, isForget, noteMessage, resticJson } from './restic-json.ts'
+import { effectOf, forgetRun, isForget, noteMessage, resticListing, resticMessage } from './restic-json.ts'
 import { newRun, noteCommand, type ResticRun, resticReading } from './restic-run.ts'
 import {
   isFeeder,
@@ -40,25 +41,47 @@ interface Pass {
 
 function readRestic(text: LogText, lines: readonly LogLine[]): ReadingResult {
   const pass: Pass = { text, runs: [], now: null, feeding: [], left: [], listed: [] }
-  for (const line of lines) {
-    if (takeLine(pass, line, lineText(text, line))) continue
-    giveBack(pass)
-    pass.left.push(line)
+  const tries = { failed: 0 }
+  let open: LogLine | null = null
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] as LogLine
+    const block = text.bytes[line.start] === bracket ? jsonBlock(text, lines, index, tries) : null
+    if (block === 'open') {
+      open = line
+      pass.left.push(...lines.slice(index))
+      break
+    }
+    if (block !== null && takeListing(pass, line, block)) index += block.count - 1
+    else if (!takeLine(pass, line, lineText(text, line))) {
+      giveBack(pass)
+      pass.left.push(line)
+    }
   }
   if (pass.now !== null) feed(pass, pass.now)
   giveBack(pass)
   const alone = pass.runs.length === 1
   const readings: Reading[] = []
-  let consumed = text.bytes.length
+  let consumed = open?.start ?? text.bytes.length
   for (const run of pass.runs) {
     const isLast = run === pass.now
     if (alone) noteCommand(run, text.command)
     readings.push(resticReading(run, text, !isLast || text.complete, alone ? text.exitCode : null))
     // A closed run may still be followed by its exit_error: it is settled by the next run or the end.
-    if (isLast && !text.complete && !run.over) consumed = run.first.start
+    if (isLast && !text.complete && !run.over) consumed = Math.min(consumed, run.first.start)
   }
   const left = pass.left.sort((a, b) => a.start - b.start)
   return { readings, listed: pass.listed, problems: [], consumed, left, why }
+}
+
+const bracket = 0x5b
+
+/** What `forget` and `snapshots` list, on one line or, after `jq`, on many; false for another array. */
+function takeListing(pass: Pass, line: LogLine, { value, last }: JsonBlock): boolean {
+  const json = resticListing(value)
+  if (json === null) return false
+  if (isForget(json)) begin(pass, forgetRun(json, line)).last = last
+  else pass.listed.push(...listedReadings(resticSnapshots(json), pass.text, line, last))
+  return true
 }
 
 const why = 'keluaran restic (JSON "message_type" atau kalimat khas restic)'
@@ -82,24 +105,15 @@ function giveBack(pass: Pass): void {
 }
 
 function takeLine(pass: Pass, line: LogLine, raw: string): boolean {
-  const json = resticJson(raw)
-  if (json !== null) return takeJson(pass, line, json)
+  const json = resticMessage(raw)
+  if (json !== null) return takeMessage(pass, line, json)
   const pieces = piecesOf(raw)
   let taken = pieces.length === 0
   for (const piece of pieces) taken = takePiece(pass, line, piece, pieces.length > 1) || taken
   return taken
 }
 
-function takeJson(
-  pass: Pass,
-  line: LogLine,
-  json: Record<string, unknown> | Record<string, unknown>[],
-): boolean {
-  if (Array.isArray(json)) {
-    if (isForget(json)) begin(pass, forgetRun(json, line))
-    else pass.listed.push(...listedReadings(resticSnapshots(json), pass.text, line))
-    return true
-  }
+function takeMessage(pass: Pass, line: LogLine, json: Record<string, unknown>): boolean {
   const effect = effectOf(json, pass.now)
   if (effect === 'foreign') return false
   if (effect === 'none') return true
