@@ -10,6 +10,7 @@ import { Refusal } from '../src/refusal.ts'
 import { readSop } from '../src/sop/read-sop.ts'
 import type { Sop } from '../src/sop/sop.ts'
 import { assetTexts } from '../src/store/assets.ts'
+import { actorNamed } from '../src/tickets/actor.ts'
 import { foldTickets } from '../src/tickets/fold.ts'
 import { moving, opening, type Recording } from '../src/tickets/record.ts'
 import type { Ticket } from '../src/tickets/ticket.ts'
@@ -65,11 +66,15 @@ export function ticketVerb(books: Books, words: Words): void {
   const who = words.after('oleh')
   const from = words.afterIf('dari') ?? ''
   const happenedAt = instantOf(books, words.next('tanggal'), words.next('jam'))
-  const roles = books.register.officials.find(({ id }) => id === who)?.roles ?? [who]
-  const post = books.register.officials.find(official => official.roles.includes(roles[0] ?? ''))?.id ?? null
-  const zone = books.office.zone
-  const recording: Recording = { at: happenedAt, by: 'petugas', happenedAt, actor: { roles, post }, zone }
   const desk = deskOf(books)
+  const { officials } = books.register
+  const procedure = foldTickets(desk.facts).get(desk.keys.get(name) ?? '')?.procedure
+  const roles = procedure?.roles ?? books.sops.flatMap(sop => sop.procedures.flatMap(each => each.roles))
+  const account = words.option('akun') ?? 'petugas'
+  const actor = actorNamed(officials, roles, { as: who, account, day: happenedAt.slice(0, 10) })
+  const { zone, separation } = books.office
+  const strict = separation === 'tolak'
+  const recording: Recording = { at: happenedAt, by: account, happenedAt, actor, officials, strict, zone }
   if (verb === 'buka') open(books, desk, name, choice, words, recording)
   else move(books, desk, name, eventOf(books, verb, choice, from, words), recording)
   words.end()

@@ -148,6 +148,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   berkas: ticketVerb,
   tolak: refusalVerb,
   nomor: numberVerb,
+  pisahkan: books => {
+    books.office.separation = 'tolak'
+  },
   maaf: (books, words, line) => {
     const zone = books.office.zone
     const app = words.next('aplikasi')

@@ -9,6 +9,7 @@ import { artifactNamed } from './artifact-named.ts'
 import type { Check } from './check.ts'
 import { copies321 } from './copies-321.ts'
 import { type Ledger, ledgerOf } from './coverage.ts'
+import { dutiesApart } from './duties-apart.ts'
 import type { Finding } from './finding.ts'
 import { hostMatched } from './host-matched.ts'
 import { logReadable } from './log-readable.ts'
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   artifactNamed,
   restoreWindow,
   normKept,
+  dutiesApart,
   ...sopChecks,
 ]
 

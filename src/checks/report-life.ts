@@ -1,11 +1,7 @@
-// How far is a month's report, which instant does it speak of, and what has changed since?
+// How far is a month's report, and which instant does it speak of?
 
-import type { Books } from '../books.ts'
-import { formatBytes } from '../calendar/indonesian.ts'
-import type { ReportFact, ReportStage } from '../journal/fact.ts'
-import { type AppCoverage, coverageByApp } from './app-coverage.ts'
-import { runChecks } from './catalogue.ts'
-import { ledgerOf } from './coverage.ts'
+import type { Doer, ReportFact, ReportStage } from '../journal/fact.ts'
+import { doerOf, sameDoer } from '../tickets/actor.ts'
 
 /** A report through its stages: what nobody may do is not in it. */
 export interface ReportLife {
@@ -79,28 +75,9 @@ export function stageObjection(
     : null
 }
 
-/** Every figure of the report that a later fact can move, by what it is about. */
-function figuresOf(books: Books): Map<string, string> {
-  const ledger = ledgerOf(books)
-  const figures = new Map<string, string>()
-  for (const row of coverageByApp(ledger, books)) {
-    figures.set(`${row.name}: slot`, slotsText(row))
-    figures.set(`${row.name}: pelaksanaan`, `${row.runs} kali, tersimpan ${formatBytes(row.bytes)}`)
-    figures.set(`${row.name}: restore terakhir`, row.lastRestoreAt ?? 'belum pernah')
-  }
-  figures.set('Temuan', String(runChecks(books, ledger).length))
-  figures.set('Hal yang tidak terbaca', String(books.problems.filter(({ kept }) => !kept).length))
-  return figures
-}
-
-const slotsText = (row: AppCoverage): string =>
-  `${row.proven} dari ${row.scheduled} terbukti; ${row.onTime} tepat waktu, ${row.late} terlambat, ${row.partial} sebagian, ${row.failed} gagal, ${row.missed} terlewat, ${row.excused} dimaafkan`
-
-/** Old and new figure wherever they differ; what one of them does not have is a dash. */
-export function figureChanges(before: Books, now: Books): ReportFact['changes'] {
-  const [old, fresh] = [figuresOf(before), figuresOf(now)]
-  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap(what => {
-    const [was, is] = [old.get(what) ?? '–', fresh.get(what) ?? '–']
-    return was === is ? [] : [{ what, before: was, after: is }]
-  })
+/** Why who verifies ought not to be who made the draft, one Indonesian sentence, or null. */
+export function sharedStage(life: ReportLife, stage: ReportStage, month: string, doer: Doer): string | null {
+  const draft = life.stages.findLast(each => each.stage === 'drafted')
+  if (stage !== 'verified' || draft === undefined || !sameDoer(doerOf(draft), doer)) return null
+  return `Laporan ${month} tidak boleh disusun dan diverifikasi orang yang sama (${doer.name ?? doer.title}).`
 }

@@ -6,6 +6,7 @@ import { parseInstant, startOfDay } from '../calendar/zone.ts'
 import { byUrgency, type DueWork, dueCycles, dueRestores, dueTickets } from '../checks/due-work.ts'
 import { restoreRegister } from '../checks/restore-proofs.ts'
 import { calendarFile } from '../documents/calendar-file.ts'
+import { rolesOf as rolesOfOfficial } from '../register/holder.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
 import { monthOr } from './period-option.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -78,7 +79,9 @@ const isFor = ({ who }: DueWork, roles: readonly string[]): boolean => roles.inc
 
 async function rolesOf({ store, asOf }: Desk, who: string): Promise<string[]> {
   const { officials } = await store.registerAt(asOf)
-  const own = officials.filter(({ id, post }) => id === who || post === who).flatMap(({ roles }) => roles)
+  const own = officials
+    .filter(({ id, post }) => id === who || post === who)
+    .flatMap(official => rolesOfOfficial(officials, official))
   return [who, ...own].map(role => role.toLowerCase())
 }
 

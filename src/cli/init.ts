@@ -110,6 +110,10 @@ signers: {}
 #    - { official: pengelola, caption: 'Dibuat oleh,' }
 #    - { official: kabid, caption: 'Diterima oleh,' }
 
+# Satu orang pada dua langkah yang harus dipisahkan (pemohon dan penyetuju, pelaksana dan pemeriksa):
+# ingatkan, atau tolak.
+separation: ingatkan
+
 # Libur setempat di luar libur nasional.
 localHolidays: []
 #  - { on: 2026-02-17, name: Hari Jadi Kota }

@@ -45,6 +45,8 @@ export interface Desk {
   asOf: string
   /** The machine account, and the post it acts for where one was given. */
   by: string
+  /** The machine account alone. */
+  account: string
 }
 
 const fileOfOffice = 'kantor.yaml'
@@ -166,6 +168,7 @@ async function openDesk(options: OfficeOption & AsOfOption & ByOption): Promise<
     now,
     asOf,
     by,
+    account,
   }
 }
 

@@ -3,10 +3,12 @@ import { Command } from 'commander'
 import type { Books } from '../books.ts'
 import { type Interval, parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
-import { figureChanges, reportLife, stageObjection, stageWords } from '../checks/report-life.ts'
-import type { ReportFact, ReportStage, TicketFact } from '../journal/fact.ts'
+import { figureChanges } from '../checks/report-figures.ts'
+import { reportLife, sharedStage, stageObjection, stageWords } from '../checks/report-life.ts'
+import type { Doer, ReportFact, ReportStage, TicketFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
 import type { NewFact } from '../store/store.ts'
+import { actorNamed, carriersText, doerOf } from '../tickets/actor.ts'
 import { foldTickets, type Tickets } from '../tickets/fold.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
@@ -52,11 +54,10 @@ async function run(stage: ReportStage, options: Options): Promise<void> {
   await atDesk({ ...options, by: options.as }, async desk => {
     const period = monthNamed(options.month, desk)
     await refuseTicketStep(desk, stage, period.key)
-    const fact = await stageFact(desk, stage, period, {
-      role: options.as,
-      note: options.reason ?? options.note ?? '',
-      ticket: null,
-    })
+    const doer = await doerOfStage(desk, stage, options)
+    const note = options.reason ?? options.note ?? ''
+    const about = { role: doer.title, doer, note, ticket: null }
+    const fact = await stageFact(desk, stage, period, about)
     await desk.store.append([fact])
     if (options.json) return console.log(JSON.stringify(fact))
     console.log(`Laporan ${period.label} ${stageWords[stage]}.`)
@@ -88,6 +89,22 @@ const ticketOf = (tickets: Tickets, stage: ReportStage, month: string): Ticket |
     ticket => ticket.opened.period === month && ticket.step !== null && stepWith(ticket, stage) !== undefined,
   )
 
+/** Who `--as` names. @throws Refusal for one whose role is not that of the SOP's step with this stage */
+async function doerOfStage(desk: Desk, stage: ReportStage, options: Options): Promise<Doer> {
+  const { store, sops, now, account } = desk
+  const { officials } = await store.register()
+  const procedures = sops.flatMap(sop => sop.procedures)
+  const roles = [...new Set(procedures.flatMap(procedure => procedure.roles))]
+  const day = now.slice(0, 10)
+  const actor = actorNamed(officials, roles, { as: options.as, account, day })
+  const steps = procedures.flatMap(procedure => procedure.steps.filter(({ report }) => report === stage))
+  const may = [...new Set(steps.flatMap(step => [step.by, ...step.with]))]
+  if (may.length === 0 || may.some(role => actor.roles.includes(role))) return actor.doer
+  throw new Refusal(
+    `Menurut SOP, laporan ${stageWords[stage]} oleh ${carriersText(may, officials, day)}, bukan oleh ${actor.doer.title}.`,
+  )
+}
+
 type StageFact = Extract<NewFact, { kind: 'report' }>
 
 /** What a stage puts down. @throws Refusal for one that cannot come now, and for a revision that changes nothing */
@@ -95,13 +112,18 @@ async function stageFact(
   desk: Desk,
   stage: ReportStage,
   period: Interval,
-  about: Pick<ReportFact, 'role' | 'note' | 'ticket'>,
+  about: Pick<ReportFact, 'role' | 'note' | 'ticket'> & { doer: Doer },
 ): Promise<StageFact> {
-  const { store, now: at, by } = desk
+  const { store, office, now: at, by } = desk
   const facts = (await store.month(period.key)).facts.filter(fact => fact.kind === 'report')
   const life = reportLife(facts, period.key)
   const refused = stageObjection(life, stage, period.key, parseInstant(at) >= period.until)
   if (refused !== null) throw new Refusal(refused)
+  const shared = sharedStage(life, stage, period.key, about.doer)
+  if (shared !== null && about.ticket === null) {
+    if (office.separation === 'tolak') throw new Refusal(shared)
+    console.error(`Perhatikan: ${shared}`)
+  }
   const changes = stage === 'revised' ? await changesSince(desk, period, life.frozenAt ?? at) : []
   if (stage === 'revised' && changes.length === 0)
     throw new Refusal(`Tidak ada angka laporan ${period.label} yang berubah sesudah diverifikasi.`)
@@ -124,13 +146,13 @@ export async function changesSince(
 export async function stageOfMove(
   desk: Desk,
   ticket: Ticket,
-  move: Pick<TicketFact, 'event' | 'role'>,
+  move: Omit<TicketFact, 'v' | 'id'>,
 ): Promise<StageFact | null> {
   const { period } = ticket.opened
   if (move.event.type !== 'done' || period === null) return null
   const { report } = stepOf(ticket, move.event.step)
   if (report === undefined) return null
-  const about = { role: move.role, note: move.event.note, ticket: ticket.key }
+  const about = { role: move.role, doer: doerOf(move), note: move.event.note, ticket: ticket.key }
   return stageFact(desk, report, parseInterval(period, desk.office.zone), about)
 }
 

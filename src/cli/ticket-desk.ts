@@ -3,11 +3,9 @@ import type { Run } from '../books.ts'
 import { parseInterval } from '../calendar/interval.ts'
 import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import { Refusal } from '../refusal.ts'
-import type { Official, Register } from '../register/register.ts'
-import { closest } from '../sop/closest.ts'
-import type { Procedure } from '../sop/sop.ts'
+import { actorNamed } from '../tickets/actor.ts'
 import { foldTickets, type Tickets } from '../tickets/fold.ts'
-import type { Actor } from '../tickets/record.ts'
+import type { Recording } from '../tickets/record.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { ticketNamed } from '../tickets/ticket-named.ts'
 import { booksOf, type Desk } from './office-folder.ts'
@@ -31,34 +29,22 @@ export async function findTicket(desk: Desk, key: string): Promise<Ticket> {
   return foldTickets(history).get(whole) ?? ticketNamed(tickets, key)
 }
 
-const holds = (official: Official, day: string): boolean =>
-  (official.from ?? '') <= day && (official.until === undefined || day <= official.until)
-
 /**
- * Who `--as` names: the key of a post in the register, or a role of the SOP (for those outside the office).
- * @throws Refusal naming the roles of the procedure
+ * Who moves the ticket, and what a move is written down with.
+ * @param roles those of the procedure
+ * @throws Refusal where `--as` names nobody who may act that day
  */
-export function actorOf(
-  register: Register,
-  procedure: Procedure,
-  { as }: MoveOptions,
-  happenedAt: string,
-): Actor {
-  const day = happenedAt.slice(0, 10)
-  const roles = procedure.roles.join(', ')
-  if (as === undefined)
-    throw new Refusal(`Sebut --as: jabatan di register, atau pelaksana menurut SOP (${roles}).`)
-  const officials = register.officials.filter(official => holds(official, day))
-  const post = officials.findLast(({ id }) => id === as)
-  if (post !== undefined) return { roles: post.roles, post: post.id }
-  const role = procedure.roles.find(each => each.toLowerCase() === as.toLowerCase())
-  if (role !== undefined) {
-    const holder = officials.findLast(official => official.roles.includes(role))
-    return { roles: [role], post: holder?.id ?? null }
-  }
-  const near = closest(as, [...procedure.roles, ...officials.map(({ id }) => id)])
-  const meant = near === null ? `pelaksana menurut SOP: ${roles}` : `mungkin maksudnya "${near}"`
-  throw new Refusal(`"${as}" bukan jabatan di register dan bukan pelaksana prosedur ini; ${meant}.`)
+export async function recordingOf(
+  desk: Desk,
+  roles: readonly string[],
+  options: MoveOptions,
+): Promise<Recording> {
+  const { store, by, now: at, office, account } = desk
+  const { officials } = await store.register()
+  const happened = happenedAt(desk, options)
+  const actor = actorNamed(officials, roles, { as: options.as, account, day: happened.slice(0, 10) })
+  const strict = office.separation === 'tolak'
+  return { at, by, happenedAt: happened, actor, officials, strict, zone: office.zone }
 }
 
 /** `--at`, else now; RFC 3339 in the office's zone. @throws Refusal for what is no instant */

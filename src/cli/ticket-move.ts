@@ -3,14 +3,15 @@ import { Command } from 'commander'
 import type { TicketEvent, TicketOpened } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
 import { parseDay } from '../register/field.ts'
+import { sharedDuty } from '../tickets/duties.ts'
 import { foldTickets } from '../tickets/fold.ts'
-import { moving, type Recording } from '../tickets/record.ts'
+import { moving } from '../tickets/record.ts'
 import { moved, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, type Desk } from './office-folder.ts'
 import { recordedRun } from './recorded-run.ts'
 import { stageOfMove } from './report-stage.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
-import { actorOf, findTicket, happenedAt, type MoveOptions, runsFor } from './ticket-desk.ts'
+import { findTicket, type MoveOptions, recordingOf, runsFor } from './ticket-desk.ts'
 import { summary } from './ticket-list.ts'
 import { standingLine } from './ticket-text.ts'
 
@@ -139,10 +140,7 @@ export function tellStanding(ticket: Ticket, options: MovingOptions): void {
 
 /** What a move is made with: who, when, and the runs that may prove it. */
 async function movingGround(desk: Desk, ticket: Ticket, options: MovingOptions) {
-  const { store, by, now: at, office } = desk
-  const happened = happenedAt(desk, options)
-  const actor = actorOf(await store.register(), ticket.procedure, options, happened)
-  const recording: Recording = { at, by, happenedAt: happened, actor, zone: office.zone }
+  const recording = await recordingOf(desk, ticket.procedure.roles, options)
   return { runs: await runsFor(desk, ticket), recording }
 }
 
@@ -168,6 +166,8 @@ export async function movedBy(
   const step = options.step ?? found.step ?? ''
   const planned = moving(found, eventOf(step), { runs }, recording)
   const stage = await stageOfMove(desk, found, planned)
+  const shared = sharedDuty(found, planned.event, recording.actor.doer)
+  if (shared !== null) console.error(`Perhatikan: ${shared}`)
   await desk.store.changeTickets(recording.at, facts => {
     const ticket = foldTickets(facts).get(found.key) ?? found
     return [moving(ticket, eventOf(step), { runs }, recording), ...(stage === null ? [] : [stage])]

@@ -13,7 +13,7 @@ import type { Ticket } from '../tickets/ticket.ts'
 import { atDesk, type Desk } from './office-folder.ts'
 import { entryOf } from './register-options.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
-import { actorOf, happenedAt, type MoveOptions } from './ticket-desk.ts'
+import { type MoveOptions, recordingOf } from './ticket-desk.ts'
 import { standingLine } from './ticket-text.ts'
 
 interface Options extends OfficeOption, JsonOption, MoveOptions {
@@ -113,12 +113,9 @@ async function monthsSince({ store }: Desk, month: string): Promise<Fact[]> {
 
 /** @throws Refusal for a second ticket of the same month and procedure */
 async function record(desk: Desk, asked: OpeningAsked, options: Options): Promise<Ticket> {
-  const { store, now: at, by, office } = desk
-  const register = await store.register()
+  const { store, now: at } = desk
   const earlier = asked.period === null ? [] : await monthsSince(desk, asked.period)
-  const happened = happenedAt(desk, options)
-  const actor = actorOf(register, asked.procedure, options, happened)
-  const recording = { at, by, happenedAt: happened, actor, zone: office.zone }
+  const recording = await recordingOf(desk, asked.procedure.roles, options)
   const written = await store.changeTickets(at, (facts): NewFact[] => {
     if (asked.period !== null && !isOwed(asked, [...earlier, ...facts]))
       throw new Refusal(`Prosedur "${asked.procedure.id}" sudah punya berkas untuk bulan ${asked.period}.`)

@@ -2,8 +2,9 @@
 import { Command } from 'commander'
 import { minutesWords } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
-import { eventText } from '../documents/ticket-words.ts'
+import { doerText, eventText } from '../documents/ticket-words.ts'
 import { withoutItalics } from '../sop/italic.ts'
+import { doerOf } from '../tickets/actor.ts'
 import { clocksOf, waitingClock } from '../tickets/clock.ts'
 import { possibleMoves, possibleText } from '../tickets/moves.ts'
 import { linkedRuns, proofOf, runWords } from '../tickets/proofs.ts'
@@ -58,12 +59,12 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
         ),
         '',
         tableText(
-          ['Waktu', 'Langkah', 'Oleh', 'Dicatat', 'Keterangan'],
+          ['Waktu', 'Langkah', 'Oleh', 'Dicatat oleh', 'Keterangan'],
           ticket.moves.map(move => [
             momentText(move.happenedAt, desk.office.zone),
             moveTitle(move),
-            move.role,
-            move.by,
+            doerText(doerOf(move)),
+            doerOf(move).recordedBy ?? '',
             eventText(move.event),
           ]),
         ),

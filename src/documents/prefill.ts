@@ -3,6 +3,7 @@
 import type { Books, Run } from '../books.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import { proofOfRepair, repairOf } from '../checks/repairs.ts'
+import { holderOf } from '../register/holder.ts'
 import type { Application, Official, Server } from '../register/register.ts'
 import { type Form, type FormField, fieldsInForce } from '../sop/form.ts'
 import type { Answer, Answers, Scalar } from './answer.ts'
@@ -10,7 +11,6 @@ import type { Ask } from './paper-kind.ts'
 import { planCategories, scheduleText } from './plan-words.ts'
 import { causeOf, isGoodBackup } from './run-words.ts'
 import { applicationsOf } from './scope.ts'
-import { holderOf } from './sign-chain.ts'
 import { ticketAnswer } from './ticket-prefill.ts'
 
 /** What the form is about, of what the asker named. */
@@ -212,8 +212,8 @@ function groundOf(books: Books, ask: Ask): Ground {
 
 /** `official.kabid.nip`: of whoever holds the post today. */
 function officialAnswer(books: Books, name: string): string | undefined {
-  const [, id, part] = name.split('.')
-  const official = holderOf(books, candidate => candidate.id === id)
+  const [, id = '', part] = name.split('.')
+  const official = holderOf(books.register.officials, id, books.asOf.slice(0, 10))
   return official?.[part as keyof Pick<Official, 'name' | 'post' | 'rank' | 'nip'>]
 }
 

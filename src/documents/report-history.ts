@@ -6,6 +6,7 @@ import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import { reportLife, stageWords } from '../checks/report-life.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import { count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
+import { whoDid } from './ticket-words.ts'
 
 /** For the view of the report and its two tables; nothing where its month has no stage yet. */
 export function reportHistory(books: Books): {
@@ -27,13 +28,13 @@ export function reportHistory(books: Books): {
     },
     tables: {
       stages: rowsOrNihil(
-        stages.map(({ stage, at, role, by, note }, i) =>
+        stages.map((fact, i) =>
           row([
             count(i + 1),
-            momentCell(at, zone),
-            stageWords[stage],
-            lines([role, `dicatat ${by}`]),
-            orUnknown(note),
+            momentCell(fact.at, zone),
+            stageWords[fact.stage],
+            lines(whoDid(fact)),
+            orUnknown(fact.note),
           ]),
         ),
         5,

@@ -1,6 +1,7 @@
 // Who stands behind the paper, in which order?
 
 import type { Books } from '../books.ts'
+import { carrierOf, holderOf, postLines } from '../register/holder.ts'
 import type { Official } from '../register/register.ts'
 import type { Procedure } from '../sop/sop.ts'
 import type { Face } from './paper-kind.ts'
@@ -40,7 +41,7 @@ export function signPlaces(books: Books, slug: string, length: 2 | 4, face: Face
   if (named !== undefined && named.length > 0) {
     const captions = captionsFor(named.length)
     return named.map((signer, i) => {
-      const official = holderOf(books, candidate => candidate.id === signer.official)
+      const official = holderToday(books, signer.official)
       return placeOf(official, signer.official, signer.caption ?? captions[i] ?? '', face)
     })
   }
@@ -48,7 +49,7 @@ export function signPlaces(books: Books, slug: string, length: 2 | 4, face: Face
   const captions = captionsFor(roles.length)
   return roles.map((role, i) =>
     placeOf(
-      holderOf(books, official => official.roles.includes(role)),
+      carrierOf(books.register.officials, role, books.asOf.slice(0, 10)),
       role,
       captions[i] ?? '',
       face,
@@ -90,55 +91,24 @@ export function signedBy(
   otherwise: { caption: string; post: string; face: Face },
 ): SignPlace {
   const { caption, post, face } = otherwise
-  const holder = holderOf(books, candidate => candidate.id === official)
+  const holder = holderToday(books, official)
   return holder === null
     ? { caption, post: [post], name: '', rank: '', nip: '' }
     : placeOf(holder, official, caption, face)
 }
 
-/** Who holds a post on the day of `asOf`; of several, the one who came last. */
-export function holderOf(books: Books, fits: (official: Official) => boolean): Official | null {
-  const today = books.asOf.slice(0, 10)
-  const holders = books.register.officials.filter(
-    official =>
-      fits(official) &&
-      (official.from ?? '') <= today &&
-      (official.until === undefined || today <= official.until),
-  )
-  return holders.reduce<Official | null>(
-    (best, official) => (best === null || (official.from ?? '') >= (best.from ?? '') ? official : best),
-    null,
-  )
-}
+/** Who holds a post, on the day of `asOf`. */
+const holderToday = ({ register, asOf }: Books, post: string): Official | null =>
+  holderOf(register.officials, post, asOf.slice(0, 10))
 
 function placeOf(official: Official | null, post: string, caption: string, face: Face): SignPlace {
   if (official === null) return { caption, post: [`${post},`], name: '', rank: '', nip: '' }
   const named = face === 'filled'
   return {
     caption,
-    post: postLines(official),
+    post: postLines(official).map((line, i, all) => (i === all.length - 1 ? `${line},` : line)),
     name: named ? (official.name ?? '') : '',
     rank: named ? (official.rank ?? '') : '',
     nip: named ? (official.nip ?? '') : '',
-  }
-}
-
-/** a.n., u.b., Plt., Plh. as tata naskah dinas writes them. */
-export function postLines(official: Official): string[] {
-  const own = `${official.post},`
-  const above = official.superiors
-  switch (official.mode) {
-    case 'langsung':
-      return [own]
-    case 'plt':
-      return [`Plt. ${own}`]
-    case 'plh':
-      return [`Plh. ${own}`]
-    case 'an':
-      return [...above.map((post, i) => (i === 0 ? `a.n. ${post}` : post)), own]
-    case 'ub':
-      return [...above.map((post, i) => (i === 0 ? `a.n. ${post}` : post)), 'u.b.', own]
-    default:
-      return official.mode satisfies never
   }
 }

@@ -4,10 +4,10 @@ import type { Books, Run } from '../books.ts'
 import { formatDay } from '../calendar/indonesian.ts'
 import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import type { TicketFact } from '../journal/fact.ts'
+import { doerOf } from '../tickets/actor.ts'
 import { linkedRuns } from '../tickets/proofs.ts'
 import { stepOf, type Ticket, type Visit } from '../tickets/ticket.ts'
 import type { Answer, Scalar } from './answer.ts'
-import { holderOf } from './sign-chain.ts'
 
 interface Ground {
   ticket: Ticket
@@ -43,11 +43,9 @@ export const linkedRun = (ticket: Ticket, { runs }: Books): Run | undefined => l
 
 const results = { success: 'Berhasil', warning: 'Sebagian', failed: 'Gagal' } as const
 
-const officerOf = ({ books }: Ground, move: TicketFact | undefined): string | undefined => {
-  const holder =
-    move === undefined || move.post === null ? null : holderOf(books, ({ id }) => id === move.post)
-  return holder?.name ?? holder?.post ?? move?.role
-}
+/** The name of whoever made the move; where none is known, the post or role. */
+const officerOf = (move: TicketFact | undefined): string | undefined =>
+  move === undefined ? undefined : (doerOf(move).name ?? doerOf(move).title)
 
 /** A number and a day as one line: `005/21/BKPSDM/2026, 5 Oktober 2026`. */
 function letterText({ ticket }: Ground): string | undefined {
@@ -67,14 +65,14 @@ export const ticketPrefills: Readonly<Record<string, (ground: Ground) => Answer 
   openedAt: ground => wall(ground.ticket.openedAt, ground),
   movedAt: ground => wall(last(ground)?.happenedAt ?? ground.ticket.openedAt, ground),
   movedOn: ground => dayIn(last(ground)?.happenedAt, ground),
-  officer: ground => officerOf(ground, last(ground)),
+  officer: ground => officerOf(last(ground)),
   'decision.on': ground => dayIn(decision(ground)?.visit.until ?? undefined, ground),
   'decision.reason': ground => decision(ground)?.event.reason || undefined,
   'decision.by': ground => {
     const decided = decision(ground)
     const on = dayIn(decided?.visit.until ?? undefined, ground)
     if (decided === undefined || on === undefined) return undefined
-    return `${officerOf(ground, decided.visit.move ?? undefined)}, ${formatDay(on)}`
+    return `${officerOf(decided.visit.move ?? undefined)}, ${formatDay(on)}`
   },
   'disposition.on': ground => {
     const on = dayIn(writtenAt(ground, 'lembar-disposisi'), ground)

@@ -4,7 +4,6 @@ import type { Books } from '../books.ts'
 import { formatClock, formatMoment, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
 import { workingTime } from '../calendar/working-time.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
-import type { TicketFact } from '../journal/fact.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, type StepClock } from '../tickets/clock.ts'
@@ -14,8 +13,7 @@ import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { statusWords } from './run-words.ts'
-import { holderOf } from './sign-chain.ts'
-import { eventText } from './ticket-words.ts'
+import { eventText, whoDid } from './ticket-words.ts'
 
 const stepColumns = 8
 const moveColumns = 5
@@ -82,7 +80,7 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
   return clocks.map((clock, i) => {
     const visit = ticket.visits[i]
     const step = stepOf(ticket, clock.step)
-    const who = visit?.move ? whoDid(visit.move, books) : [step.by]
+    const who = visit?.move ? whoDid(visit.move) : [step.by]
     return row([
       count(i + 1),
       withoutItalics(step.do),
@@ -100,12 +98,6 @@ function verdictOn({ leftMinutes, until }: StepClock): string {
   if (leftMinutes === null) return ''
   if (leftMinutes < 0) return `lewat ${minutesWords(-leftMinutes)}`
   return until === null ? `sisa ${minutesWords(leftMinutes)}` : 'tepat waktu'
-}
-
-/** The role, who held the post, and who wrote it down where that was somebody else. */
-function whoDid({ role, post, by }: TicketFact, books: Books): string[] {
-  const holder = post === null ? null : holderOf(books, ({ id }) => id === post)
-  return [role, holder?.name ?? '', `dicatat ${by}`]
 }
 
 function proofTexts(ticket: Ticket, stepId: string, books: Books): string[] {
@@ -128,7 +120,7 @@ function moveRows(ticket: Ticket | null, books: Books): Row[] {
       count(i + 1),
       moment(move.happenedAt, books.office.zone),
       moveWords[move.event.type],
-      lines(whoDid(move, books)),
+      lines(whoDid(move)),
       orUnknown(eventText(move.event)),
     ]),
   )

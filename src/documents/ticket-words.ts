@@ -1,7 +1,9 @@
 // How do people say what happened to a ticket?
 
 import { formatDay } from '../calendar/indonesian.ts'
+import type { Doer } from '../journal/fact.ts'
 import type { TicketEvent } from '../journal/ticket-event.ts'
+import { doerOf } from '../tickets/actor.ts'
 
 const joined = (parts: string[], between: string): string => parts.filter(Boolean).join(between)
 
@@ -30,4 +32,17 @@ export function eventText(event: TicketEvent): string {
     default:
       return event satisfies never
   }
+}
+
+/** "Plt. Kepala Bidang, Nama Contoh Dua": in which post, and who. */
+export const doerText = ({ title, name }: Doer): string => joined([title, name ?? ''], ', ')
+
+/** The role, who acted in it in which post, and the account that wrote it down where it is not that person's own. */
+export function whoDid(fact: Parameters<typeof doerOf>[0]): string[] {
+  const doer = doerOf(fact)
+  return [
+    fact.role,
+    doer.title === fact.role ? (doer.name ?? '') : doerText(doer),
+    doer.recordedBy === null ? '' : `dicatat oleh ${doer.recordedBy}`,
+  ]
 }

@@ -168,6 +168,17 @@ export interface ProcedureFact extends FactBase {
   /** The whole procedure, as `sop/sop.ts` reads it. */
   procedure: Record<string, unknown>
 }
+/** Who did something, as the register had it that day: a name on paper stays true when the register changes. */
+export interface Doer {
+  /** Key of the official in the register; null for a role outside the office. */
+  official: string | null
+  /** The post as papers name it (`Plt. Kepala Bidang`), or the role. */
+  title: string
+  name: string | null
+  nip: string | null
+  /** The account of the machine that wrote it down, where it is not one of the official's own; else null. */
+  recordedBy: string | null
+}
 /** A move of a ticket. What follows from it (where the ticket stands, how late it is) is derived. */
 export interface TicketFact extends FactBase {
   kind: 'ticket'
@@ -175,8 +186,10 @@ export interface TicketFact extends FactBase {
   ticket: string
   /** The role of the SOP that made the move. */
   role: string
-  /** Key of the post that carried the role, or null where the role stands outside the office. */
+  /** Key of the post in whose name it was made, or null where the role stands outside the office. */
   post: string | null
+  /** Absent in moves that were written down before it was kept. */
+  doer?: Doer
   /** When it happened; `at` is when it was written down. RFC 3339. */
   happenedAt: string
   event: TicketEvent
@@ -211,6 +224,8 @@ export interface ReportFact extends FactBase {
   /** What was written down later is not in the report of this stage. */
   asOf: string
   role: string
+  /** Absent in stages that were written down before it was kept. */
+  doer?: Doer
   /** Differences that were noted, or why it is revised. */
   note: string
   /** What a revision changes, figure by figure; empty in the other stages. */

@@ -142,6 +142,12 @@ const isExecutionPart = (value: unknown): boolean => isRecord(value) && fits(exe
 const isSource = (value: unknown): boolean =>
   isRecord(value) && isText(value['file']) && ['line', 'offset', 'length'].every(key => isCount(value[key]))
 
+const isDoerOrNone = (value: unknown): boolean =>
+  value === undefined ||
+  (isRecord(value) &&
+    isText(value['title']) &&
+    ['official', 'name', 'nip', 'recordedBy'].every(key => isTextOrNull(value[key])))
+
 /** What each kind must hold beside `v`, `id`, `n`, `at`, `by`. */
 const shapes: Record<FactKind, Shape> = {
   execution: {
@@ -177,6 +183,7 @@ const shapes: Record<FactKind, Shape> = {
     ticket: isText,
     role: isText,
     post: isTextOrNull,
+    doer: isDoerOrNone,
     happenedAt: isText,
     event: isTicketEvent,
     closes: value => typeof value === 'boolean',
@@ -196,6 +203,7 @@ const shapes: Record<FactKind, Shape> = {
     stage: value => reportStages.includes(value as ReportStage),
     asOf: isText,
     role: isText,
+    doer: isDoerOrNone,
     note: isText,
     changes: isList,
     ticket: isTextOrNull,

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { closest, didYouMean } from '../sop/closest.ts'
 import { schemaWords } from '../sop/schema-words.ts'
 import { type Entity, entities, fieldOf } from './fields.ts'
+import { owns, samePerson } from './holder.ts'
 import { isContract, nipDoubt, ranks } from './nip.ts'
 import type { Application, Official, Plan, Register, Server } from './register.ts'
 
@@ -44,7 +45,7 @@ function conflicts(
     case 'plan':
       return planConflicts(register, entry as Plan)
     case 'official':
-      return [untilBeforeFrom((entry as Official).from, (entry as Official).until)]
+      return officialConflicts(register, entry as Official)
     default:
       return entity satisfies never
   }
@@ -133,6 +134,48 @@ function scriptConflicts(plan: Plan): Doubt[] {
       'isian untuk skrip tidak boleh memuat baris baru atau karakter kendali',
   ]
 }
+
+/** Who acts for a post does so from a day on, and never beside another Plt. or Plh. */
+function officialConflicts({ officials }: Register, official: Official): Doubt[] {
+  const { id, mode, actsFor, superiors, accounts = [], from = '', until = lastDay } = official
+  const others = officials.filter(known => known.id !== id)
+  const clash = others.find(
+    known =>
+      (mode === 'plt' || mode === 'plh') &&
+      (known.mode === 'plt' || known.mode === 'plh') &&
+      actsFor !== undefined &&
+      known.actsFor === actsFor &&
+      (known.from ?? '') <= until &&
+      from <= (known.until ?? lastDay),
+  )
+  const shared = others.find(
+    known => accounts.some(account => owns(known, account)) && !samePerson(known, official),
+  )
+  const posts = others.map(known => known.id)
+  return [
+    untilBeforeFrom(official.from, official.until),
+    actsFor !== undefined &&
+      !posts.includes(actsFor) &&
+      `jabatan "${actsFor}" yang dijalankan belum terdaftar. ${didYouMean(actsFor, posts)}`.replace(
+        /\.?\s*$/,
+        '',
+      ),
+    actsFor !== undefined &&
+      mode === 'langsung' &&
+      'yang bertindak untuk jabatan lain menjabat sebagai plt, plh, an, atau ub',
+    actsFor !== undefined &&
+      official.from === undefined &&
+      'yang bertindak untuk jabatan lain memerlukan tanggal menjabat sejak',
+    actsFor !== undefined &&
+      (mode === 'an' || mode === 'ub') &&
+      superiors.length === 0 &&
+      'a.n. dan u.b. memerlukan atasan yang dicetak di atasnya',
+    clash && `pada masa itu jabatan "${actsFor}" sudah dijalankan oleh "${clash.id}"`,
+    shared && `akun mesin "${accounts.find(account => owns(shared, account))}" sudah milik "${shared.id}"`,
+  ]
+}
+
+const lastDay = '9999-12-31'
 
 const untilBeforeFrom = (from: string | undefined, until: string | undefined): Doubt =>
   from !== undefined &&

@@ -136,6 +136,13 @@ const official = [
   { key: 'nip', label: 'NIP', type: 'nip' },
   { key: 'mode', label: 'Cara menjabat', type: { choice: ['langsung', 'an', 'ub', 'plt', 'plh'] } },
   { key: 'superiors', label: 'Atasan (a.n./u.b.)', type: 'list' },
+  {
+    key: 'actsFor',
+    label: 'Bertindak untuk jabatan',
+    type: text,
+    help: 'kode jabatan yang dijalankan sebagai Plt., Plh., a.n., atau u.b.',
+  },
+  { key: 'accounts', label: 'Akun mesin', type: 'list', help: 'akun milik pejabat ini sendiri' },
   { key: 'from', label: 'Menjabat sejak', type: 'day' },
   { key: 'until', label: 'Menjabat sampai', type: 'day' },
   { key: 'note', label: 'Keterangan', type: text },

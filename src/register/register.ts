@@ -181,6 +181,10 @@ export const Official = z.strictObject({
   mode: z.enum(['langsung', 'an', 'ub', 'plt', 'plh']).default('langsung'),
   /** Posts printed above: a.n./u.b. lines, outermost first. */
   superiors: z.array(text).default([]),
+  /** Key of the post whose work this official does from–to: as its Plt. or Plh., or in its name (a.n., u.b.). */
+  actsFor: Key.optional(),
+  /** Accounts of the machine that are this official's own: what they write down is the official's own word. */
+  accounts: z.array(text).optional(),
   from: day.optional(),
   until: day.optional(),
   note: long.optional(),

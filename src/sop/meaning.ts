@@ -102,6 +102,8 @@ function inStep(step: Step, procedure: Procedure, path: Path): Complaint[] {
     [...path, 'decide', verdict],
   ])
   if (step.next !== undefined) targets.push([step.next, [...path, 'next']])
+  for (const [index, other] of (step.apartFrom ?? []).entries())
+    targets.push([other, [...path, 'apartFrom', index]])
   const ids = [...procedure.steps.map(other => other.id), endOfProcedure]
   const unknownSteps = targets
     .filter(([target]) => !ids.includes(target))

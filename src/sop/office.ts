@@ -95,6 +95,8 @@ export const Office = z.strictObject({
   signers: z
     .record(z.string(), z.array(z.strictObject({ official: text, caption: text.optional() })))
     .default({}),
+  /** One person at two steps that an SOP keeps apart (`apartFrom`): told of, or refused. */
+  separation: z.enum(['ingatkan', 'tolak']).default('ingatkan'),
   electronicSignature: z.boolean().default(false),
   /** Where nothing is said, the hours of Perpres 21/2023. */
   hours: OfficeHours.prefault({}),

@@ -28,6 +28,8 @@ export const Step = z.strictObject({
   proof: text.optional(),
   /** The monthly report's own life: what becomes of it when the step of a month's ticket is done. */
   report: z.enum(['drafted', 'checked', 'verified', 'received']).optional(),
+  /** Ids of steps that whoever does this one may not have done: who asks does not approve, who does not examine. */
+  apartFrom: z.array(text).optional(),
   /** Verdict (as printed on the exit) → id of the next step, or `end`. */
   decide: z.record(z.string(), text).optional(),
   /** Default: the step below. */

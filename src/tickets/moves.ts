@@ -122,9 +122,14 @@ function tooEarly(ticket: Ticket, happenedAt: string): string | null {
   return `Waktu ${happenedAt} mendahului langkah sebelumnya (${last}); periksa --at.`
 }
 
-/** Why someone of these roles may not do it, or null. */
-export function foreigner(ticket: Ticket, type: MoveType, roles: readonly string[]): string | null {
+/** Why someone of these roles may not do it, or null. @param whoText names those who may */
+export function foreigner(
+  ticket: Ticket,
+  type: MoveType,
+  roles: readonly string[],
+  whoText: (roles: readonly string[]) => string,
+): string | null {
   const way = possibleMoves(ticket).find(possible => possible.type === type)
   if (way === undefined || way.roles.some(role => roles.includes(role))) return null
-  return `Yang dapat ${verbs[type].replace(/ \(.*/, '')} pada langkah "${ticket.step}" adalah ${way.roles.join(' atau ')}, bukan ${roles.join(' atau ') || 'Anda'}.`
+  return `Yang dapat ${verbs[type].replace(/ \(.*/, '')} pada langkah "${ticket.step}" adalah ${whoText(way.roles)}, bukan ${roles.join(' atau ') || 'Anda'}.`
 }

@@ -5,18 +5,14 @@ import type { ProcedureFact, TicketFact } from '../journal/fact.ts'
 import { monthOf } from '../journal/filing.ts'
 import type { Service, TicketEvent, TicketOpened } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
+import type { Register } from '../register/register.ts'
 import type { Procedure, Sop } from '../sop/sop.ts'
+import { type Actor, carriersText } from './actor.ts'
+import { sharedDuty } from './duties.ts'
 import { foreigner, objection } from './moves.ts'
 import { type Ground, type ProvingRun, proofOf, unfinishedRestore } from './proofs.ts'
 import { firstStep, nextStep } from './route.ts'
 import type { Ticket } from './ticket.ts'
-
-/** Who makes a move: the roles they carry, and the post in whose name. */
-export interface Actor {
-  roles: readonly string[]
-  /** Key of the post in the register; null for those outside the office. */
-  post: string | null
-}
 
 /** When and by whom it is written down, and what the books hold. */
 export interface Recording {
@@ -25,6 +21,10 @@ export interface Recording {
   /** When it happened; not after `at`. */
   happenedAt: string
   actor: Actor
+  /** The register's, to say who may where this one may not. */
+  officials: Register['officials']
+  /** Steps that the SOP keeps apart are refused to one person; else they are only told of. */
+  strict: boolean
   zone: string
 }
 
@@ -112,6 +112,7 @@ const ticketFact = (
   ticket,
   role,
   post: actor.post,
+  doer: actor.doer,
   happenedAt,
   event,
   closes,
@@ -138,11 +139,22 @@ export function moving(
   const refused =
     objection(ticket, event, happenedAt) ??
     clockWentBack(ticket, recording.at) ??
-    foreigner(ticket, event.type, actor.roles) ??
+    foreigner(ticket, event.type, actor.roles, roles => mayText(roles, recording)) ??
+    notApart(ticket, event, recording) ??
     unproven(ground, event) ??
     unfit(ground, event)
   if (refused !== null) throw new Refusal(refused)
   return ticketFact(ticket.key, event, roleOf(ticket, actor), closes(ticket, event), recording)
+}
+
+const mayText = (roles: readonly string[], { officials, happenedAt }: Recording): string =>
+  carriersText(roles, officials, happenedAt.slice(0, 10))
+
+function notApart(ticket: Ticket, event: TicketEvent, { strict, actor }: Recording): string | null {
+  const shared = strict ? sharedDuty(ticket, event, actor.doer) : null
+  return shared === null
+    ? null
+    : `${shared} Pejabat lain yang memegang pelaksana itu, atau Plh.-nya, yang melakukannya.`
 }
 
 /** Of several roles that one post carries, the one the step names. */

@@ -27,6 +27,11 @@ const report = async (when: string): Promise<string> =>
 beforeAll(async () => {
   await cadang(['init', office, '--sop', 'kudus'])
   await at('2026-10-01T08:00', 'app', 'add', 'simpeg', '--name', 'SIMPEG', '--owner', 'BKD')
+  for (const [key, post] of [
+    ['pengelola', 'Pengelola Sistem'],
+    ['kabid', 'Kepala Bidang'],
+  ] as const)
+    await at('2026-10-01T08:00', 'official', 'set', key, '--post', post, '--name', `Nama Contoh ${post}`)
   const plan = ['--category', 'harian', '--at', '01:00', '--from', '2026-10-01', '--until', '2026-10-03']
   await at('2026-10-01T08:00', 'plan', 'set', 'simpeg', ...plan)
   logged('01', 'success')
@@ -45,7 +50,10 @@ test('stages come in their order, and only when the month is over', async () => 
     'yang dapat dilakukan: "cadang report draft"',
   )
   expect((await stage('2026-11-02T08:00', 'check', '--note', 'cocok dengan log')).code).toBe(0)
-  expect((await stage('2026-11-02T08:10', 'verify')).code).toBe(0)
+  expect(await stage('2026-11-02T08:10', 'verify')).toMatchObject({
+    code: 0,
+    text: 'Perhatikan: Laporan 2026-10 tidak boleh disusun dan diverifikasi orang yang sama (Nama Contoh Kepala Bidang).\nLaporan Oktober 2026 diverifikasi.\n',
+  })
   expect((await stage('2026-11-02T08:20', 'receive')).text).toBe('Laporan Oktober 2026 diterima.\n')
 })
 

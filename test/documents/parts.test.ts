@@ -7,9 +7,9 @@ import { sourcesHash } from '../../src/documents/frame.ts'
 import { ceilingOf, growthChart } from '../../src/documents/growth-chart.ts'
 import { dayCell, marks, monthCell } from '../../src/documents/heat-map.ts'
 import { andList, scheduleText } from '../../src/documents/plan-words.ts'
-import { postLines, signPlaces, signRows } from '../../src/documents/sign-chain.ts'
+import { signPlaces, signRows } from '../../src/documents/sign-chain.ts'
 import { statementOf, tally } from '../../src/documents/tally.ts'
-import { Official, Plan } from '../../src/register/register.ts'
+import { Plan } from '../../src/register/register.ts'
 import { sampleMonth } from './sample-month.ts'
 
 const slot = (state: SlotState) => ({
@@ -79,21 +79,6 @@ test('setiap balok grafik tinggal di dalam bidangnya', () => {
       }
     }),
   )
-})
-
-test('a.n., u.b., Plt., Plh. sesuai tata naskah dinas', () => {
-  const lines = (mode: string, superiors: string[] = []) =>
-    postLines(Official.parse({ id: 'x', post: 'KEPALA BIDANG', mode, superiors }))
-  expect(lines('langsung')).toEqual(['KEPALA BIDANG,'])
-  expect(lines('plt')).toEqual(['Plt. KEPALA BIDANG,'])
-  expect(lines('plh')).toEqual(['Plh. KEPALA BIDANG,'])
-  expect(lines('an', ['KEPALA DINAS'])).toEqual(['a.n. KEPALA DINAS', 'KEPALA BIDANG,'])
-  expect(lines('ub', ['KEPALA DINAS', 'Sekretaris'])).toEqual([
-    'a.n. KEPALA DINAS',
-    'Sekretaris',
-    'u.b.',
-    'KEPALA BIDANG,',
-  ])
 })
 
 test('rantai tanda tangan mengikuti pelaksana SOP, dari pembuat sampai penerima', () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../src/journal/fact.ts'
 import type { TicketEvent, TicketOpened } from '../../src/journal/ticket-event.ts'
 import type { Store } from '../../src/store/store.ts'
+import { actorNamed } from '../../src/tickets/actor.ts'
 import { foldTickets } from '../../src/tickets/fold.ts'
 import { moving, opening, type Recording } from '../../src/tickets/record.ts'
 import { sopNamed } from '../tickets/sops.ts'
@@ -12,7 +13,9 @@ const recordingAt = (at: string, role: string): Recording => ({
   at,
   by: 'petugas',
   happenedAt: at,
-  actor: { roles: [role], post: null },
+  actor: actorNamed([], [role], { as: role, account: 'petugas', day: at.slice(0, 10) }),
+  officials: [],
+  strict: false,
   zone: 'Asia/Jakarta',
 })
 

@@ -27,7 +27,7 @@ log simpeg 05-10 10:01..10:20 sukses op=restore 2 GB
 berkas r1 buka restore 05-10 08:10 oleh "Unit Kerja Pemohon" aplikasi=simpeg pemohon=BKPSDM "Data terhapus"
 berkas r1 kerjakan 05-10 08:20 oleh "Unit Kerja Pemohon" letterNumber=005/21
 berkas r1 lampirkan surat.pdf 05-10 08:21 oleh "Unit Kerja Pemohon"
-tolak "adalah Kadis Kominfo, bukan Pejabat Fungsional/Pelaksana" berkas r1 kerjakan 05-10 09:00 oleh pelaksana
+tolak "adalah Kadis Kominfo (jabatan kadis), bukan Pejabat Fungsional/Pelaksana" berkas r1 kerjakan 05-10 09:00 oleh pelaksana
 berkas r1 kerjakan 05-10 09:00 oleh kadis
 `
   const approved = `${begun}

@@ -5,6 +5,7 @@ import { factId } from '../../src/journal/identity.ts'
 import { decodeLine, encodeFact } from '../../src/journal/line.ts'
 import type { TicketEvent, TicketOpened } from '../../src/journal/ticket-event.ts'
 import type { Sop } from '../../src/sop/sop.ts'
+import { type Actor, actorNamed } from '../../src/tickets/actor.ts'
 import { foldTickets } from '../../src/tickets/fold.ts'
 import { objection, possibleMoves } from '../../src/tickets/moves.ts'
 import { moving, opening, type Recording } from '../../src/tickets/record.ts'
@@ -22,8 +23,15 @@ const recordingAt = (minute: number, roles: readonly string[]): Recording => ({
   at: instant(minute),
   by: 'uji',
   happenedAt: instant(minute),
-  actor: { roles, post: null },
+  actor: actorOutside(roles),
+  officials: [],
+  strict: true,
   zone: 'Asia/Jakarta',
+})
+
+const actorOutside = (roles: readonly string[]): Actor => ({
+  ...actorNamed([], roles, { as: roles[0], account: 'uji', day: '2026-10-01' }),
+  roles,
 })
 
 const sealed = (fact: object): Fact => ({ v: 1, id: factId(fact as Fact), ...fact }) as Fact
