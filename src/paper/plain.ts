@@ -11,6 +11,11 @@ export function plainText(content: Inline[]): string {
   return content.map(plainInline).join('')
 }
 
+/** A sentence that ends in a colon stays with what it announces. */
+export function leadsOn(content: Inline[]): boolean {
+  return plainText(content).trimEnd().endsWith(':')
+}
+
 function plainInline(part: Inline): string {
   switch (part.kind) {
     case 'text':

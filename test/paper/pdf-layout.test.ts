@@ -237,6 +237,37 @@ describe('what belongs together', () => {
     }
   })
 
+  test('a paper that misses its page by little gives up room for ink instead', async () => {
+    const signatures: Block = { kind: 'signatures', placeDate: null, signers: [signer()] }
+    const inkOf = async (lines: number) => {
+      const pages = await pagesOf(
+        paperWith([...Array.from({ length: lines }, () => paragraph('Baris.')), signatures]),
+      )
+      const at = (text: string) => pages.at(-1)?.shown.find(one => one.text === text)?.y ?? 0
+      return { pages: pages.length, ink: Math.abs(at('Nama Contoh') - at('KEPALA DINAS,')) }
+    }
+    const usual = await inkOf(1)
+    const all = await Promise.all(Array.from({ length: 12 }, (_, index) => inkOf(26 + index)))
+    const onePage = all.filter(({ pages }) => pages === 1)
+    expect(onePage.at(-1)?.ink).toBeLessThan(usual.ink - 1)
+    for (const { ink } of all) expect(ink).toBeGreaterThan(15 * mm)
+    expect(all[onePage.length]).toEqual({ pages: 2, ink: usual.ink })
+  })
+
+  test('a sentence that ends in a colon goes with what it announces', async () => {
+    const body = [row(['isi']), row(['isi'])]
+    for (let lines = 30; lines < 40; lines++) {
+      const pages = await pagesOf(
+        paperWith([
+          ...Array.from({ length: lines }, () => paragraph('Baris.')),
+          paragraph('Yang belum lengkap:'),
+          table([30], { body }),
+        ]),
+      )
+      expect(own(pages.find(one => own(one).includes('Yang belum lengkap:')))).toContain('isi')
+    }
+  })
+
   test('no paragraph leaves a single line behind or ahead', async () => {
     for (let lines = 28; lines < 38; lines++) {
       const pages = await pagesOf(

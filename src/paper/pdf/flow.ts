@@ -27,6 +27,8 @@ export interface Strip extends Piece {
   lead?: Piece | null
   /** The height here and now, when it depends on what was drawn before. */
   measure?(canvas: Canvas): number
+  /** Points of `before` and `height` that it does without when that saves a page: the room for ink. */
+  give?: { before: number; height: number }
   /** Two strips, the first no higher than `room`; null when nothing would stand in the first. */
   split?(room: number): [Strip, Strip] | null
 }
@@ -43,6 +45,18 @@ export interface FinishedPage {
 export function paperPoints(paper: Paper): [number, number] {
   const [short, long] = paperSizes[paper.size]
   return paper.orientation === 'portrait' ? [short * mm, long * mm] : [long * mm, short * mm]
+}
+
+/** Takes `excess` points out of strips that can give them, each its part; false when together they cannot. */
+function squeeze(group: readonly Strip[], excess: number): boolean {
+  const most = group.reduce((sum, { give }) => sum + (give ? give.before + give.height : 0), 0)
+  if (excess > most) return false
+  for (const strip of group) {
+    if (!strip.give) continue
+    strip.before -= (strip.give.before * excess) / most
+    strip.height -= (strip.give.height * excess) / most
+  }
+  return true
 }
 
 /** Takes strips in reading order and sets them on pages; a page exists only when something stands on it. */
@@ -107,7 +121,8 @@ export class Flow {
     const height = group.reduce((sum, strip) => sum + strip.before + strip.height, 0)
     const tail = group.at(-1)?.tail?.height ?? 0
     const fresh = this.#room(first) + first.before
-    if (this.#canvas && height + tail > this.#bottom - this.#y && height + tail <= fresh) this.#newPage(first)
+    const excess = height + tail - (this.#bottom - this.#y)
+    if (this.#canvas && excess > 0 && !squeeze(group, excess) && height + tail <= fresh) this.#newPage(first)
     for (const strip of group) this.#place(strip)
   }
 

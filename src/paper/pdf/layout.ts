@@ -2,6 +2,7 @@
 
 import type { Block, Heading, Letterhead, List, Paper, Paragraph, Section } from '../document.ts'
 import { officialMargins } from '../document.ts'
+import { leadsOn } from '../plain.ts'
 import type { Bookmark, Container } from './container.ts'
 import { figureStrip } from './figure.ts'
 import { type FinishedPage, Flow, type Strip } from './flow.ts'
@@ -72,6 +73,8 @@ export class Layout {
     const strips = this.#lines(setBlocks([block], bodyStyle(width), 0, root, this.#setting))
     const [first] = strips
     if (first && block.kind === 'list') first.before = listSpace
+    const last = strips.at(-1)
+    if (last && block.kind === 'paragraph') last.keepNext = leadsOn(block.content)
     return strips
   }
 

@@ -12,7 +12,10 @@ import type { TablePlace } from './table.ts'
 const perRow = 3
 /** Room for ink, or for the picture of an electronic signature. */
 const signingLines = 4
+/** A hand needs this many of them; the others are given up when a paper then ends a page earlier. */
+const leastSigningLines = 2.75
 const gapBefore = 14
+const leastGapBefore = 8
 const smallestSize = 4
 const sizes = [bodySize, 9, 7.5, 6, 5, smallestSize]
 const electronicWords = 'Ditandatangani secara elektronik oleh:'
@@ -73,11 +76,15 @@ function rowStrip(
   })
   const tallest = (part: 'head' | 'post' | 'foot') =>
     Math.max(...columns.map(column => linesHeight(column[part])))
-  const [headHeight, postHeight] = [tallest('head'), tallest('post')]
-  const signing = (row.room ?? signingLines) * leading(size)
-  return {
+  const [headHeight, postHeight, footHeight] = [tallest('head'), tallest('post'), tallest('foot')]
+  const lines = row.room ?? signingLines
+  const strip: Strip = {
     before: gapBefore,
-    height: headHeight + postHeight + signing + tallest('foot'),
+    height: headHeight + postHeight + lines * leading(size) + footHeight,
+    give: {
+      before: gapBefore - leastGapBefore,
+      height: Math.max(0, lines - leastSigningLines) * leading(size),
+    },
     keepNext: false,
     keepPrevious: true,
     draw(canvas, y) {
@@ -85,7 +92,7 @@ function rowStrip(
         const parts = [
           [head, y],
           [post, y + headHeight],
-          [foot, y + headHeight + postHeight + signing],
+          [foot, y + strip.height - footHeight],
         ] as const
         for (const [lines, start] of parts) {
           let top = start
@@ -97,6 +104,7 @@ function rowStrip(
       }
     },
   }
+  return strip
 }
 
 /** One signer stands right (or in the middle), two stand left and right, three share the width. */
