@@ -85,10 +85,12 @@ test('columns fill their place: millimetres first, shares the rest, nothing beyo
     fc.property(
       fc.array(width, { minLength: 1, maxLength: 12 }),
       fc.integer({ min: 50, max: 900 }),
-      (widths, available) => {
+      fc.array(fc.integer({ min: 0, max: 200 }), { maxLength: 12 }),
+      (widths, available, needs) => {
         const places = columnPlaces(
           widths.map(one => ({ width: one, align: 'left' as const })),
           available,
+          needs,
         )
         const last = places.at(-1)
         expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(available + 0.01)
@@ -98,4 +100,10 @@ test('columns fill their place: millimetres first, shares the rest, nothing beyo
       },
     ),
   )
+})
+
+test('a share is never narrower than the words of its head, while there is room for all', () => {
+  const columns = [4, 1, 3].map(share => ({ width: { share }, align: 'left' as const }))
+  expect(columnPlaces(columns, 320, [0, 60, 0]).map(({ width }) => Math.round(width))).toEqual([149, 60, 111])
+  expect(columnPlaces(columns, 320, [200, 60, 80]).map(({ width }) => Math.round(width))).toEqual([160, 40, 120])
 })

@@ -9,7 +9,7 @@ import type { Setting } from './prose.ts'
 import type { Element } from './structure.ts'
 import { connectorsBetween } from './table-break.ts'
 import { drawCell } from './table-cell.ts'
-import { columnPlaces } from './table-columns.ts'
+import { columnPlaces, headNeeds } from './table-columns.ts'
 import { Grid } from './table-grid.ts'
 import { type Part, RowSetter, type SetRow } from './table-row.ts'
 import { splitRow } from './table-split.ts'
@@ -36,7 +36,7 @@ export function* tableStrips(
   setting: Setting,
 ): Generator<Strip> {
   if (table.columns.length === 0) return
-  const columns = columnPlaces(table.columns, place.width)
+  const columns = columnPlaces(table.columns, place.width, headNeeds(table, setting.faces.bold))
   const tallest = place.bodyHeight * 0.8
   const setter = new RowSetter(table, columns, setting, tallest)
   const drawer = { left: place.left, grid: new Grid(table.borders, place.left, columns), setting }
