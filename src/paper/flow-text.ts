@@ -1,6 +1,6 @@
 // How does one cell of a flowchart look in box characters?
 
-import { type Canvas, createCanvas } from './box-canvas.ts'
+import type { Canvas } from './box-canvas.ts'
 import type { FlowCell, FlowNode, Stroke } from './document.ts'
 
 /** Characters and rows, both edges included; a table's own rules are the edges, so that lines go on in the next cell. */
@@ -32,16 +32,6 @@ export function drawFlow(canvas: Canvas, cell: FlowCell, frame: Frame): void {
 /** Distance between the left and right edges that a cell needs: a verdict stands in one half of it. */
 export const flowRoom = ({ labels }: FlowCell): number =>
   Math.max(flowWidth, ...labels.map(({ text }) => 2 * (text.length + 2)))
-
-/** The cell by itself, for a cell of a workbook. */
-export function flowText(cell: FlowCell): string {
-  const canvas = createCanvas()
-  drawFlow(canvas, cell, { left: 0, top: 0, right: flowWidth, bottom: flowHeight })
-  const rows = canvas.rows()
-  return Array.from({ length: flowHeight + 1 }, (_, row) => (rows[row] ?? '').padEnd(flowWidth + 1)).join(
-    '\n',
-  )
-}
 
 function symbolLines(cell: FlowCell, half: number): string[] {
   if (cell.shape === null) return []

@@ -105,5 +105,7 @@ test('columns fill their place: millimetres first, shares the rest, nothing beyo
 test('a share is never narrower than the words of its head, while there is room for all', () => {
   const columns = [4, 1, 3].map(share => ({ width: { share }, align: 'left' as const }))
   expect(columnPlaces(columns, 320, [0, 60, 0]).map(({ width }) => Math.round(width))).toEqual([149, 60, 111])
-  expect(columnPlaces(columns, 320, [200, 60, 80]).map(({ width }) => Math.round(width))).toEqual([160, 40, 120])
+  expect(columnPlaces(columns, 320, [200, 60, 80]).map(({ width }) => Math.round(width))).toEqual([
+    160, 40, 120,
+  ])
 })

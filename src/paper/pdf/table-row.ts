@@ -2,7 +2,7 @@
 
 import type { Align, Cell, Column, FlowCell, RichCell, Row, Shade, Table } from '../document.ts'
 import { shades } from '../document.ts'
-import { flowCellHeight } from './flow-cell.ts'
+import { flowCellHeight } from '../flow-geometry.ts'
 import { plainLines } from './line.ts'
 import { cellPadX, cellPadY, mm } from './measure.ts'
 import { inlineLines, linesHeight, type SetLine, type Setting, setBlocks, setLines } from './prose.ts'

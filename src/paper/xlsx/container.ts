@@ -144,7 +144,12 @@ function mended(drawing: Uint8Array): Uint8Array {
  * Puts the merged ranges behind the filter; protects a sheet with open cells, without a password, `open` being what
  * Excel checks of them (null: the sheet is not protected); and says  that digits kept as text (NIP) are meant so.
  */
-export function closeSheet({ after, cells }: SheetShell, merges: string[], open: string | null): string {
+export function closeSheet(
+  { after, cells }: SheetShell,
+  merges: string[],
+  open: string | null,
+  drawing: string,
+): string {
   const merged =
     merges.length === 0
       ? ''
@@ -153,7 +158,16 @@ export function closeSheet({ after, cells }: SheetShell, merges: string[], open:
   const ignored = `<ignoredErrors><ignoredError sqref="${cells}" numberStoredAsText="1"/></ignoredErrors>`
   const end = after.search(/<drawing |<\/worksheet>/)
   const lock = open === null ? '' : '<sheetProtection sheet="1" formatColumns="0" formatRows="0"/>'
-  return lock + after.slice(0, at) + merged + (open ?? '') + after.slice(at, end) + ignored + after.slice(end)
+  return (
+    lock +
+    after.slice(0, at) +
+    merged +
+    (open ?? '') +
+    after.slice(at, end) +
+    ignored +
+    drawing +
+    after.slice(end)
+  )
 }
 
 /** Adds names to the workbook's own. */
@@ -164,4 +178,34 @@ export function addNames(parts: Map<string, Uint8Array>, names: string): void {
     ? xml
     : xml.replace('</sheets>', '</sheets><definedNames></definedNames>')
   parts.set(name, Buffer.from(whole.replace('</definedNames>', () => `${names}</definedNames>`)))
+}
+
+const drawingHead =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+/**
+ * Adds shapes to sheet `number` (from 1), in the drawing that exceljs made for its pictures or in one of their own.
+ * Answers what the sheet must say of it: its `<drawing>`, or nothing when it says so already.
+ */
+export function addShapes(parts: Map<string, Uint8Array>, number: number, anchors: string): string {
+  const own = `xl/worksheets/_rels/sheet${number}.xml.rels`
+  const known = parts.has(own) && /drawings\/(drawing\d+\.xml)/.exec(text(parts, own))?.[1]
+  if (known) {
+    const name = `xl/drawings/${known}`
+    parts.set(name, Buffer.from(text(parts, name).replace('</xdr:wsDr>', () => `${anchors}</xdr:wsDr>`)))
+    return ''
+  }
+  const name = `xl/drawings/alur${number}.xml`
+  parts.set(name, Buffer.from(`${drawingHead}${anchors}</xdr:wsDr>`))
+  parts.set(
+    own,
+    Buffer.from(
+      `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/drawing" Target="../drawings/alur${number}.xml"/></Relationships>`,
+    ),
+  )
+  const types = '[Content_Types].xml'
+  const type = `<Override PartName="/${name}" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/>`
+  parts.set(types, Buffer.from(text(parts, types).replace('</Types>', () => `${type}</Types>`)))
+  return '<drawing r:id="rId1"/>'
 }

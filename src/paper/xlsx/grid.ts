@@ -1,6 +1,6 @@
 // How wide are the columns of a sheet, and which of them does a block take?
 
-import { columnWidths, textWidthOf } from '../column-widths.ts'
+import { columnWidths, headPieces, textWidthOf } from '../column-widths.ts'
 import type { Inline, Paper, Row, Table } from '../document.ts'
 import { placeCells } from '../table-grid.ts'
 import { shownLength, typedValue } from './cell-value.ts'
@@ -29,8 +29,8 @@ export function sheetFontSize(table: Table): number {
 const lookedAt = 500
 
 /**
- * Points of each column of a table with a sheet of its own. A column of fixed width grows when its numbers, dates or
- * flow symbols need more; columns of shares give that up, so that the sheet stays as wide as the paper if it can.
+ * Points of each column of a table with a sheet of its own. A column of fixed width grows when its numbers or dates
+ * need more; columns of shares give that up, so that the sheet stays as wide as the paper if it can.
  */
 export function mainWidths(table: Table, paper: Paper): number[] {
   const scale = (pointsPerMillimetre * sheetFontSize(table)) / table.fontSize
@@ -39,7 +39,8 @@ export function mainWidths(table: Table, paper: Paper): number[] {
     align,
     width: 'mm' in width ? { mm: Math.max(width.mm, (needs[index] ?? 0) / scale) } : width,
   }))
-  const widths = columnWidths(columns, textWidthOf(paper)).map((width, index) =>
+  const head = headNeeds(table).map(points => points / scale)
+  const widths = columnWidths(columns, textWidthOf(paper), head).map((width, index) =>
     Math.max(width * scale, needs[index] ?? 0),
   )
   const missing = pageWidth(paper) - sum(widths)
@@ -47,7 +48,15 @@ export function mainWidths(table: Table, paper: Paper): number[] {
   return missing > 0.1 * pageWidth(paper) ? [...widths, missing] : widths
 }
 
-/** Points that the numbers, dates and flow symbols of each column need at least. */
+/** Points that the head of each column needs so that no word of it is torn: Excel breaks at spaces and hyphens. */
+function headNeeds(table: Table): number[] {
+  const size = sheetFontSize(table)
+  return headPieces(table, /\s|(?<=-)/).map(pieces =>
+    Math.max(0, ...pieces.map(piece => textWidth(piece, size, true) + cellPadding)),
+  )
+}
+
+/** Points that the numbers and dates of each column need at least. */
 function neededWidths(table: Table): number[] {
   const size = sheetFontSize(table)
   const needs = table.columns.map(() => 0)
@@ -55,9 +64,8 @@ function neededWidths(table: Table): number[] {
   for (const { cells } of placeCells(rows, table.columns.length)) {
     for (const { cell, column, colspan } of cells) {
       if (colspan > 1 || typeof cell === 'string') continue
-      const flow = cell.kind === 'cell' && cell.flow ? flowPoints : 0
       const number = numberWidth(cell.kind === 'cell' ? cell.content : [cell], size)
-      needs[column] = Math.max(needs[column] ?? 0, flow, number)
+      needs[column] = Math.max(needs[column] ?? 0, number)
     }
   }
   return needs
@@ -71,9 +79,6 @@ function numberWidth(content: Inline[], size: number): number {
   const shown = only?.kind === 'time' ? only.text : '0'.repeat(shownLength(value, format))
   return textWidth(shown, size, true) + cellPadding
 }
-
-/** 15 characters of 8 points Courier, and padding. */
-const flowPoints = 15 * 4.8 + 10
 
 function* firstRows(rows: Iterable<Row>, count: number): Generator<Row> {
   let left = count

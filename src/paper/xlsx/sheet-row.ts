@@ -1,5 +1,6 @@
 // What is a row of a sheet, before it is XML?
 
+import type { FlowCell } from '../document.ts'
 import type { CellValue } from './cell-value.ts'
 import type { Input } from './input.ts'
 import { lineCount, lineHeight } from './text-width.ts'
@@ -18,8 +19,12 @@ export interface SheetCell {
   value: CellValue | null
   /** Number in the style book. */
   style: number
+  /** Points of the letters, where words of several looks say it themselves. */
+  size?: number
   /** Somebody fills this cell. */
   input?: Input
+  /** Drawn over the cell. */
+  flow?: FlowCell
 }
 
 /** Least points of a row: Arial 10 with a little air. */

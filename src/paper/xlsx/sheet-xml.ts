@@ -2,6 +2,7 @@
 
 import type { Text } from '../document.ts'
 import { escapeMarkup } from '../visible.ts'
+import type { PlacedFlow } from './flow-drawing.ts'
 import type { SheetCell, SheetRow } from './sheet-row.ts'
 
 /** `A`, `B` … `Z`, `AA` … */
@@ -12,15 +13,18 @@ export function columnLetters(column: number): string {
 
 /**
  * Writes `<sheetData>` piece by piece to `add`.
- * Answers the merged ranges, and the cells whose text was longer than Excel takes (32,767 characters).
+ * Answers the merged ranges, the cells whose text was longer than Excel takes (32,767 characters), and what is to be drawn over
+ * cells.
  */
 export function writeRows(
   rows: Iterable<SheetRow>,
   add: (xml: string) => void,
-): { merges: string[]; cut: string[] } {
+): { merges: string[]; cut: string[]; flows: PlacedFlow[] } {
   const letters = Array.from({ length: 256 }, (_, column) => columnLetters(column))
   const merges: string[] = []
   const cut: string[] = []
+  const flows: PlacedFlow[] = []
+  let top = 0
   let below: SheetCell[] = []
   let number = 0
   add('<sheetData>')
@@ -30,7 +34,12 @@ export function writeRows(
     const spanned = row.cells.some(cell => cell.columns > 1 || cell.rows > 1)
     const cells = spanned || below.length > 0 ? withCovered(row.cells, below) : row.cells
     let xml = `<row r="${name}" ht="${row.height}" customHeight="1">`
-    for (const cell of cells) xml += cellXml(cell, (letters[cell.column] ?? '') + name, cut)
+    for (const cell of cells) {
+      xml += cellXml(cell, (letters[cell.column] ?? '') + name, cut)
+      const { flow, column, columns } = cell
+      if (flow) flows.push({ flow, row: number - 1, top, height: row.height, column, columns })
+    }
+    top += row.height
     add(`${xml}</row>`)
     if (!spanned && below.length === 0) continue
     for (const { column, columns, rows: deep } of row.cells) {
@@ -42,15 +51,17 @@ export function writeRows(
     )
   }
   add('</sheetData>')
-  return { merges, cut }
+  return { merges, cut, flows }
 }
 
 /** Merged ranges show the borders of all their cells, so the covered ones are written too, empty. */
 function withCovered(cells: SheetCell[], below: SheetCell[]): SheetCell[] {
   const empty = (cell: SheetCell, from: number) =>
     Array.from({ length: cell.columns - from }, (_, index) => ({
-      ...cell,
       column: cell.column + from + index,
+      columns: cell.columns,
+      rows: cell.rows,
+      style: cell.style,
       value: null,
     }))
   return [...cells.flatMap(cell => [cell, ...empty(cell, 1)]), ...below.flatMap(cell => empty(cell, 0))].sort(
@@ -58,13 +69,13 @@ function withCovered(cells: SheetCell[], below: SheetCell[]): SheetCell[] {
   )
 }
 
-function cellXml({ value, style }: SheetCell, place: string, cut: string[]): string {
+function cellXml({ value, style, size = 10 }: SheetCell, place: string, cut: string[]): string {
   if (value === null || value === '') return `<c r="${place}" s="${style}"/>`
   if (typeof value === 'number') return `<c r="${place}" s="${style}"><v>${value}</v></c>`
   const inside =
     typeof value === 'string'
       ? textXml(value, place, cut)
-      : value.map(run => runXml(run, place, cut)).join('')
+      : value.map(run => runXml(run, size, place, cut)).join('')
   return `<c r="${place}" s="${style}" t="inlineStr"><is>${inside}</is></c>`
 }
 
@@ -85,8 +96,8 @@ function textXml(text: string, place: string, cut: string[]): string {
   return /^\s|\s$|\n|\t| {2}/.test(kept) ? `<t xml:space="preserve">${safe}</t>` : `<t>${safe}</t>`
 }
 
-function runXml(run: Text, place: string, cut: string[]): string {
+function runXml(run: Text, size: number, place: string, cut: string[]): string {
   const look = `${run.strong ? '<b/>' : ''}${run.em ? '<i/>' : ''}`
   const text = textXml(run.text, place, cut).replace('<t>', '<t xml:space="preserve">')
-  return `<r><rPr>${look}<sz val="10"/><color rgb="FF000000"/><rFont val="Arial"/><family val="2"/></rPr>${text}</r>`
+  return `<r><rPr>${look}<sz val="${size}"/><color rgb="FF000000"/><rFont val="Arial"/><family val="2"/></rPr>${text}</r>`
 }

@@ -5,7 +5,6 @@ import { escapeMarkup } from '../visible.ts'
 
 /** Look of a cell; two cells that look alike share one number in the file. */
 export interface CellStyle {
-  font: 'Arial' | 'Courier New'
   /** Points. */
   size: number
   bold: boolean
@@ -27,7 +26,6 @@ export interface CellStyle {
 }
 
 export const plainStyle: CellStyle = {
-  font: 'Arial',
   size: 10,
   bold: false,
   italic: false,
@@ -121,10 +119,9 @@ function listXml(name: string, items: string[]): string {
 }
 
 /** White on the one dark shade. */
-function fontXml({ font, size, bold, italic, shade }: CellStyle): string {
+function fontXml({ size, bold, italic, shade }: CellStyle): string {
   const color = shade === 'bad' ? '<color rgb="FFFFFFFF"/>' : '<color rgb="FF000000"/>'
-  const family = font === 'Arial' ? 2 : 3
-  return `<font>${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}<sz val="${size}"/>${color}<name val="${font}"/><family val="${family}"/></font>`
+  return `<font>${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}<sz val="${size}"/>${color}<name val="Arial"/><family val="2"/></font>`
 }
 
 function fillXml(color: string): string {

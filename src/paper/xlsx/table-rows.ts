@@ -1,7 +1,7 @@
 // Which rows of a sheet does a table become?
 
 import type { Align, Cell, RichCell, Row, Table } from '../document.ts'
-import { flowText } from '../flow-text.ts'
+import { flowCellHeight } from '../flow-geometry.ts'
 import { plainCell } from '../plain.ts'
 import { type PlacedCell, placeCells } from '../table-grid.ts'
 import { type TypedValue, textFormat, typedValue } from './cell-value.ts'
@@ -132,7 +132,8 @@ function sheetCell(placed: PlacedCell, role: Row['role'], looks: Looks, at: Plac
     cell.kind === 'cell'
       ? at.styles.number(richLook(cell, looks.look(placed.column, role, format, strong)))
       : looks.number(placed.column, role, format, strong)
-  return { column, columns, rows: rowspan, value, style }
+  const flow = cell.kind === 'cell' && cell.flow ? { flow: cell.flow } : {}
+  return { column, columns, rows: rowspan, value, style, size: looks.size, ...flow }
 }
 
 /** The cell as one to be filled, or as an empty one when its boxes get rows of their own; null for any other. */
@@ -152,20 +153,14 @@ function inputCell(
 function cellHeight({ cell, rowspan }: PlacedCell, room: number, looks: Looks): number {
   if (typeof cell === 'string') return heightOf(cell, room, looks.size, looks.bold) / rowspan
   if (cell.kind !== 'cell') return usualHeight
-  const least = (cell.height * 72) / 25.4
-  const size = cell.flow ? flowSize : looks.size
-  return Math.max(least, heightOf(cellText(cell), room, size, looks.bold || isStrong(cell)) / rowspan)
-}
-
-function cellText(cell: RichCell): string {
-  const words = plainCell(cell)
-  if (!cell.flow) return words
-  return words === '' ? flowText(cell.flow) : `${flowText(cell.flow)}\n${words}`
+  const least = Math.max((cell.height * 72) / 25.4, cell.flow ? flowCellHeight(cell.flow) : 0)
+  const bold = looks.bold || isStrong(cell)
+  return Math.max(least, heightOf(plainCell(cell), room, looks.size, bold) / rowspan)
 }
 
 function richValue(cell: RichCell): TypedValue {
-  if (cell.blocks.length === 0 && !cell.flow) return typedValue(cell.content)
-  const value = cellText(cell)
+  if (cell.blocks.length === 0) return typedValue(cell.content)
+  const value = plainCell(cell)
   return { value, format: textFormat(value) }
 }
 
@@ -176,17 +171,12 @@ function isStrong(cell: Exclude<Cell, string>): boolean {
   return cell.header || (words.length > 0 && words.every(part => part.strong))
 }
 
-const flowSize = 8
-
 function richLook(cell: RichCell, look: CellStyle): CellStyle {
-  const rich: CellStyle = {
+  return {
     ...look,
     align: cell.align ? sheetAlign(cell.align) : look.align,
     valign: cell.valign === 'top' ? look.valign : cell.valign,
     shade: cell.shade === 'none' ? look.shade : cell.shade,
     bold: look.bold || cell.shade === 'bad',
   }
-  return cell.flow
-    ? { ...rich, font: 'Courier New', size: flowSize, align: 'center', valign: 'middle' }
-    : rich
 }

@@ -3,7 +3,8 @@
 import type { Problem } from '../../problem.ts'
 import type { Document, Written } from '../document.ts'
 import { wideRow, words } from './block-rows.ts'
-import { addNames, closeSheet, footRoom, makeContainer } from './container.ts'
+import { addNames, addShapes, closeSheet, footRoom, makeContainer } from './container.ts'
+import { flowAnchors } from './flow-drawing.ts'
 import { definedNames, formSheet, validations } from './form-sheet.ts'
 import { layoutSheet, type SheetLayout } from './sheet-layout.ts'
 import { planSheets } from './sheet-plan.ts'
@@ -24,19 +25,24 @@ export async function writeXlsx(document: Document): Promise<Written> {
   const container = await makeContainer(document, layouts)
   if (form) addNames(container.parts, definedNames(form))
   const problems: Problem[] = []
-  const parts = [...container.parts].map(([name, bytes]) => wholePart(name, bytes))
+  const sheets: Part[] = []
   for (const [index, layout] of layouts.entries()) {
     const shell = container.sheets[index]
     if (!shell) continue
     const part = createPart(`xl/worksheets/sheet${index + 1}.xml`)
     part.add(`${shell.before}`)
-    const { merges, cut } = writeRows(layout.rows, part.add)
-    part.add(closeSheet(shell, merges, form && validations(form, layout.plan.name)))
-    parts.push(part.end())
+    const { merges, cut, flows } = writeRows(layout.rows, part.add)
+    const anchors = flowAnchors(flows, layout.plan.columns)
+    const drawing = anchors === '' ? '' : addShapes(container.parts, index + 1, anchors)
+    part.add(closeSheet(shell, merges, form && validations(form, layout.plan.name), drawing))
+    sheets.push(part.end())
     problems.push(...cut.map(place => tooLong(document, layout, place)))
   }
-  parts.push(wholePart('xl/styles.xml', Buffer.from(styles.xml())))
-  return { bytes: zip(parts), problems }
+  const parts = [...container.parts].map(([name, bytes]) => wholePart(name, bytes))
+  return {
+    bytes: zip([...parts, ...sheets, wholePart('xl/styles.xml', Buffer.from(styles.xml()))]),
+    problems,
+  }
 }
 
 function wholePart(name: string, bytes: Uint8Array): Part {
