@@ -1,5 +1,6 @@
 // Does a month cost the same after ten years, and what do sixty months cost?
-// BENCH_FULL=1 (npm run bench -- history --full) grows to 10,000,000 executions.
+// BENCH_FULL=1 (npm run bench -- history --full) grows to 10,000,000 executions. BENCH_OFFICES=DIR keeps the grown
+// offices there, and uses those it finds: growing them is the longest part.
 
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -64,6 +65,8 @@ function writeMonth(file, month, runs) {
 }
 
 async function grow(folder, total, { openFileStore, ingest, readers }) {
+  const done = path.join(folder, 'grown')
+  if (fs.existsSync(done)) return
   const inbox = path.join(folder, 'inbox', 'srv')
   const init = ['init', folder, '--id', 'bench']
   if (spawnSync(process.execPath, [cadang, ...init]).status !== 0) throw new Error('init')
@@ -89,6 +92,7 @@ async function grow(folder, total, { openFileStore, ingest, readers }) {
     fs.truncateSync(file, 0)
     fs.rmSync(file)
   }
+  fs.writeFileSync(done, '')
 }
 
 /** A command as a whole process; node ones tell their cpu time and peak memory. */
@@ -206,7 +210,8 @@ function coldest(folder, asked, rollups) {
 export async function run() {
   const parts = await import(await bundle('history', source))
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'cadang-history-'))
-  const [small, big] = sizes.map(size => path.join(scratch, `kantor-${size}`))
+  const offices = process.env.BENCH_OFFICES ?? scratch
+  const [small, big] = sizes.map(size => path.join(offices, `kantor-${size}`))
   await grow(small, sizes[0], parts)
   await grow(big, sizes[1], parts)
   const out = path.join(scratch, 'naskah')

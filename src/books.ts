@@ -43,6 +43,13 @@ export interface Run {
 export const beganAt = (run: Run): number =>
   Date.parse(run.execution.startedAt ?? run.execution.finishedAt ?? '')
 
+/** Runs in order of start; each start is read once, which is what a year of runs needs. */
+export const inOrder = (runs: readonly Run[], startOf: (run: Run) => number = beganAt): Run[] =>
+  runs
+    .map(run => ({ at: startOf(run), run }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ run }) => run)
+
 /** A log that gave records to the period, so that a figure can be followed back. */
 export interface SourceFile {
   file: string

@@ -1,6 +1,5 @@
 // Which day is it, and which day comes after?
 
-import { tz } from '@date-fns/tz/tz'
 import { addMonths as monthsLater } from 'date-fns/addMonths'
 import { getDaysInMonth } from 'date-fns/getDaysInMonth'
 
@@ -57,5 +56,8 @@ export function daysFrom(first: Day, last: Day): Day[] {
 }
 
 /** The day `months` months later, held to the last day of that month: 31 January + 1 = 28 or 29 February. */
-export const addMonths = (day: Day, months: number): Day =>
-  dayOfSerial(monthsLater(serialOf(day) * 86_400_000, months, { in: tz('UTC') }).getTime() / 86_400_000)
+export function addMonths(day: Day, months: number): Day {
+  const { year, month, date } = partsOfDay(day)
+  const later = monthsLater(new Date(year, month - 1, date), months)
+  return dayOf(later.getFullYear(), later.getMonth() + 1, later.getDate())
+}

@@ -97,5 +97,5 @@ export function monthsOf(interval: Interval, zone: string): string[] {
 }
 
 /** True when the instant (epoch ms) lies within. */
-export const contains = (interval: Interval, at: number): boolean =>
+export const contains = (interval: Pick<Interval, 'from' | 'until'>, at: number): boolean =>
   interval.from <= at && at < interval.until

@@ -32,7 +32,7 @@ export function offsetMinutes(zone: string, at: number): number {
 
 /** True for an IANA zone this machine knows. */
 export const isZone = (zone: string): boolean =>
-  /^[A-Za-z]/.test(zone) && !Number.isNaN(offsetMinutes(zone, 0))
+  Object.hasOwn(fixedOffsets, zone) || (/^[A-Za-z]/.test(zone) && !Number.isNaN(offsetMinutes(zone, 0)))
 
 /** Instant (epoch ms) → what the wall clock of the zone shows. */
 export function wallOf(at: number, zone: string): Wall {

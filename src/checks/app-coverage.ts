@@ -1,6 +1,6 @@
 // How well is each application covered?
 
-import { type Books, beganAt, type Run } from '../books.ts'
+import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import { dayAt } from '../calendar/zone.ts'
 import { cluesOf } from '../journal/clues.ts'
 import { type Answer, waitingUnder } from '../register/attribution.ts'
@@ -122,11 +122,10 @@ export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
 }
 
 function latest(books: Books, app: string, operation: 'backup' | 'restore'): Run | undefined {
-  return books.runs
+  const made = books.runs
     .filter(run => run.app === app && run.execution.operation === operation && !run.execution.dryRun)
     .filter(run => run.execution.status === 'success' && beganAt(run) < books.period.until)
-    .sort((a, b) => beganAt(a) - beganAt(b))
-    .at(-1)
+  return inOrder(made).at(-1)
 }
 
 /** The figures of all slots and runs together: what the paper says of its own coverage. */

@@ -1,6 +1,6 @@
 // Where do the backups lie, and is that enough?
 
-import { type Books, beganAt, type Run } from '../books.ts'
+import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import type { Day } from '../calendar/day.ts'
 import { dayAt } from '../calendar/zone.ts'
 import { type Copy, samePlace } from '../journal/copy.ts'
@@ -43,11 +43,11 @@ export function copiesOf(
 /** Whole and partial backups of an application that are known at the books' instant, in order of start. */
 export function goodBackups(books: Books, app: string): Run[] {
   const until = Math.min(books.period.until, Date.parse(books.asOf) + 1)
-  return books.runs
+  const good = books.runs
+    .filter(run => run.app === app)
     .filter(({ execution }) => execution.operation === 'backup' && !execution.dryRun)
     .filter(({ execution }) => execution.status === 'success' || execution.status === 'warning')
-    .filter(run => run.app === app && beganAt(run) < until)
-    .sort((a, b) => beganAt(a) - beganAt(b))
+  return inOrder(good.filter(run => beganAt(run) < until))
 }
 
 /** Of every application in use, by name. */

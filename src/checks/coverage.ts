@@ -1,6 +1,6 @@
 // Which slots were due, and what became of each?
 
-import { type Books, beganAt, type Run } from '../books.ts'
+import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import { slotsOf } from '../calendar/schedule.ts'
 import { dayAt, formatInstant } from '../calendar/zone.ts'
 import type { ExcuseFact } from '../journal/fact.ts'
@@ -57,10 +57,7 @@ export function ledgerOf(books: Books): Ledger {
   const extra: Run[] = []
   for (const app of [...new Set([...plans.keys(), ...runs.keys()])].sort()) {
     const expected = expectedSlots(plans.get(app) ?? [], books)
-    const assigned = assign(
-      expected,
-      (runs.get(app) ?? []).toSorted((a, b) => beganAt(a) - beganAt(b)),
-    )
+    const assigned = assign(expected, inOrder(runs.get(app) ?? []))
     const excuses = [...books.standing.excuses, ...books.excuses].filter(excuse => excuse.app === app)
     for (const [index, slot] of expected.entries()) {
       if (!within(books, slot.at)) continue
@@ -68,7 +65,7 @@ export function ledgerOf(books: Books): Ledger {
     }
     extra.push(...assigned.extra.filter(run => within(books, beganAt(run))))
   }
-  return { slots, extra: extra.sort((a, b) => beganAt(a) - beganAt(b)) }
+  return { slots, extra: inOrder(extra) }
 }
 
 /** In groups by application, in one pass. */

@@ -1,7 +1,7 @@
 // Which part of the books does this paper speak of?
 
-import { type Books, beganAt, type Run } from '../books.ts'
-import { dayInterval, daysOf } from '../calendar/interval.ts'
+import { type Books, beganAt, inOrder, type Run } from '../books.ts'
+import { contains, dayInterval, daysOf } from '../calendar/interval.ts'
 import { runChecks } from '../checks/catalogue.ts'
 import { ledgerOf, type Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
@@ -28,10 +28,11 @@ export function applicationsOf(books: Books, ask: Ask): Application[] {
 export function runsOf(books: Books, ask: Ask): Run[] {
   const { from, until } = ask.day === null ? books.period : dayInterval(ask.day, books.office.zone)
   const owned = new Set(applicationsOf(books, ask).map(app => app.id))
-  return books.runs
-    .filter(run => from <= heldAt(run) && heldAt(run) < until)
+  const mine = books.runs
     .filter(run => ask.owner === null || (run.app !== null && owned.has(run.app)))
-    .toSorted((a, b) => heldAt(a) - heldAt(b) || a.id.localeCompare(b.id))
+    .filter(run => contains({ from, until }, heldAt(run)))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  return inOrder(mine, heldAt)
 }
 
 export interface Scope {
@@ -46,13 +47,14 @@ export interface Scope {
 export function scopeOf(books: Books, ask: Ask): Scope {
   const apps = applicationsOf(books, ask)
   const ids = new Set(apps.map(app => app.id))
+  const ledger = ledgerOf(books)
   const mine = (subject: string) => ask.owner === null || ids.has(subject.replace(/^app:/, ''))
   return {
     apps,
     plans: books.register.plans.filter(plan => ids.has(plan.app)),
-    slots: ledgerOf(books).slots.filter(slot => ids.has(slot.app)),
+    slots: ledger.slots.filter(slot => ids.has(slot.app)),
     runs: runsOf(books, ask),
-    findings: runChecks(books).filter(finding => mine(finding.subject)),
+    findings: runChecks(books, ledger).filter(finding => mine(finding.subject)),
   }
 }
 

@@ -228,9 +228,9 @@ export function unknownPapers(
   at: Path = ['papers'],
 ): Complaint[] {
   return named.flatMap((slug, index) => {
+    if (papers.includes(slug)) return []
     const message = `Naskah "${slug}" tidak dikenal.`
-    const hint = didYouMean(slug, papers)
-    return papers.includes(slug) ? [] : [{ code: 'unknown-paper', path: [...at, index], message, hint }]
+    return [{ code: 'unknown-paper', path: [...at, index], message, hint: didYouMean(slug, papers) }]
   })
 }
 

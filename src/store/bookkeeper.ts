@@ -12,7 +12,7 @@ import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { emptyRegister, type Register } from '../register/register.ts'
 import type { Office } from '../sop/office.ts'
-import { monthFacts } from './month-facts.ts'
+import { factsOf, markedFacts, monthFacts } from './month-facts.ts'
 import { numberFacts } from './number-facts.ts'
 import { applyRegisterFact, registerFact, unapplyRegisterFact } from './register-roll.ts'
 import { rollupOf } from './rollups.ts'
@@ -112,9 +112,7 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   private registerFacts(month: string): RegisterFact[] {
-    return monthFacts(this.shelf, month, line => line.includes('"kind":"register"')).facts.filter(
-      fact => fact.kind === 'register',
-    )
+    return factsOf(this.shelf, month, 'register')
   }
 
   async registerAt(asOf: string): Promise<Register> {
@@ -174,10 +172,7 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   async answers(asOf: string): Promise<AssignFact[]> {
     const month = monthOf(asOf, this.owner.zone)
     const until = Date.parse(asOf)
-    const mark = /"kind":"(?:assign|void)"/
-    const known = monthFacts(this.shelf, month, line => mark.test(line)).facts.filter(
-      fact => Date.parse(fact.at) <= until,
-    )
+    const known = factsOf(this.shelf, month, 'assign', 'void').filter(fact => Date.parse(fact.at) <= until)
     const voided = voidedIds(known)
     return [...this.standings.at(month, asOf).answers, ...known.filter(fact => fact.kind === 'assign')]
       .filter(({ id }) => !voided.has(id))
@@ -269,8 +264,7 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
 
   /** True when a whole line of the month is this fact; one torn by a full disk bears its id too, and does not count. */
   private holds(month: string, id: string): boolean {
-    const mark = `"id":"${id}"`
-    return monthFacts(this.shelf, month, line => line.startsWith(mark, 7)).facts.length > 0
+    return markedFacts(this.shelf, month, [`{"v":1,"id":"${id}"`]).some(fact => fact.id === id)
   }
 
   async quarantine(month?: string): Promise<Problem[]> {

@@ -46,8 +46,8 @@ export class FileShelf implements Shelf {
     return this.files.months()
   }
 
-  lines(month: string): Iterable<string> {
-    return this.files.lines(month)
+  lines(month: string, marks?: readonly string[]): Iterable<string> {
+    return this.files.lines(month, marks)
   }
 
   head(month: string): Head | null {

@@ -6,47 +6,10 @@ import { hasCode } from './durable.ts'
 const chunkBytes = 1024 * 1024
 
 /**
- * Calls `take` for every line that ends in a newline, from byte `start`; blank lines are passed over. Answers the
- * offset after the last newline: what follows is not written to its end yet. A missing file has no lines.
- * The bytes are lent for the call only.
+ * The file from byte `start` on, in pieces that end in a newline, so that no line is cut; what follows the last newline
+ * is not written to its end yet. A missing file has none. A piece is lent until the next is asked for.
  */
-export function eachLine(
-  file: string,
-  start: number,
-  take: (bytes: Buffer, from: number, to: number) => void,
-): number {
-  let fd: number
-  try {
-    fd = fs.openSync(file, 'r')
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return start
-    throw error
-  }
-  try {
-    let buffer = Buffer.allocUnsafeSlow(chunkBytes)
-    let kept = 0
-    let offset = start
-    for (;;) {
-      if (kept === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
-      const got = fs.readSync(fd, buffer, kept, buffer.length - kept, offset + kept)
-      if (got === 0) return offset
-      const end = kept + got
-      let from = 0
-      for (let to = buffer.indexOf(10, kept); to >= 0 && to < end; to = buffer.indexOf(10, from)) {
-        if (to > from) take(buffer, from, to)
-        from = to + 1
-      }
-      buffer.copyWithin(0, from, end)
-      kept = end - from
-      offset += from
-    }
-  } finally {
-    fs.closeSync(fd)
-  }
-}
-
-/** Every whole line of a file as text, blank ones too, lazily. */
-export function* textLines(file: string): Generator<string> {
+function* pieces(file: string, start = 0): Generator<Buffer> {
   let fd: number
   try {
     fd = fs.openSync(file, 'r')
@@ -55,29 +18,75 @@ export function* textLines(file: string): Generator<string> {
     throw error
   }
   try {
-    const buffer = Buffer.allocUnsafeSlow(chunkBytes)
-    let rest: Buffer[] = []
-    for (let got = fs.readSync(fd, buffer); got > 0; got = fs.readSync(fd, buffer)) {
-      let from = 0
-      for (let to = buffer.indexOf(10); to >= 0 && to < got; to = buffer.indexOf(10, from)) {
-        const own = buffer.toString('utf8', from, to)
-        yield rest.length === 0 ? own : Buffer.concat([...rest, buffer.subarray(from, to)]).toString()
-        rest = []
-        from = to + 1
-      }
-      if (from < got) rest.push(Buffer.from(buffer.subarray(from, got)))
+    let buffer = Buffer.allocUnsafeSlow(chunkBytes)
+    let kept = 0
+    for (let offset = start; ; ) {
+      if (kept === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2)
+      const got = fs.readSync(fd, buffer, kept, buffer.length - kept, offset)
+      if (got === 0) return
+      offset += got
+      const end = buffer.subarray(0, kept + got).lastIndexOf(10) + 1
+      if (end > 0) yield buffer.subarray(0, end)
+      buffer.copyWithin(0, end, kept + got)
+      kept += got - end
     }
   } finally {
     fs.closeSync(fd)
   }
 }
 
+/**
+ * Calls `take` for every line that ends in a newline, from byte `start`; blank lines are passed over. Answers the
+ * offset after the last newline. The bytes are lent for the call only.
+ */
+export function eachLine(
+  file: string,
+  start: number,
+  take: (bytes: Buffer, from: number, to: number) => void,
+): number {
+  let offset = start
+  for (const bytes of pieces(file, start)) {
+    let from = 0
+    for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+      if (to > from) take(bytes, from, to)
+      from = to + 1
+    }
+    offset += bytes.length
+  }
+  return offset
+}
+
+/** Every whole line of a file as text, blank ones too, lazily; with `marks`, only lines that hold one of them. */
+export function* textLines(file: string, marks?: readonly string[]): Generator<string> {
+  for (const bytes of pieces(file)) yield* linesOf(bytes, marks)
+}
+
 /** The same, of bytes in memory. */
-export function* linesOf(bytes: Buffer): Generator<string> {
+export function linesOf(bytes: Buffer, marks?: readonly string[]): Generator<string> {
+  return marks === undefined ? allLines(bytes) : markedLines(bytes, marks)
+}
+
+function* allLines(bytes: Buffer): Generator<string> {
   let from = 0
   for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
     yield bytes.toString('utf8', from, to)
     from = to + 1
+  }
+}
+
+/** Marks are looked for in the bytes: lines without one are never made into text. */
+function* markedLines(bytes: Buffer, marks: readonly string[]): Generator<string> {
+  // Where each mark stands next; the end for nowhere.
+  const nextOf = (mark: string, from: number): number => {
+    const at = bytes.indexOf(mark, from)
+    return at < 0 ? bytes.length : at
+  }
+  let places = marks.map(mark => nextOf(mark, 0))
+  for (let at = Math.min(...places); at < bytes.length; at = Math.min(...places)) {
+    const to = bytes.indexOf(10, at)
+    if (to < 0) return
+    yield bytes.toString('utf8', bytes.lastIndexOf(10, at) + 1, to)
+    places = places.map((place, i) => (place > to ? place : nextOf(marks[i] ?? '', to)))
   }
 }
 

@@ -47,8 +47,9 @@ class MemoryShelf implements Shelf {
     return [...this.books.keys()].filter(month => this.head(month) !== null).sort()
   }
 
-  lines(month: string): Iterable<string> {
-    return this.books.get(month)?.lines ?? []
+  lines(month: string, marks?: readonly string[]): Iterable<string> {
+    const lines = this.books.get(month)?.lines ?? []
+    return marks === undefined ? lines : lines.filter(line => marks.some(mark => line.includes(mark)))
   }
 
   head(month: string): Head | null {

@@ -21,6 +21,14 @@ export interface Seal {
   sha256: string
 }
 
+/** `look` is what the file looked like when this was read. */
+interface Ending {
+  look: string
+  /** Of the plain lines. */
+  sizeBytes: number
+  head: Head | null
+}
+
 /** A sealed month that does not unpack to what its seal says. */
 export class BrokenSeal extends Refusal {
   override name = 'BrokenSeal'
@@ -38,6 +46,7 @@ export class BrokenSeal extends Refusal {
  */
 export class MonthFiles {
   private readonly journal: string
+  private readonly endings = new Map<string, Ending>()
 
   constructor(journal: string) {
     this.journal = journal
@@ -63,9 +72,9 @@ export class MonthFiles {
     return !fs.existsSync(this.plain(month)) && fs.existsSync(this.packed(month))
   }
 
-  /** The whole lines of a month. @throws BrokenSeal */
-  lines(month: string): Iterable<string> {
-    return this.isSealed(month) ? linesOf(this.unpacked(month)) : textLines(this.plain(month))
+  /** The whole lines of a month; with `marks`, only those that hold one of them. @throws BrokenSeal */
+  lines(month: string, marks?: readonly string[]): Iterable<string> {
+    return this.isSealed(month) ? linesOf(this.unpacked(month), marks) : textLines(this.plain(month), marks)
   }
 
   private seal(month: string): Seal {
@@ -94,18 +103,33 @@ export class MonthFiles {
 
   /** From the end of the file, or from the seal; null for a month without a line. */
   head(month: string): Head | null {
-    if (this.isSealed(month)) {
-      const { lines, chain } = this.seal(month)
-      return { month, lines, chain }
-    }
-    if (!fs.existsSync(this.plain(month))) return null
-    return fromTail(this.plain(month), lines => headAt(month, lines))
+    return this.ending(month).head
   }
 
   /** Changes with any line, and is the same for a plain month and the sealed one. */
   fingerprint(month: string): string {
-    const sizeBytes = this.isSealed(month) ? this.seal(month).sizeBytes : fs.statSync(this.plain(month)).size
-    return `${month} ${sizeBytes} ${this.head(month)?.chain ?? '-'}`
+    const { sizeBytes, head } = this.ending(month)
+    return `${month} ${sizeBytes} ${head?.chain ?? '-'}`
+  }
+
+  /** How a month ends, read again only when its file is not what it was: a book has many months, and is asked often. */
+  private ending(month: string): Ending {
+    const plain = fs.statSync(this.plain(month), { throwIfNoEntry: false })
+    const stat = plain ?? fs.statSync(this.sealFile(month), { throwIfNoEntry: false })
+    const look = stat === undefined ? 'none' : `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}`
+    const known = this.endings.get(month)
+    if (known?.look === look) return known
+    const ending = { look, ...this.endingOf(month, plain) }
+    this.endings.set(month, ending)
+    return ending
+  }
+
+  private endingOf(month: string, plain: fs.Stats | undefined): Omit<Ending, 'look'> {
+    if (plain !== undefined)
+      return { sizeBytes: plain.size, head: fromTail(this.plain(month), lines => headAt(month, lines)) }
+    if (!fs.existsSync(this.packed(month))) return { sizeBytes: 0, head: null }
+    const { sizeBytes, lines, chain } = this.seal(month)
+    return { sizeBytes, head: { month, lines, chain } }
   }
 
   /** Compresses a month and seals it; the plain file goes last. Only under the writer lock. */

@@ -2,7 +2,7 @@
 
 import { sha256 } from '../journal/chain.ts'
 import type { NumberFact } from '../journal/fact.ts'
-import { monthFacts } from './month-facts.ts'
+import { factsOf } from './month-facts.ts'
 import type { Shelf } from './shelf.ts'
 
 const version = 1
@@ -16,9 +16,7 @@ function ofMonth(shelf: Shelf, month: string): NumberFact[] {
   const kept = shelf.readDerived('numbers', month)
   const value = kept?.value as { v?: number; facts?: NumberFact[] } | undefined
   if (kept?.basis === basis && value?.v === version && value.facts !== undefined) return value.facts
-  const facts = monthFacts(shelf, month, line => line.includes('"kind":"number"')).facts.filter(
-    fact => fact.kind === 'number',
-  )
+  const facts = factsOf(shelf, month, 'number')
   shelf.keepDerived('numbers', month, { basis, value: { v: version, facts } })
   return facts
 }

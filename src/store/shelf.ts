@@ -36,8 +36,11 @@ export interface Desk {
 export interface Shelf {
   /** Months that have lines, ascending. */
   months(): string[]
-  /** The whole lines of a month, in order; what stands after the last newline is not there yet. */
-  lines(month: string): Iterable<string>
+  /**
+   * The whole lines of a month, in order; what stands after the last newline is not there yet. With `marks`, only lines
+   * that hold one of these texts: the others cost next to nothing.
+   */
+  lines(month: string, marks?: readonly string[]): Iterable<string>
   /** Head of a month from its end alone; null without one. */
   head(month: string): Head | null
   /** Fingerprint of a month: it changes with any of its lines. */

@@ -2,11 +2,9 @@
 
 import type { Fact } from '../journal/fact.ts'
 import { monthOf } from '../journal/filing.ts'
-import { monthFacts } from './month-facts.ts'
+import { factsOf, markedFacts } from './month-facts.ts'
 import type { Shelf } from './shelf.ts'
 import type { Standings } from './standings.ts'
-
-const mark = /"kind":"(?:ticket|procedure)"/
 
 /**
  * Procedures and moves as they were known at the instant: of every ticket that was open when its month began, and of
@@ -16,22 +14,19 @@ export function ticketFactsAt(shelf: Shelf, standings: Standings, zone: string, 
   const month = monthOf(asOf, zone)
   const until = Date.parse(asOf)
   const { procedures, tickets } = standings.at(month, asOf)
-  const own = monthFacts(shelf, month, line => mark.test(line)).facts
-  return [...procedures, ...tickets, ...own.filter(fact => Date.parse(fact.at) <= until)]
+  const own = factsOf(shelf, month, 'ticket', 'procedure').filter(fact => Date.parse(fact.at) <= until)
+  return [...procedures, ...tickets, ...own]
 }
 
 /** Everything ever written of one ticket, and the procedures it may have been opened under. */
 export function ticketHistory(shelf: Shelf, standings: Standings, key: string): Fact[] {
   const first = /^B-(\d{4}-\d{2})-/.exec(key)?.[1]
   if (first === undefined) return []
-  const own = `"ticket":${JSON.stringify(key)}`
+  const marks = ['"kind":"procedure"', `"ticket":${JSON.stringify(key)}`]
   const facts = shelf
     .months()
     .filter(month => month >= first)
-    .flatMap(
-      month =>
-        monthFacts(shelf, month, line => line.includes('"kind":"procedure"') || line.includes(own)).facts,
-    )
+    .flatMap(month => markedFacts(shelf, month, marks))
   return [
     ...standings.at(first).procedures,
     ...facts.filter(fact => fact.kind === 'procedure' || (fact.kind === 'ticket' && fact.ticket === key)),
