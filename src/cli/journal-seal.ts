@@ -44,7 +44,7 @@ async function sealMonth({ store, office, now }: Desk, month: string): Promise<S
   // What years are summed from is made while the month is still open.
   await store.rollup(month)
   return shelf.exclusively(() => {
-    const [tamper] = verifyMonth(month, shelf.lines(month), []).tampers
+    const [tamper] = verifyMonth(month, shelf.files.byteLines(month), []).tampers
     if (tamper !== undefined)
       throw new Refusal(
         `Jurnal ${month} tidak utuh (${tamper.message}); tidak disegel. Lihat "cadang journal verify".`,

@@ -44,3 +44,18 @@ export function openSeal(line: string): SealedLine | null {
     ? { json, hash: stands[1], chain, redacted: true }
     : { json, hash: sha256(json), chain, redacted: false }
 }
+
+/**
+ * The chain of a line, in bytes, where it was sealed onto `previous`; null for any other (torn, changed, redacted), which
+ * `openSeal` takes apart. What a whole journal is verified with: hardly more than its two hashes.
+ */
+export function nextChain(previous: string, line: Buffer): string | null {
+  const at = line.length - sealLength
+  if (at < 1) return null
+  // The JSON's last brace, where its seal now stands; put back before anybody else sees it.
+  const own = line.readUInt8(at)
+  line.writeUInt8(0x7d, at)
+  const chain = link(previous, sha256(line.subarray(0, at + 1)))
+  line.writeUInt8(own, at)
+  return line.toString('latin1', at) === sealEnd(chain) ? chain : null
+}

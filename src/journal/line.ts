@@ -271,3 +271,14 @@ export function numberOf(line: string): number | null {
   const found = /^\{"v":1,"id":"[0-9a-f]{64}","n":(\d{1,15}),/.exec(line)
   return found ? Number(found[1]) : null
 }
+
+/** True where a line, in bytes, bears the number: what `numberOf` tells of its text, for less. */
+export function bearsNumber(line: Buffer, n: number): boolean {
+  const id = idStart + 64
+  const number = `","n":${n},`
+  if (line.toString('latin1', 0, idStart) !== '{"v":1,"id":"') return false
+  for (let i = idStart; i < id; i += 1) if (!isHexDigit(line[i])) return false
+  return line.toString('latin1', id, id + number.length) === number
+}
+
+const isHexDigit = (byte = 0): boolean => (byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66)

@@ -1,8 +1,8 @@
 // Has anybody touched the journal?
 
-import { genesis, link, openSeal, type SealedLine } from './chain.ts'
-import type { Fact, Head } from './fact.ts'
-import { decodeLine, numberOf } from './line.ts'
+import { genesis, link, nextChain, openSeal, type SealedLine } from './chain.ts'
+import type { Head, MonthFact, PaperFact } from './fact.ts'
+import { bearsNumber, decodeLine, numberOf } from './line.ts'
 
 /** `rewritten`: every hash fits, but a head printed on a paper does not: the chain was computed anew. */
 export type TamperKind = 'changed' | 'removed' | 'inserted' | 'swapped' | 'rewritten' | 'missing'
@@ -43,8 +43,6 @@ export interface MonthVerdict {
   torn: number[]
   /** Lines taken out on purpose, whose hash stands in their place. */
   redacted: number[]
-  /** Heads that this month's facts hold, of other months. */
-  anchors: Anchor[]
 }
 
 interface State {
@@ -60,7 +58,6 @@ class Walk {
   readonly tampers: Tamper[] = []
   readonly torn: number[] = []
   readonly redacted: number[] = []
-  readonly anchors: Anchor[] = []
   private readonly month: string
   /** Chain after record n and the file's line it stands on, by n; records count from 1. */
   private readonly chains: string[] = [genesis]
@@ -89,8 +86,17 @@ class Walk {
     if (this.recent.length > near) this.recent.shift()
   }
 
-  take(line: number, text: string): void {
-    if (text === '') return
+  take(line: number, bytes: Buffer): void {
+    if (bytes.length === 0) return
+    const n = this.last.n + 1
+    const chain = this.doubt === null ? nextChain(this.last.chain, bytes) : null
+    if (chain !== null && bearsNumber(bytes, n)) this.follow(line, n, chain)
+    else this.takeText(line, bytes.toString())
+    if (this.last.n === 1) this.holdMonth(line, bytes.toString())
+  }
+
+  /** Whatever is not simply the next line. */
+  private takeText(line: number, text: string): void {
     const sealed = openSeal(text)
     if (sealed === null) {
       this.damaged.push(line)
@@ -106,21 +112,23 @@ class Walk {
       // A number is covered by the hash: where it jumps under a fitting chain, the chain was made to fit.
       if (n !== this.last.n + 1 && this.doubt === null)
         this.report(line, 'rewritten', words.renumbered(line, this.last.n + 1, n))
-      this.torn.push(...this.damaged)
-      this.accept(line, n ?? this.last.n + 1, sealed.chain)
+      this.follow(line, n ?? this.last.n + 1, sealed.chain)
     }
     this.damaged = []
-    this.noteFact(line, text)
   }
 
-  /** The month's own first line, and heads this line tells of. */
-  private noteFact(line: number, text: string): void {
-    if (this.last.n !== 1 && !tellsHeads.test(text)) return
+  private follow(line: number, n: number, chain: string): void {
+    this.torn.push(...this.damaged)
+    this.damaged = []
+    this.accept(line, n, chain)
+  }
+
+  /** The month's own first line. */
+  private holdMonth(line: number, text: string): void {
     const read = decodeLine(text)
     if (read.kind !== 'fact') return
     const own = read.fact.kind === 'month' && read.fact.month === this.month
-    if (this.last.n === 1 && !own) this.report(line, 'swapped', words.otherMonth(this.month))
-    this.anchors.push(...anchorsOf(read.fact, this.month, line))
+    if (!own) this.report(line, 'swapped', words.otherMonth(this.month))
   }
 
   private judge(line: number, n: number, sealed: SealedLine): void {
@@ -182,37 +190,22 @@ class Walk {
       tampers: this.tampers,
       torn: [...this.torn, ...this.damaged],
       redacted: this.redacted,
-      anchors: this.anchors,
     }
   }
 }
 
-const tellsHeads = /"kind":"(?:paper|month)"/
-
-const anchorsOf = (fact: Fact, month: string, line: number): Anchor[] =>
-  headsIn(fact).map(head => ({
-    ...head,
-    from: `journal/${month}.jsonl:${line}`,
-    printed: fact.kind === 'paper',
-  }))
-
-/** Heads of other months that a month's facts hold, read without hashing anything. Pure. */
-export function anchorsIn(month: string, lines: Iterable<string>): Anchor[] {
-  const anchors: Anchor[] = []
-  let line = 0
-  for (const text of lines) {
-    line += 1
-    if (!tellsHeads.test(text)) continue
-    const read = decodeLine(text)
-    if (read.kind === 'fact') anchors.push(...anchorsOf(read.fact, month, line))
-  }
-  return anchors
-}
-
-const headsIn = (fact: Fact): Head[] => {
-  if (fact.kind === 'paper') return fact.heads
-  return fact.kind === 'month' && fact.previous !== null ? [fact.previous] : []
-}
+/** Heads of other months that a month's facts hold. */
+export const anchorsIn = (month: string, facts: readonly (PaperFact | MonthFact)[]): Anchor[] =>
+  facts.flatMap((fact): Anchor[] => {
+    if (fact.kind === 'paper')
+      return fact.heads.map(head => ({
+        ...head,
+        from: `naskah ${fact.number} dalam journal/${month}.jsonl`,
+        printed: true,
+      }))
+    const { previous } = fact
+    return previous === null ? [] : [{ ...previous, from: `awal journal/${month}.jsonl`, printed: false }]
+  })
 
 const words = {
   changed: (line: number) => `baris ${line} diubah setelah ditulis: isinya tidak cocok dengan rantainya`,
@@ -235,11 +228,11 @@ const words = {
  */
 export function verifyMonth(
   month: string,
-  lines: Iterable<string>,
+  lines: Iterable<Buffer>,
   anchors: readonly Anchor[],
 ): MonthVerdict {
   const walk = new Walk(month)
   let line = 0
-  for (const text of lines) walk.take(++line, text)
+  for (const bytes of lines) walk.take(++line, bytes)
   return walk.finish(anchors.filter(anchor => anchor.month === month))
 }

@@ -56,6 +56,20 @@ export function eachLine(
   return offset
 }
 
+/** Every whole line of a file as bytes, blank ones too; each is lent until the next is asked for. */
+export function* byteLines(file: string): Generator<Buffer> {
+  for (const bytes of pieces(file)) yield* splitLines(bytes)
+}
+
+/** The same, of bytes in memory. */
+export function* splitLines(bytes: Buffer): Generator<Buffer> {
+  let from = 0
+  for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+    yield bytes.subarray(from, to)
+    from = to + 1
+  }
+}
+
 /** Every whole line of a file as text, blank ones too, lazily; with `marks`, only lines that hold one of them. */
 export function* textLines(file: string, marks?: readonly string[]): Generator<string> {
   for (const bytes of pieces(file)) yield* linesOf(bytes, marks)

@@ -4,6 +4,7 @@ import type { Head } from '../journal/fact.ts'
 import { type Anchor, anchorsIn, type MonthVerdict, type Tamper, verifyMonth } from '../journal/verify.ts'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './file-store.ts'
+import { factsOf } from './month-facts.ts'
 import { BrokenSeal } from './month-files.ts'
 
 export interface Verification {
@@ -41,10 +42,12 @@ export async function verifyJournal(store: FileStore, given: readonly Head[]): P
   const told = given.map(head => ({ ...head, from: 'kepala rantai yang diberikan', printed: true }))
   const months = shelf.months()
   // What a month tells of the others must be known before they are walked; few lines do, and only those are read.
-  const inside = months.flatMap(month => whole(() => anchorsIn(month, shelf.lines(month)), []))
+  const inside = months.flatMap(month =>
+    whole(() => anchorsIn(month, factsOf(shelf, month, 'paper', 'month')), []),
+  )
   const anchors = distinct([...told, ...sidecars, ...inside])
   const verdicts = months.map(month =>
-    whole(() => verifyMonth(month, shelf.lines(month), anchors), brokenMonth(month)),
+    whole(() => verifyMonth(month, shelf.files.byteLines(month), anchors), brokenMonth(month)),
   )
   const missing = [...new Set(anchors.map(({ month }) => month))]
     .filter(month => !months.includes(month))
@@ -79,7 +82,6 @@ const brokenMonth = (month: string): MonthVerdict => ({
   tampers: [{ month, line: 0, kind: 'changed', message: `jurnal ${month} tidak sesuai segelnya` }],
   torn: [],
   redacted: [],
-  anchors: [],
 })
 
 function distinct(anchors: Anchor[]): Anchor[] {

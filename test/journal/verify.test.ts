@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { genesis, link, openSeal, redact, seal, sha256 } from '../../src/journal/chain.ts'
 import type { Fact } from '../../src/journal/fact.ts'
 import { encodeFact } from '../../src/journal/line.ts'
-import { type Anchor, verifyMonth } from '../../src/journal/verify.ts'
+import { type Anchor, type MonthVerdict, verifyMonth } from '../../src/journal/verify.ts'
 
 const month = '2026-10'
 
@@ -54,6 +54,13 @@ function rechain(lines: string[]): string[] {
   })
 }
 
+const verify = (of: string, list: readonly string[], anchors: readonly Anchor[]): MonthVerdict =>
+  verifyMonth(
+    of,
+    list.map(line => Buffer.from(line)),
+    anchors,
+  )
+
 const lines = write(facts(12))
 const at = (list: string[], n: number): string => list[n - 1] ?? ''
 const chainOf = (n: number): string => openSeal(at(lines, n))?.chain ?? ''
@@ -65,30 +72,26 @@ const anchor = (n: number, printed = true): Anchor => ({
   printed,
 })
 const told = (list: string[], anchors: Anchor[] = [anchor(8)]): string[] =>
-  verifyMonth(month, list, anchors).tampers.map(({ line, kind }) => `${line} ${kind}`)
+  verify(month, list, anchors).tampers.map(({ line, kind }) => `${line} ${kind}`)
 const changed = (line: string): string => line.replace('alasan', 'alasam')
 
 describe('a month nobody touched', () => {
   test('has nothing to tell, and says how far it is anchored', () => {
-    const verdict = verifyMonth(month, lines, [anchor(8)])
+    const verdict = verify(month, lines, [anchor(8)])
     expect(verdict).toMatchObject({ tampers: [], torn: [], redacted: [], anchored: 8 })
     expect(verdict.head).toEqual({ month, lines: 12, chain: chainOf(12) })
   })
   test('blank lines and torn lines between are no part of the chain', () => {
-    const verdict = verifyMonth(
-      month,
-      [...lines.slice(0, 5), '', '{"v":1,"id":"ab', '', ...lines.slice(5)],
-      [],
-    )
+    const verdict = verify(month, [...lines.slice(0, 5), '', '{"v":1,"id":"ab', '', ...lines.slice(5)], [])
     expect(verdict).toMatchObject({ tampers: [], torn: [7] })
   })
   test('a redacted line stands as its hash, and still verifies', () => {
     const open = openSeal(at(lines, 5))
     const list = lines.with(4, redact(open?.hash ?? '', open?.chain ?? ''))
-    expect(verifyMonth(month, list, [anchor(8)])).toMatchObject({ tampers: [], redacted: [5], anchored: 8 })
+    expect(verify(month, list, [anchor(8)])).toMatchObject({ tampers: [], redacted: [5], anchored: 8 })
   })
   test('a head of the next month helps to see, but does not anchor', () => {
-    expect(verifyMonth(month, lines, [anchor(8, false)])).toMatchObject({ tampers: [], anchored: 0 })
+    expect(verify(month, lines, [anchor(8, false)])).toMatchObject({ tampers: [], anchored: 0 })
   })
 })
 
@@ -117,7 +120,7 @@ describe('each way of touching it is named', () => {
   })
   test('the tail cut off before the anchor', () => expect(told(lines.slice(0, 6))).toEqual(['0 removed']))
   test('the tail cut off after the anchor cannot be seen: it was not anchored', () =>
-    expect(verifyMonth(month, lines.slice(0, 10), [anchor(8)])).toMatchObject({
+    expect(verify(month, lines.slice(0, 10), [anchor(8)])).toMatchObject({
       tampers: [],
       anchored: 8,
       head: { lines: 10 },
@@ -171,7 +174,7 @@ test('any one line touched in any way is found, up to the last anchor', () => {
               ? lines.toSpliced(n, 0, text)
               : lines.with(n - 1, at(lines, n + 1)).with(n, text)
       if (list.join('\n') === lines.join('\n')) return
-      const { tampers } = verifyMonth(month, list, [anchor(12)])
+      const { tampers } = verify(month, list, [anchor(12)])
       expect(tampers.length).toBeGreaterThan(0)
     }),
     { numRuns: 500 },

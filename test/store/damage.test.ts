@@ -102,7 +102,10 @@ describe('a full disk', () => {
     const { facts, problems, head } = await store.month('2026-10')
     expect(facts).toHaveLength(before.facts.length + 2)
     expect(problems).toMatchObject([{ code: 'bad-journal-line' }])
-    expect(verifyMonth('2026-10', store.shelf.lines('2026-10'), [])).toMatchObject({ tampers: [], head })
+    expect(verifyMonth('2026-10', store.shelf.files.byteLines('2026-10'), [])).toMatchObject({
+      tampers: [],
+      head,
+    })
   })
 
   test('that tears the line of a paper leaves the paper not issued, and its number free', async () => {

@@ -367,7 +367,7 @@ describe('bad input loses nothing', () => {
     const months = await store.months()
     expect(months).toHaveLength(10)
     for (const month of months) {
-      const verdict = verifyMonth(month, store.shelf.lines(month), [])
+      const verdict = verifyMonth(month, store.shelf.files.byteLines(month), [])
       expect(verdict).toMatchObject({ tampers: [], torn: [], head: { lines: 19 } })
     }
   })
