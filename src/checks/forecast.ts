@@ -1,7 +1,10 @@
 // How much space will the backups need?
 
-import type { Books } from '../books.ts'
+import { type Books, beganAt } from '../books.ts'
 import { addMonths } from '../calendar/day.ts'
+import { monthsOf } from '../calendar/interval.ts'
+import { dayAt } from '../calendar/zone.ts'
+import { goodBackups } from './copies.ts'
 import { retentionOf } from './retention-kept.ts'
 
 export interface MonthBytes {
@@ -25,7 +28,7 @@ export interface Forecast {
   growthBytes: number
   /** Sum of the plans' available capacity; null where no plan tells it. */
   capacityBytes: number | null
-  /** The first month at whose end more is held than there is room for; null for none. */
+  /** The first month at whose end the applications whose plans tell a capacity hold more than that; null for none. */
   fullIn: string | null
 }
 
@@ -43,6 +46,8 @@ export function lineThrough(values: readonly number[]): { start: number; slope: 
   return { start: mean - slope * middle, slope }
 }
 
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+
 const nextMonth = (month: string, by = 1): string => addMonths(`${month}-01`, by).slice(0, 7)
 
 /** Every month from the first to the last, nought where nothing was stored. */
@@ -55,20 +60,37 @@ function filled(stored: readonly MonthBytes[], first: string, last: string): Mon
   return months
 }
 
+/** Bytes that an application's backups stored by month: as the standing has them, and of the months of the period that are over. */
+function storedBy(books: Books, app: string, over: readonly string[]): MonthBytes[] {
+  const { zone } = books.office
+  const bytes = new Map<string, number>()
+  for (const run of over.length > 0 ? goodBackups(books, app) : []) {
+    const month = dayAt(beganAt(run), zone).slice(0, 7)
+    const { bytesStored, bytesRead } = run.execution
+    if (over.includes(month)) bytes.set(month, (bytes.get(month) ?? 0) + (bytesStored ?? bytesRead ?? 0))
+  }
+  const before = books.standing.apps[app]?.stored ?? []
+  return [...before, ...[...bytes].map(([month, stored]) => ({ month, bytes: stored }))]
+}
+
 /**
- * From the whole months before the books' standing, `ahead` months on: each application's line through its monthly
- * bytes, never below nought, summed. Null where fewer than two months are known.
+ * From the whole months known, those of the books' period too once it is over, `ahead` months on: each application's
+ * line through its monthly bytes, never below nought, summed. Null where fewer than two months are known.
  */
-export function forecastOf(books: Books, ahead: number): Forecast | null {
-  const known = books.register.applications.flatMap(({ id }) => {
-    const stored = books.standing.apps[id]?.stored ?? []
-    return stored.length === 0 ? [] : [{ id, stored }]
+export function forecastOf(books: Books, ahead: number, apps = books.register.applications): Forecast | null {
+  const isOver = Date.parse(books.asOf) >= books.period.until
+  const over = isOver ? monthsOf(books.period, books.office.zone) : []
+  const plans = books.register.plans.filter(plan => apps.some(({ id }) => id === plan.app))
+  const known = apps.flatMap(({ id }) => {
+    const stored = storedBy(books, id, over)
+    const roomy = plans.some(plan => plan.app === id && plan.capacityBytes !== undefined)
+    return stored.length === 0 ? [] : [{ id, stored, roomy }]
   })
   const all = known.flatMap(({ stored }) => stored.map(({ month }) => month)).sort()
   const first = all[0]
-  const last = nextMonth(books.standing.month, -1)
+  const last = over.at(-1) ?? nextMonth(books.standing.month, -1)
   if (first === undefined || first >= last) return null
-  const series = known.map(({ id, stored }) => {
+  const series = known.map(({ id, stored, roomy }) => {
     // An application counts from its own first month: what did not exist yet did not grow.
     const own = filled(stored, stored.map(({ month }) => month).sort()[0] as string, last)
     const { start, slope } = lineThrough(own.map(({ bytes }) => bytes))
@@ -78,19 +100,25 @@ export function forecastOf(books: Books, ahead: number): Forecast | null {
     }))
     const retention = retentionOf(books, id)
     const kept = retention === null ? Number.POSITIVE_INFINITY : Math.ceil(retention / daysOfMonth)
-    return { months: new Map([...own, ...expected].map(each => [each.month, each.bytes])), kept, slope }
+    const line = new Map([...own, ...expected].map(each => [each.month, each.bytes]))
+    return { months: line, kept, slope, roomy }
   })
-  const months = filled([], first, nextMonth(last, ahead)).map(({ month }): ForecastMonth => {
-    const within = (kept: number) => (Number.isFinite(kept) ? nextMonth(month, 1 - kept) : first)
-    const held = series.map(({ months: own, kept }) =>
-      [...own].reduce((sum, [at, bytes]) => (at >= within(kept) && at <= month ? sum + bytes : sum), 0),
+  const heldBy = (those: typeof series, month: string): number =>
+    sumOf(
+      those.flatMap(({ months: own, kept }) => {
+        const since = Number.isFinite(kept) ? nextMonth(month, 1 - kept) : first
+        return [...own].flatMap(([at, bytes]) => (at >= since && at <= month ? [bytes] : []))
+      }),
     )
-    const stored = series.reduce((sum, { months: own }) => sum + (own.get(month) ?? 0), 0)
-    return { month, stored, held: held.reduce((sum, bytes) => sum + bytes, 0), expected: month > last }
+  const months = filled([], first, nextMonth(last, ahead)).map(({ month }): ForecastMonth => {
+    const stored = sumOf(series.map(({ months: own }) => own.get(month) ?? 0))
+    return { month, stored, held: heldBy(series, month), expected: month > last }
   })
-  const capacities = books.register.plans.flatMap(({ capacityBytes }) => capacityBytes ?? [])
-  const capacityBytes = capacities.length === 0 ? null : capacities.reduce((sum, bytes) => sum + bytes, 0)
-  const full = months.find(({ held, expected }) => expected && capacityBytes !== null && held > capacityBytes)
+  const capacities = plans.flatMap(({ capacityBytes }) => capacityBytes ?? [])
+  const capacityBytes = capacities.length === 0 ? null : sumOf(capacities)
+  const measured = series.filter(({ roomy }) => roomy)
+  const isFull = (month: string): boolean => capacityBytes !== null && heldBy(measured, month) > capacityBytes
+  const full = months.find(({ month, expected }) => expected && isFull(month))
   return {
     months,
     growthBytes: Math.round(series.reduce((sum, { slope }) => sum + slope, 0)),

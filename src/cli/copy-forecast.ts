@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { formatBytes, formatMonth } from '../calendar/indonesian.ts'
 import { monthInterval } from '../calendar/interval.ts'
 import { type Forecast, forecastOf } from '../checks/forecast.ts'
+import { forecastSentences } from '../documents/forecast-words.ts'
 import { Refusal } from '../refusal.ts'
 import { atDesk, booksOf } from './office-folder.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -25,25 +26,18 @@ async function runCopyForecast(options: Options): Promise<void> {
     const [year, month] = [Number(desk.asOf.slice(0, 4)), Number(desk.asOf.slice(5, 7))]
     const forecast = forecastOf(await booksOf(desk, monthInterval(year, month, desk.office.zone)), ahead)
     if (options.json) return console.log(JSON.stringify(forecast))
-    console.log(forecast === null ? 'Belum cukup data: perlu dua bulan utuh atau lebih.' : textOf(forecast))
+    if (forecast !== null) console.log(`${tableOf(forecast)}\n`)
+    console.log(forecastSentences(forecast))
+    if (forecast?.capacityBytes === null) console.log('Isilah dengan --capacity-bytes pada jadwalnya.')
   })
 }
 
-function textOf({ months, growthBytes, capacityBytes, fullIn }: Forecast): string {
+function tableOf({ months }: Forecast): string {
   const rows = months.map(({ month, stored, held, expected }) => [
     formatMonth(month),
     formatBytes(stored),
     formatBytes(held),
     expected ? 'perkiraan' : 'tercatat',
   ])
-  const change = growthBytes < 0 ? 'berkurang' : 'bertambah'
-  const room =
-    capacityBytes === null
-      ? 'Kapasitas belum diisi dalam jadwal (--capacity-bytes).'
-      : `Kapasitas ${formatBytes(capacityBytes)}: ${fullIn === null ? 'cukup' : `terlampaui pada ${formatMonth(fullIn)}`}.`
-  return [
-    tableText(['Bulan', 'Tersimpan', 'Ditahan', 'Dasar'], rows),
-    `\nPer bulan ${change} ${formatBytes(Math.abs(growthBytes))} (garis lurus melalui bulan-bulan yang tercatat).`,
-    room,
-  ].join('\n')
+  return tableText(['Bulan', 'Tersimpan', 'Ditahan', 'Dasar'], rows)
 }

@@ -3,10 +3,12 @@
 import type { Books } from '../books.ts'
 import { formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
+import { forecastOf } from '../checks/forecast.ts'
 import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { failureRows, hindrancesOf } from './failure-rows.ts'
 import { findingRows, followUpRows } from './finding-rows.ts'
+import { forecastSentences } from './forecast-words.ts'
 import { headRows, sourceRecords, sourceRows, sourcesHash } from './frame.ts'
 import { growthChart } from './growth-chart.ts'
 import { dayCell, type HeatMap, heatRows, marks, monthCell } from './heat-map.ts'
@@ -59,6 +61,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       sourceRecords: sourceRecords(books),
       sourcesHash: sourcesHash(books),
       growth: growthSentence(bars),
+      forecast: forecastSentences(forecastOf(books, monthsAhead, scope.apps)),
       hindrances: hindrancesOf(scope, books.problems.length),
       unread: books.problems.length,
       maps: maps.map(({ map }) => map),
@@ -86,6 +89,9 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
     flows: {},
   }
 }
+
+/** How far the need of room is foretold: as far as a purchase may take. */
+const monthsAhead = 6
 
 function span(books: Books): { firstDay: string; lastDay: string } {
   const days = daysOf(books.period, books.office.zone)

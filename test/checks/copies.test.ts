@@ -6,6 +6,7 @@ import { copiesByApp, lacking } from '../../src/checks/copies.ts'
 import { forecastOf, lineThrough } from '../../src/checks/forecast.ts'
 import type { Copy } from '../../src/journal/copy.ts'
 import type { CopyFact } from '../../src/journal/fact.ts'
+import type { Application } from '../../src/register/register.ts'
 import { scenario } from '../scenario.ts'
 
 const page = `kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
@@ -147,8 +148,9 @@ describe('retention-kept', () => {
 })
 
 describe('the forecast', () => {
-  const stored = (bytes: number[]): Books => {
-    const known = scenario(`${page}saldo simpeg 2026-09-30 01:00`)
+  /** In the middle of October, whose own bytes do not count yet. */
+  const stored = (bytes: number[], asOf = '2026-10-15 08:00'): Books => {
+    const known = scenario(`${page.replace('2026-11-02 08:00', asOf)}saldo simpeg 2026-09-30 01:00`)
     const own = known.standing.apps['simpeg']
     if (own) own.stored = bytes.map((each, i) => ({ month: `2026-0${10 - bytes.length + i}`, bytes: each }))
     return known
@@ -164,6 +166,26 @@ describe('the forecast', () => {
       { month: '2026-10', stored: 400, held: 400, expected: true },
       { month: '2026-11', stored: 500, held: 500, expected: true },
     ])
+  })
+
+  test('once the period is over, what its own runs stored counts', () => {
+    const forecast = forecastOf(stored([0, 1024 ** 2], '2026-11-02 08:00'), 1)
+    expect(forecast?.months.map(({ month, stored: bytes }) => [month, bytes / 1024 ** 2])).toEqual([
+      ['2026-08', 0],
+      ['2026-09', 1],
+      ['2026-10', 2],
+      ['2026-11', 3],
+    ])
+  })
+
+  test('room is held against those whose plans tell of room', () => {
+    const known = stored([100, 200, 300])
+    const big = known.standing.apps['simpeg']
+    known.register.applications.push({ ...known.register.applications[0], id: 'arsip' } as Application)
+    if (big) known.standing.apps['arsip'] = { ...big, stored: [{ month: '2026-09', bytes: 10_000 }] }
+    for (const plan of known.register.plans) plan.capacityBytes = 1100
+    expect(forecastOf(known, 3)).toMatchObject({ capacityBytes: 1100, fullIn: null })
+    expect(forecastOf(known, 3, known.register.applications.slice(0, 1))?.months.at(-1)?.held).toBe(600)
   })
 
   test('without retention everything stays; the month in which the room ends is named', () => {

@@ -63,7 +63,17 @@ function surakarta(): Sop {
 const sop = surakarta()
 
 /** October 2026 of three applications and two servers: one of everything that a paper tells. */
-export const sampleMonth = (): Books => ({ ...scenario(page), sops: [structuredClone(sop)] })
+export function sampleMonth(): Books {
+  const books = { ...scenario(page), sops: [structuredClone(sop)] }
+  const { simpeg } = books.standing.apps
+  if (simpeg) {
+    simpeg.stored = [
+      { month: '2026-08', bytes: 60 * 1024 ** 3 },
+      { month: '2026-09', bytes: 66 * 1024 ** 3 },
+    ]
+  }
+  return books
+}
 
 /** The same office over another period. */
 export function samplePeriod(period: string): Books {

@@ -1,0 +1,18 @@
+// What is said of the room that backups will need?
+
+import { formatBytes, formatMonth } from '../calendar/indonesian.ts'
+import type { Forecast } from '../checks/forecast.ts'
+
+/** How fast it grows, how much will lie there, and whether there is room: one sentence each. */
+export function forecastSentences(forecast: Forecast | null): string {
+  const end = forecast?.months.at(-1)
+  if (!forecast || !end) return 'Kebutuhan ruang diperkirakan sesudah ada catatan dua bulan utuh atau lebih.'
+  const { months, growthBytes, capacityBytes, fullIn } = forecast
+  const known = months.filter(({ expected }) => !expected)
+  const change = growthBytes < 0 ? 'turun' : 'naik'
+  const room =
+    capacityBytes === null
+      ? 'kapasitas belum diisi dalam jadwal'
+      : `kapasitas yang disediakan ${formatBytes(capacityBytes)}, ${fullIn === null ? 'diperkirakan cukup' : `diperkirakan terlampaui pada ${formatMonth(fullIn)}`}`
+  return `Menurut ${known.length} bulan yang tercatat, data yang disimpan per bulan ${change} rata-rata ${formatBytes(Math.abs(growthBytes))} dari bulan ke bulan. Pada akhir ${formatMonth(end.month)} cadangan yang disimpan diperkirakan ${formatBytes(end.held)}; ${room}.`
+}
