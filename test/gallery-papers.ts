@@ -3,17 +3,13 @@
 import { documentFiles } from '../src/cli/paper-files.ts'
 import { papersOf } from '../src/documents/catalogue.ts'
 import { documentOf } from '../src/documents/document-of.ts'
-import { formPaper } from '../src/documents/form-paper.ts'
 import type { Format, PaperKind } from '../src/documents/paper-kind.ts'
 import { readTemplates } from '../src/store/assets.ts'
 import { forms } from './documents/form-papers.ts'
 import { booksFor, type ExampleOffice, exampleAsk, exampleOffices } from './offices.ts'
 
-const formPapers = forms.map(formPaper)
-
 /** Papers that the office's SOP names. */
-export const papersIn = ({ books }: ExampleOffice): PaperKind[] =>
-  papersOf(books.office, books.sops, formPapers)
+export const papersIn = ({ books }: ExampleOffice): PaperKind[] => papersOf(books.office, books.sops, forms)
 
 /**
  * Every paper of every office, one after another: only one is held in memory.

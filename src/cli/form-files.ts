@@ -1,7 +1,8 @@
 // Which forms are at hand: those of the package, and the office's own?
 import fs from 'node:fs'
 import path from 'node:path'
-import { paperKind, papersNamed, papersOf } from '../documents/catalogue.ts'
+import { bookPaper } from '../documents/book-paper.ts'
+import { bookPapers, formsNamed, paperKind, paperKinds, papersOf } from '../documents/catalogue.ts'
 import { computed } from '../documents/computed.ts'
 import { formPaper } from '../documents/form-paper.ts'
 import type { PaperKind } from '../documents/paper-kind.ts'
@@ -39,7 +40,12 @@ function formFiles(folder?: string): Map<string, FormFile> {
 export const formSlugs = (folder?: string): string[] => [...formFiles(folder).keys()]
 
 function formOf({ name, file, text }: FormFile): Form {
-  const vocabulary = { prefills: Object.keys(prefills), computed: Object.keys(computed), isTicketName }
+  const vocabulary = {
+    prefills: Object.keys(prefills),
+    computed: Object.keys(computed),
+    isTicketName,
+    bookPapers,
+  }
   const { form, problems } = readForm(file, text(), vocabulary)
   if (form === null) throw new Unreadable(problems)
   if (form.slug === name) return form
@@ -47,30 +53,34 @@ function formOf({ name, file, text }: FormFile): Form {
 }
 
 /**
- * A form by its slug.
+ * A form by its slug, or by that of a paper that takes its answers.
  * @throws Refusal naming the forms there are
  * @throws Unreadable with every problem of its file
  */
 export function findForm({ folder }: Pick<Desk, 'folder'>, slug: string): Form {
   const files = formFiles(folder)
-  const file = files.get(slug)
+  const kind = paperKinds.find(each => each.slug === slug)
+  const file = files.get(kind?.form ?? slug)
   if (file !== undefined) return formOf(file)
+  if (kind !== undefined) throw new Refusal(`${kind.title} tidak punya isian untuk dijawab.`)
   throw new Refusal(`Formulir "${slug.slice(0, 60)}" tidak ada. ${didYouMean(slug, [...files.keys()])}`)
 }
 
-/** Forms that the office's SOPs or its kantor.yaml name. */
+/** Forms of the papers that the office's SOPs or its kantor.yaml name. */
 export function formsOf({ folder, office, sops }: Pick<Desk, 'folder' | 'office' | 'sops'>): Form[] {
-  const named = papersNamed(office, sops)
+  const named = formsNamed(office, sops)
   return [...formFiles(folder).values()].filter(({ name }) => named.has(name)).map(formOf)
 }
 
 /** Every paper of the office, forms among them. */
-export const officePapers = (desk: Desk): PaperKind[] =>
-  papersOf(desk.office, desk.sops, formsOf(desk).map(formPaper))
+export const officePapers = (desk: Desk): PaperKind[] => papersOf(desk.office, desk.sops, formsOf(desk))
 
 /** A paper by its slug, made in code or a form. @throws Refusal naming the papers there are */
 export function findPaper(desk: Pick<Desk, 'folder'>, slug: string): PaperKind {
   const files = formFiles(desk.folder)
-  const file = files.get(slug)
-  return file === undefined ? paperKind(slug, [...files.keys()]) : formPaper(formOf(file))
+  const own = files.get(slug)
+  const form = own === undefined ? null : formOf(own)
+  if (form !== null && form.shape !== 'buku') return formPaper(form)
+  const kind = paperKind(slug, [...files.keys()])
+  return kind.form === null ? kind : bookPaper(kind, [form ?? findForm(desk, slug)])
 }

@@ -51,6 +51,7 @@ export const addOutOption = (command: Command): Command =>
  * @throws Refusal for a day, an OPD or an SOP that is not there
  */
 export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) {
+  checkFlags(kind, options)
   const day = options.day === undefined ? null : parseDay(options.day)
   if (options.day !== undefined && day === null) {
     throw new Refusal(`Tanggal "${options.day}" tidak dikenali; tulis misalnya 05-10-2026.`)
@@ -82,11 +83,25 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
     run: options.run ?? null,
   }
   if (options.answers === undefined) return { period, books, ask }
-  if (options.blank) throw new Refusal('Bentuk kosong tidak memuat jawaban; pilih --blank atau --answers.')
   const { findForm } = await import('./form-files.ts')
   const { answersFrom } = await import('./answers-option.ts')
   const answers = answersFrom(options.answers, findForm(desk, kind.slug), books, ask)
   return { period, books, ask: { ...ask, answers } }
+}
+
+/** @throws Refusal for what the paper cannot be asked, in a sentence that is true of it */
+function checkFlags(kind: PaperKind, options: PaperOptions): void {
+  const { title, subjects, faces } = kind
+  if (options.blank && !faces.includes('blank')) throw new Refusal(`${title} tidak punya bentuk kosong.`)
+  if (options.blank && options.answers !== undefined)
+    throw new Refusal('Bentuk kosong tidak memuat jawaban; pilih --blank atau --answers.')
+  for (const subject of ['owner', 'day', 'sop', 'app', 'run'] as const) {
+    if (options[subject] === undefined || subjects.includes(subject)) continue
+    const own = subjects.map(each => `--${each}`).join(', ')
+    throw new Refusal(
+      `${title} tidak dapat dipilah dengan --${subject}; ${own === '' ? 'isinya selalu utuh' : `yang ada: ${own}`}.`,
+    )
+  }
 }
 
 /** @throws Refusal for an application that the register does not know, or a run that the books do not hold */

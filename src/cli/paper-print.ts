@@ -30,7 +30,7 @@ export async function printPaper(slug: string, options: PrintOptions): Promise<v
     const made = await paperFiles(desk, kind, books, ask, formats)
     const places = saveFiles(options.out ?? path.join(desk.folder, 'output'), made.files)
     for (const problem of made.problems) console.error(problemText(problem))
-    const spoken = kind.periods.includes('none') ? '' : `, ${period.label}`
+    const spoken = kind.periods.includes('none') || ask.face === 'blank' ? '' : `, ${period.label}`
     console.log(
       options.json
         ? JSON.stringify({ paper: kind.slug, period: period.key, files: places })

@@ -13,7 +13,7 @@ import type { Told } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
 import type { Form } from '../sop/form.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
-import { findForm, findPaper, formSlugs } from './form-files.ts'
+import { findForm, findPaper } from './form-files.ts'
 import { issuePaper, numberFor } from './issued-paper.ts'
 import { booksOf, type Desk } from './office-folder.ts'
 import { saveFiles } from './paper-files.ts'
@@ -44,7 +44,7 @@ export function papersOfStep(ticket: Ticket, stepId: string, verdict: string | n
 export function answersByForm(desk: Desk, ticket: Ticket, typed: readonly string[]): AnswersByForm {
   const step = ticket.step === null ? null : stepOf(ticket, ticket.step)
   const named = step === null ? [] : [...step.form, ...Object.values(step.formOn).flat()]
-  const forms = named.filter(slug => formSlugs(desk.folder).includes(slug))
+  const forms = named.filter(slug => findPaper(desk, slug).form !== null)
   const found = new Map<string, { file: string; text: string }>()
   for (const each of typed) {
     const [, slug, file] = /^([a-z0-9-]+)=(.+)$/.exec(each) ?? [
@@ -79,7 +79,8 @@ const toldMost = 200
 export async function toldBy(desk: Desk, ticket: Ticket, answers: AnswersByForm): Promise<Told> {
   const told: Record<string, string | number | boolean> = {}
   for (const [slug, { file, text }] of answers) {
-    const { books, ask } = await ticketGround(desk, ticket, findPaper(desk, slug))
+    const kind = findPaper(desk, slug)
+    const { books, ask } = await ticketGround(desk, ticket, kind)
     const read = answersOf(findForm(desk, slug), books, ask, file, text)
     if (read.answers === null) throw new Unreadable(read.problems)
     for (const [key, value] of Object.entries(read.answers))
@@ -149,7 +150,7 @@ export async function issueTicketPaper(
   const kind = findPaper(desk, slug)
   const { period, books, ask } = await ticketGround(desk, ticket, kind)
   let answers: Answers | null = null
-  if (formSlugs(desk.folder).includes(slug)) {
+  if (kind.form !== null) {
     const read = answersOf(findForm(desk, slug), books, ask, given?.file ?? slug, given?.text ?? '')
     if (read.answers === null && given !== undefined) throw new Unreadable(read.problems)
     if (read.answers === null) return lackingText(ticket, kind, slug, read)

@@ -15,8 +15,8 @@ import { runsOf } from './scope.ts'
 import { signPlaces } from './sign-chain.ts'
 
 const columns = 13
-/** As many lines as fill two landscape pages, the signatures below them. */
-const blankLines = 18
+/** As many lines as fill two landscape pages, the notes and signatures below them. */
+const blankLines = 14
 
 export function backupForm(books: Books, ask: Ask): Contents {
   const runs = runsOf(books, ask).filter(isBackup)

@@ -2,6 +2,7 @@
 
 import { Refusal } from '../refusal.ts'
 import { closest } from '../sop/closest.ts'
+import type { Form } from '../sop/form.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
 import { agenda } from './agenda.ts'
@@ -9,7 +10,9 @@ import { assetRegister } from './asset-register.ts'
 import { assetReview } from './asset-review.ts'
 import { backupForm } from './backup-form.ts'
 import { backupSchedule } from './backup-schedule.ts'
+import { bookPaper } from './book-paper.ts'
 import { dataFile } from './data-file.ts'
+import { formPaper } from './form-paper.ts'
 import { draftReport, monthlyReport } from './monthly-report.ts'
 import type { PaperKind } from './paper-kind.ts'
 import { priorityList } from './priority-list.ts'
@@ -29,6 +32,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'Permenpan-RB 35/2012: identitas dan bagan alir SOP yang berlaku di kantor ini',
     template: 'sop',
     faces: ['filled'],
+    subjects: ['sop'],
+    form: null,
+    places: [],
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
@@ -43,6 +49,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'SOP Surakarta langkah 2: "Menentukan prioritas backup aplikasi"',
     template: 'daftar-prioritas-aplikasi',
     faces: ['filled', 'blank'],
+    subjects: ['owner'],
+    form: 'daftar-prioritas-aplikasi',
+    places: ['catatan'],
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
@@ -58,6 +67,9 @@ export const paperKinds: readonly PaperKind[] = [
       'SOP Surakarta langkah 3: "Melakukan konfigurasi sesuai dengan prioritas", output "Jadwal backup"',
     template: 'jadwal-backup',
     faces: ['filled', 'blank'],
+    subjects: ['owner'],
+    form: 'jadwal-backup',
+    places: ['catatan'],
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
@@ -72,6 +84,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'SOP Majalengka, Pencatatan dan Pendataan: "Formulir Pelaksanaan Back Up Data"',
     template: 'formulir-pelaksanaan-backup',
     faces: ['filled', 'blank'],
+    subjects: ['owner', 'day', 'app', 'run'],
+    form: 'formulir-pelaksanaan-backup',
+    places: ['catatan'],
     formats: everyFormat,
     orientation: 'landscape',
     frozen: true,
@@ -86,7 +101,10 @@ export const paperKinds: readonly PaperKind[] = [
     periods: ['month', 'quarter', 'year'],
     askedBy: 'SOP Surakarta langkah 4 dan 5, output "Draft laporan hasil backup"',
     template: 'laporan-bulanan',
-    faces: ['filled'],
+    faces: ['filled', 'blank'],
+    subjects: ['owner'],
+    form: 'laporan-bulanan',
+    places: ['kendala', 'tindak-lanjut', 'penutup'],
     formats: everyFormat,
     orientation: 'portrait',
     signers: 2,
@@ -100,7 +118,10 @@ export const paperKinds: readonly PaperKind[] = [
     periods: ['month', 'quarter', 'year'],
     askedBy: 'SOP Surakarta langkah 6: "Membuat laporan hasil kegiatan backup"',
     template: 'laporan-bulanan',
-    faces: ['filled'],
+    faces: ['filled', 'blank'],
+    subjects: ['owner'],
+    form: 'laporan-bulanan',
+    places: ['kendala', 'tindak-lanjut', 'penutup'],
     formats: everyFormat,
     orientation: 'portrait',
     frozen: true,
@@ -116,6 +137,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'SOP Batam langkah 7: "Menguji script Restore", output "Hasil Restore"',
     template: 'register-uji-restore',
     faces: ['filled', 'blank'],
+    subjects: ['owner'],
+    form: null,
+    places: [],
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
@@ -130,6 +154,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'mutu baku waktu setiap langkah SOP: kapan dikerjakan, oleh siapa, dan berapa lama',
     template: 'lembar-kendali',
     faces: ['filled', 'blank'],
+    subjects: [],
+    form: null,
+    places: [],
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
@@ -144,6 +171,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'SOP Kaltim dan Kudus: pencatatan aset register server',
     template: 'daftar-aset-server',
     faces: ['filled', 'blank'],
+    subjects: ['owner'],
+    form: 'daftar-aset-server',
+    places: ['catatan'],
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
@@ -158,6 +188,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'SOP Kaltim dan Kudus: tinjauan aset register server sekurang-kurangnya satu kali setahun',
     template: 'laporan-tinjauan-aset',
     faces: ['filled', 'blank'],
+    subjects: ['owner'],
+    form: 'laporan-tinjauan-aset',
+    places: ['pelaksanaan', 'tindak-lanjut', 'penutup'],
     formats: everyFormat,
     orientation: 'portrait',
     signers: 2,
@@ -172,6 +205,9 @@ export const paperKinds: readonly PaperKind[] = [
     askedBy: 'tata naskah dinas: nomor, tanggal, dan perihal setiap naskah dicatat dalam buku agenda',
     template: 'buku-agenda',
     faces: ['filled', 'blank'],
+    subjects: [],
+    form: null,
+    places: [],
     formats: everyFormat,
     orientation: 'landscape',
     numbers: true,
@@ -195,12 +231,28 @@ export function paperKind(slug: string, forms: readonly string[] = []): PaperKin
   throw new Refusal(`Naskah "${asked}" tidak ada. ${hint}`)
 }
 
+/** Papers of the books by the form that they take answers by, with the places of their templates. */
+export const bookPapers: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  paperKinds.flatMap(({ form, places }) => (form === null ? [] : [[form, places]])),
+)
+
 /** Slugs of the papers of one office: those its SOPs name, those `kantor.yaml` adds, the SOPs and the agenda themselves. */
 export const papersNamed = (office: Office, sops: Sop[]): Set<string> =>
   new Set(['sop', 'buku-agenda', ...sops.flatMap(sop => sop.papers), ...office.papers])
 
-/** Papers of one office, those made in code before its forms. */
-export function papersOf(office: Office, sops: Sop[], forms: readonly PaperKind[] = []): PaperKind[] {
+/** Slugs of the forms that those papers are, or take answers by. */
+export function formsNamed(office: Office, sops: Sop[]): Set<string> {
   const named = papersNamed(office, sops)
-  return [...paperKinds, ...forms].filter(kind => named.has(kind.slug))
+  const answered = paperKinds.filter(({ slug }) => named.has(slug)).flatMap(({ form }) => form ?? [])
+  return new Set([...named, ...answered])
+}
+
+/** Papers of one office, those made in code before its forms. A form of the same slug takes the place of one made in code. */
+export function papersOf(office: Office, sops: Sop[], forms: readonly Form[]): PaperKind[] {
+  const named = papersNamed(office, sops)
+  const own = forms.filter(({ shape }) => shape !== 'buku').map(formPaper)
+  const made = paperKinds
+    .filter(({ slug }) => own.every(kind => kind.slug !== slug))
+    .map(kind => bookPaper(kind, forms))
+  return [...made, ...own].filter(kind => named.has(kind.slug))
 }

@@ -25,6 +25,9 @@ export function formPaper(form: Form): PaperKind {
     askedBy: form.askedBy.map(({ sop, says }) => `SOP ${properName(sop)}: ${says}`).join('; '),
     template: form.shape,
     faces: ['filled', 'blank'],
+    subjects: ['owner', 'app', 'run'],
+    form: form.slug,
+    places: [],
     formats: everyFormat,
     orientation: form.orientation,
     signers: 2,
@@ -35,7 +38,7 @@ export function formPaper(form: Form): PaperKind {
 
 const properName = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1)
 
-interface SectionView {
+export interface SectionView {
   title: string
   texts: Word[][]
   points: Word[][]
@@ -64,7 +67,7 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
   const letter = letterOf(filling)
   const pages = pagesOf(filling, tables)
   const paperView = form.letterhead === undefined ? {} : letterheadOf(form.letterhead, filling)
-  const own = form.number === undefined || form.number === 'none' ? null : plainWords(form.number, filling)
+  const own = ownNumber(filling)
   return {
     view: {
       title: titleOf(form, books),
@@ -73,7 +76,7 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
       ...halfSheet[books.office.paper],
       indent: form.shape === 'formulir' ? 0 : 10,
       numbered: form.number !== 'none',
-      ...(own === null ? {} : { number: own.includes('…') ? '' : own }),
+      ...(own === null ? {} : { number: own }),
       ...paperView,
       letter,
       pages,
@@ -90,7 +93,16 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
   }
 }
 
-function fillingOf(form: Form, books: Books, ask: Ask): Filling {
+/** The number by the form's own words; empty while its answers are open, null where the office numbers it. */
+export function ownNumber(filling: Filling): string | null {
+  const { number } = filling.form
+  if (number === undefined || number === 'none') return null
+  const words = plainWords(number, filling)
+  return words.includes('…') ? '' : words
+}
+
+/** The form with all that is known of it: by the books, by whoever answered. */
+export function fillingOf(form: Form, books: Books, ask: Ask): Filling {
   const sections = sectionsInForce(form, books.office.formFields)
   const fields = new Map(sections.flatMap(section => section.fields).map(field => [field.key, field]))
   const blank = ask.face === 'blank'
@@ -109,7 +121,8 @@ export function titleOf(form: Form, { sops }: Pick<Books, 'sops'>): string {
   return own ?? form.title
 }
 
-function dateText({ form, fields, answers, blank, books }: Filling): string {
+/** The day of the paper; dots on a blank one, or while its answer is open. */
+export function dateText({ form, fields, answers, blank, books }: Filling): string {
   const field = form.dated === undefined ? undefined : fields.get(form.dated)
   const known = field === undefined ? '' : answerText(field, answers, books.office.zone)
   if (known !== '') return known
@@ -142,7 +155,7 @@ function pagesOf(filling: Filling, tables: Record<string, Iterable<Row>>): PageV
   return pages
 }
 
-function sectionView(
+export function sectionView(
   section: FormSection,
   filling: Filling,
   tables: Record<string, Iterable<Row>>,

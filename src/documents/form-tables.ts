@@ -30,8 +30,8 @@ export function sectionTables(section: FormSection, filling: Filling): FormTable
       continue
     }
     flush()
-    const alone = lists === 1 && section.fields.length === 1
-    tables.push({ ...listTable(field, filling), caption: alone ? '' : field.label })
+    const told = lists === 1 && section.fields.length === 1 && filling.form.shape !== 'buku'
+    tables.push({ ...listTable(field, filling), caption: told ? '' : field.label })
   }
   flush()
   return tables

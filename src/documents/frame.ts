@@ -36,6 +36,8 @@ export interface Frame {
 }
 
 const dots = '…………'
+/** Letters of a number that the one line of the foot has room for. */
+const mostInFoot = 48
 
 export function frameOf(kind: PaperKind, books: Books, ask: Ask): Frame {
   const { letterhead, paper, place } = books.office
@@ -78,7 +80,11 @@ function shortAsOf({ asOf, office }: Books): string {
 
 /** Form code, number, chain head, asOf: what an auditor needs to find the paper's ground again. */
 export function footOf(kind: PaperKind, books: Books, ask: Ask): string {
-  const parts = [kind.code, `Nomor: ${ask.number ?? dots}`]
+  const number = ask.number ?? dots
+  const parts = [
+    kind.code,
+    `Nomor: ${number.length > mostInFoot ? `${number.slice(0, mostInFoot)}…` : number}`,
+  ]
   if (ask.face === 'filled') parts.push(headText(books), `per ${shortAsOf(books)}`)
   return parts.join(' · ')
 }

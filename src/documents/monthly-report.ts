@@ -6,6 +6,7 @@ import { daysOf, monthsOf } from '../calendar/interval.ts'
 import { forecastOf } from '../checks/forecast.ts'
 import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
+import { blankReport } from './blank-report.ts'
 import { failureRows, hindrancesOf } from './failure-rows.ts'
 import { findingRows, followUpRows } from './finding-rows.ts'
 import { forecastSentences } from './forecast-words.ts'
@@ -44,7 +45,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
   const counts = tally(scope.slots)
   const history = reportHistory(all)
   const months = monthsOf(books.period, books.office.zone).length
-  return {
+  const contents: Contents = {
     view: {
       draft: false,
       ...history.view,
@@ -88,6 +89,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
     figures: { growth: growthChart(bars, books.period.label) },
     flows: {},
   }
+  return ask.face === 'blank' ? blankReport(contents) : contents
 }
 
 /** How far the need of room is foretold: as far as a purchase may take. */

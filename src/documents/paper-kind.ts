@@ -11,6 +11,9 @@ export type Format = 'pdf' | 'xlsx' | 'html' | 'text'
 /** What a paper speaks of; `none`: how things stand at `asOf`. */
 export type PaperPeriod = 'month' | 'quarter' | 'year' | 'none'
 
+/** What a paper may be narrowed to; by the names of the options. */
+export type Subject = 'owner' | 'day' | 'sop' | 'app' | 'run'
+
 /** What the asker may choose. */
 export interface Ask {
   face: Face
@@ -27,7 +30,7 @@ export interface Ask {
   run: string | null
   /** The ticket whose step gives the paper; null for papers of no ticket. */
   ticket: Ticket | null
-  /** Answers of a form; null where only the books answer. */
+  /** Answers of the paper's form; null where only the books answer. */
   answers: Answers | null
 }
 
@@ -65,6 +68,11 @@ export interface PaperKind {
   /** File in `templates/`, without `.hbs`. */
   template: string
   faces: readonly Face[]
+  subjects: readonly Subject[]
+  /** Slug of the form that asks what the books cannot know; null where there is nothing to ask. */
+  form: string | null
+  /** Where the template of a paper of the books puts sections of that form. */
+  places: readonly string[]
   formats: readonly Format[]
   orientation: 'portrait' | 'landscape'
   /** Of a month whose report was verified: it speaks of that instant, and only a revision moves it. */

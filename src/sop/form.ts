@@ -95,6 +95,10 @@ const Section = z.strictObject({
   page: z.enum(['portrait', 'landscape']).optional(),
   /** Only for an annex: the signatures stand below it too. */
   signed: z.boolean().default(false),
+  /** Shape `buku` only: where the paper's own template puts it. */
+  place: text.optional(),
+  /** Shape `buku` only: what nobody answered stays a place to write on the filled face too. */
+  open: z.boolean().default(false),
   /** Off until `formFields` of kantor.yaml names this switch. */
   optional: text.optional(),
 })
@@ -120,7 +124,8 @@ export const Form = z.strictObject({
   titles: z.record(z.string(), text).default({}),
   code: text,
   revision: z.number().int().nonnegative().default(0),
-  shape: z.enum(['formulir', 'surat', 'berita-acara', 'laporan', 'disposisi']),
+  /** `buku`: a paper made from the books, which asks here only what the books cannot know. */
+  shape: z.enum(['formulir', 'surat', 'berita-acara', 'laporan', 'disposisi', 'buku']),
   /** Which SOP asks for it, in its own words. */
   askedBy: z.array(z.strictObject({ sop: text, says: text })).min(1),
   /** `half`: half a sheet of the office's paper, across. */
@@ -136,6 +141,8 @@ export const Form = z.strictObject({
   number: text.optional(),
   /** The answer that dates the paper; without it, the day of printing. */
   dated: key.optional(),
+  /** Shape `buku` only: the table of who signs, where it is not who `kantor.yaml` names. */
+  signers: key.optional(),
   letter: z
     .strictObject({
       nature: text.default('Biasa'),

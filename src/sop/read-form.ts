@@ -11,6 +11,8 @@ export interface FormVocabulary {
   computed: readonly string[]
   /** What a ticket can answer. */
   isTicketName?(name: string): boolean
+  /** Papers made from the books that take answers, with the places that their templates have. */
+  bookPapers?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Reads and checks a form: its schema first, then its meaning. `form` is null when it cannot be used. */
@@ -21,7 +23,12 @@ export function readForm(
 ): { form: Form | null; problems: Problem[] } {
   const { value, problems, problemOf } = readYaml(file, text, Form)
   if (value === null) return { form: null, problems }
-  const complaints = [...doubleKeys(value), ...incomplete(value), ...unknownNames(value, vocabulary)]
+  const complaints = [
+    ...doubleKeys(value),
+    ...incomplete(value),
+    ...unknownNames(value, vocabulary),
+    ...misplaced(value, vocabulary?.bookPapers),
+  ]
   const all = complaints.map(problemOf).sort((a, b) => a.line - b.line || a.column - b.column)
   return { form: all.length === 0 ? value : null, problems: all }
 }
@@ -121,7 +128,10 @@ function unknownNames(form: Form, vocabulary?: FormVocabulary): Complaint[] {
     if (vocabulary && it.compute !== undefined)
       named.push(...known(it.compute, vocabulary.computed, [...path, 'compute'], 'Hitungan'))
   }
-  if (form.dated !== undefined) named.push(...known(form.dated, keys, ['dated'], 'Isian'))
+  for (const part of ['dated', 'signers'] as const) {
+    const name = form[part]
+    if (name !== undefined) named.push(...known(name, keys, [part], 'Isian'))
+  }
   for (const { it: words, path } of texts(form)) {
     for (const { name, compute } of placesOf(words)) {
       if (!name.includes('.')) named.push(...known(name, keys, path, 'Isian'))
@@ -137,6 +147,22 @@ function unknownNames(form: Form, vocabulary?: FormVocabulary): Complaint[] {
         if (name !== undefined) named.push(...known(name, keys, ['signatures', row, index, part], 'Isian'))
       }
   return named
+}
+
+/** Sections of a paper of the books stand where its template has room for them. */
+function misplaced(form: Form, papers: FormVocabulary['bookPapers']): Complaint[] {
+  if (papers === undefined || form.shape !== 'buku') return []
+  const places = papers[form.slug]
+  if (places === undefined) {
+    const hint = `Yang menerima jawaban: ${Object.keys(papers).join(', ')}.`
+    const message = `Naskah "${form.slug}" tidak dibuat dari buku.`
+    return [{ code: 'unknown-name', path: ['shape'], message, hint }]
+  }
+  return sections(form).flatMap(({ it: { place, layout }, path }) => {
+    if (layout === 'places' || places.includes(place ?? '')) return []
+    const message = `Bagian ini tidak punya tempat pada naskah "${form.slug}".`
+    return [{ code: 'unknown-name', path, message, hint: `Tempat yang ada: place: ${places.join(' | ')}.` }]
+  })
 }
 
 /** Every text of the form that may hold places. */

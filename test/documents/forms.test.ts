@@ -30,7 +30,8 @@ describe.each(formFiles)('$name', ({ name, form, problems }) => {
     expect(asking.length).toBeGreaterThan(0)
     expect(naming.sort()).toEqual([...new Set(asking)].sort())
   })
-  test('bentuk kosong', async () => {
+  // A paper of the books has its blank face among the papers.
+  test.skipIf(form?.shape === 'buku')('bentuk kosong', async () => {
     const document = await printForm(formNamed(name), sampleMonth(), { face: 'blank' })
     await expect(writeText(document, 130)).toMatchFileSnapshot(`../golden/formulir/${name}-kosong.txt`)
   })
@@ -53,7 +54,8 @@ test.each(forms.map(form => form.slug))('%s: teks apa pun tercetak utuh, 60 bari
   const words = wordsOf(await printForm(form, sampleMonth(), { answers }))
   const texts = fieldsInForce(form, []).filter(({ type }) => type === 'text' || type === 'long')
   if (texts.length > 0) expect(words).toContain('N'.repeat(450))
-  if (fieldsInForce(form, []).some(({ type }) => type === 'table')) expect(words.split('\n')).toContain('60')
+  const printed = form.sections.filter(({ layout }) => layout !== 'places').flatMap(({ fields }) => fields)
+  if (printed.some(({ type }) => type === 'table')) expect(words.split('\n')).toContain('60')
 })
 
 test('tabel tanpa baris menyatakan Nihil', async () => {

@@ -97,7 +97,7 @@ test('lambang daerah ada di kop bila kantor punya', async () => {
 
 test('naskah sebuah kantor: yang disebut SOP, yang ditambahkan kantor, dan SOP itu sendiri', () => {
   const { office, sops } = sampleMonth()
-  const slugs = papersOf({ ...office, papers: ['daftar-aset-server'] }, sops).map(kind => kind.slug)
+  const slugs = papersOf({ ...office, papers: ['daftar-aset-server'] }, sops, []).map(kind => kind.slug)
   expect(slugs).toEqual([
     'sop',
     'daftar-prioritas-aplikasi',
@@ -111,7 +111,7 @@ test('naskah sebuah kantor: yang disebut SOP, yang ditambahkan kantor, dan SOP i
 })
 
 test('bentuk yang tidak ada ditolak', async () => {
-  await expect(paperOf('laporan-bulanan', sampleMonth(), { face: 'blank' })).rejects.toThrow(Refusal)
+  await expect(paperOf('sop', sampleMonth(), { face: 'blank' })).rejects.toThrow(Refusal)
   await expect(paperOf('sop', sampleMonth(), { sop: 'lain' })).rejects.toThrow(Refusal)
 })
 
