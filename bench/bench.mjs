@@ -1,8 +1,8 @@
 // How fast is it, beside a peer doing the same work?
-// Usage: npm run bench [-- log-add ingest history tickets pdf xlsx] [--full]; each bench measures its ratios within one run.
+// Usage: npm run bench [-- log-add ingest history tickets clock pdf xlsx] [--full]; each bench measures its ratios within one run.
 import os from 'node:os'
 
-const all = ['log-add', 'ingest', 'history', 'tickets', 'pdf', 'xlsx']
+const all = ['log-add', 'ingest', 'history', 'tickets', 'clock', 'pdf', 'xlsx']
 if (process.argv.includes('--full')) process.env.BENCH_FULL = '1'
 const asked = process.argv.slice(2).filter(word => word !== '--full')
 const unknown = asked.filter(name => !all.includes(name))

@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** A day that a calendar may name; a slip like 0206 is none. */
 export const NamedDay = z.iso
   .date()
-  .refine(day => day >= '2000-01-01' && day <= '2100-12-31', 'Tahunnya harus antara 2000 dan 2100.')
+  .refine(day => day >= '2000-01-01' && day <= '2100-12-31', 'harus tanggal dari tahun 2000 sampai 2100')
 
 /** One day off, with the decree that gives it: every row of `data/libur/` can be followed back. */
 export const Holiday = z.strictObject({

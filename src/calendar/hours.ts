@@ -14,7 +14,7 @@ export type Week = readonly (readonly Span[])[]
 
 const minutesOf = (hour: string, minute: string): number => Number(hour) * 60 + Number(minute)
 
-/** `07:30-12:00, 13:00-16:00` → spans in order; a sentence (Indonesian) where it cannot be read so. */
+/** `07:30-12:00, 13:00-16:00` → spans in order; what it is instead (Indonesian, said of its key) where it cannot be read. */
 function readSpans(text: string): Span[] | string {
   const spans: Span[] = []
   for (const part of text.split(',')) {
@@ -22,9 +22,9 @@ function readSpans(text: string): Span[] | string {
     const [h = '', m = '', endHour = '', endMinute = ''] = digits
     const [from, until] = [minutesOf(h, m), minutesOf(endHour, endMinute)]
     if (digits.length === 0 || Number(m) > 59 || Number(endMinute) > 59 || until > 24 * 60)
-      return `"${part.trim()}" bukan jam kerja; tulis seperti 07:30-12:00, 13:00-16:00.`
+      return `bukan jam kerja: ${part.trim()}; tulis seperti 07:30-12:00, 13:00-16:00`
     if (from >= until || from < (spans.at(-1)?.until ?? 0))
-      return `Jam kerja "${text}" tidak berurutan; tulis dari pagi ke sore, tanpa tumpang tindih.`
+      return `harus berurutan dari pagi ke sore, tanpa tumpang tindih: ${text}`
     spans.push({ from, until })
   }
   return spans
@@ -62,18 +62,16 @@ function readWeek(rows: Readonly<Record<string, string>>): { week: Week; faults:
   for (const [row, text] of Object.entries(rows)) {
     const days = readDays(row)
     const spans = readSpans(text)
-    if (days === null)
-      faults.push({ row, message: `"${row}" bukan hari; tulis seperti Senin atau Senin-Kamis.` })
+    if (days === null) faults.push({ row, message: 'bukan hari; tulis seperti Senin atau Senin-Kamis' })
     else if (typeof spans === 'string') faults.push({ row, message: spans })
     else
       for (const day of days) {
-        if (week[day]?.length)
-          faults.push({ row, message: `Jam kerja hari ${dayNames[day]} tertulis dua kali.` })
+        if (week[day]?.length) faults.push({ row, message: `mengulang hari ${dayNames[day]}` })
         week[day] = spans
       }
   }
   if (Object.keys(rows).length === 0)
-    faults.push({ row: null, message: 'Jam kerja satu minggu tidak boleh kosong.' })
+    faults.push({ row: null, message: 'memerlukan sekurangnya satu hari kerja' })
   return { week, faults }
 }
 
@@ -107,7 +105,7 @@ export const OfficeHours = z
   .superRefine(({ week, ramadan }, context) => {
     if ((week === undefined) === (ramadan === undefined)) return
     const [written, lacking] = week === undefined ? ['ramadan', 'week'] : ['week', 'ramadan']
-    const message = `Kantor dengan jam sendiri menulis week dan ramadan (boleh sama); ${lacking} belum ada.`
+    const message = `memerlukan ${lacking} di sampingnya: hari biasa dan Ramadan (jamnya boleh sama)`
     context.addIssue({ code: 'custom', message, path: [written] })
   })
 export type OfficeHours = z.infer<typeof OfficeHours>

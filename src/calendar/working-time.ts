@@ -40,6 +40,8 @@ export interface Meter {
 
 /** The time of one norm: counted so, and over then. */
 export interface NormMeter extends Meter {
+  /** What its minutes are: those that the office works, or all of them. */
+  of: 'kerja' | 'kalender'
   due(from: number): number
 }
 
@@ -108,10 +110,10 @@ export function workingTime(office: OfficeTime, years: readonly HolidayYear[]): 
     meterOf: text => {
       const norm = readNorm(text)
       if (norm === null) return null
-      if (norm.kind === 'minutes') return { used, after, due: from => after(from, norm.minutes) }
+      if (norm.kind === 'minutes') return { of: 'kerja', used, after, due: from => after(from, norm.minutes) }
       return (norm.of ?? office.hours.day) === 'kerja'
-        ? { used, after, due: from => afterDays(from, norm.days) }
-        : { ...everyMinute, due: from => everyMinute.after(from, norm.days * 1440) }
+        ? { of: 'kerja', used, after, due: from => afterDays(from, norm.days) }
+        : { of: 'kalender', ...everyMinute, due: from => everyMinute.after(from, norm.days * 1440) }
     },
   }
 }
@@ -176,7 +178,7 @@ function officeDays(
     const fast = fasts.find(({ from, until }) => from <= on && on <= until)
     if (own !== undefined) return { on, spans: own.spans, because: causeOf(own) }
     if (free !== undefined) return { on, spans: [], because: causeOf(free) }
-    const week = fast === undefined ? weeks.week : weeks.ramadan
-    return { on, spans: week[weekdayOf(on) - 1] ?? [], because: fast === undefined ? null : causeOf(fast) }
+    const spans = (fast === undefined ? weeks.week : weeks.ramadan)[weekdayOf(on) - 1] ?? []
+    return { on, spans, because: fast === undefined || spans.length === 0 ? null : causeOf(fast) }
   }
 }

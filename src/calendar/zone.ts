@@ -1,7 +1,7 @@
 // What does the clock on this wall say at that instant?
 
 import { tzOffset } from '@date-fns/tz/tzOffset'
-import { type Day, dayOf } from './day.ts'
+import { type Day, dayOf, isDay } from './day.ts'
 
 /** The zones of Indonesia: fixed offsets in minutes since 1988, so no look-up is needed for an office. */
 const fixedOffsets: Readonly<Record<string, number>> = {
@@ -102,6 +102,14 @@ export function formatInstant(at: number, zone: string): string {
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0')
+
+/** `2026-10-05 08:30` as people type it, in the zone, or RFC 3339 with its own offset → epoch ms; NaN for neither. */
+export function momentOf(text: string, zone: string): number {
+  const [, day = '', time = '', offset] =
+    /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim()) ?? []
+  if (!isDay(day) || time >= '24') return Number.NaN
+  return offset === undefined ? atTime(day, time, zone) : Date.parse(`${day}T${time}${offset}`)
+}
 
 /** RFC 3339 → epoch ms; NaN when it is none. */
 export const parseInstant = (text: string): number => Date.parse(text)

@@ -114,9 +114,12 @@ signers: {}
 # ingatkan, atau tolak.
 separation: ingatkan
 
-# Libur setempat di luar libur nasional.
+# Jam kerja: Perpres 21/2023. Jam sendiri: docs/panduan/kantor-baru.md.
+# hours: { day: kerja }
+
+# Libur setempat di luar libur nasional dan cuti bersama.
 localHolidays: []
-#  - { on: 2026-02-17, name: Hari Jadi Kota }
+#  - { on: 2026-02-17, name: Hari Jadi Kota, decree: Keputusan Wali Kota }
 
 # Bentuk log buatan sendiri, dengan token dalam kurung kurawal; lihat docs/panduan/pola-log.md.
 logPatterns: []

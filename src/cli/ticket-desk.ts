@@ -1,7 +1,7 @@
 // Which ticket is meant, who moves it, and what do the books show of it?
 import type { Run } from '../books.ts'
 import { parseInterval } from '../calendar/interval.ts'
-import { formatInstant, parseInstant } from '../calendar/zone.ts'
+import { formatInstant, momentOf, parseInstant } from '../calendar/zone.ts'
 import { Refusal } from '../refusal.ts'
 import { actorNamed } from '../tickets/actor.ts'
 import { foldTickets, type Tickets } from '../tickets/fold.ts'
@@ -50,11 +50,8 @@ export async function recordingOf(
 /** `--at`, else now; RFC 3339 in the office's zone. @throws Refusal for what is no instant */
 export function happenedAt({ now, office }: Desk, { at }: MoveOptions): string {
   if (at === undefined) return now
-  const told = parseInstant(
-    /(?:Z|[+-]\d{2}:\d{2})$/.test(at) ? at : `${at.replace(' ', 'T')}${now.slice(19)}`,
-  )
-  if (Number.isNaN(told) || !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(at))
-    throw new Refusal(`Waktu "${at}" tidak dikenali; tulis seperti "2026-10-01 08:30".`)
+  const told = momentOf(at, office.zone)
+  if (Number.isNaN(told)) throw new Refusal(`Waktu "${at}" tidak dikenali; tulis seperti "2026-10-01 08:30".`)
   return formatInstant(told, office.zone)
 }
 

@@ -63,8 +63,11 @@ export const summary = (ticket: Ticket, clock: StepClock | null) => ({
   by: ticket.step === null ? null : stepOf(ticket, ticket.step).by,
   held: holdOf(ticket) !== null,
   outcome: ticket.outcome,
-  clock:
-    clock === null
-      ? null
-      : { ...clock, dueAt: clock.dueAt === null ? null : new Date(clock.dueAt).toISOString() },
+  clock: clock === null ? null : clockJson(clock),
+})
+
+/** A clock as programs are told it: its due time as RFC 3339. */
+export const clockJson = (clock: StepClock) => ({
+  ...clock,
+  dueAt: clock.dueAt === null ? null : new Date(clock.dueAt).toISOString(),
 })

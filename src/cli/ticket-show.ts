@@ -5,7 +5,7 @@ import { parseInstant } from '../calendar/zone.ts'
 import { doerText, eventText } from '../documents/ticket-words.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { doerOf } from '../tickets/actor.ts'
-import { clocksOf, waitingClock } from '../tickets/clock.ts'
+import { clocksOf, type StepClock, waitingClock } from '../tickets/clock.ts'
 import { possibleMoves, possibleText } from '../tickets/moves.ts'
 import { linkedRuns, proofOf, runWords } from '../tickets/proofs.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
@@ -13,7 +13,7 @@ import { atDesk, type Desk } from './office-folder.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { tableText } from './table-text.ts'
 import { findTicket, runsFor } from './ticket-desk.ts'
-import { summary } from './ticket-list.ts'
+import { clockJson, summary } from './ticket-list.ts'
 import { leftText, momentText, moveTitle, standingLine } from './ticket-text.ts'
 
 type Options = OfficeOption & JsonOption & AsOfOption
@@ -38,7 +38,13 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
     const proof = ticket.step === null ? null : proofOf(ground, ticket.step)
     if (options.json) {
       const { moves, visits, runs, attachments, acceptance, told } = ticket
-      const whole = { ...summary(ticket, waitingClock(ticket, desk.time, asOf)), clocks, moves, visits, told }
+      const whole = {
+        ...summary(ticket, waitingClock(ticket, desk.time, asOf)),
+        clocks: clocks.map(clockJson),
+        moves,
+        visits,
+        told,
+      }
       const shown = { runs: runs.map(({ run }) => run), attachments, acceptance, papers, proof }
       return console.log(JSON.stringify({ ...whole, ...shown, possible: possibleMoves(ticket) }))
     }
@@ -46,17 +52,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
       [
         ...headLines(ticket, desk),
         '',
-        tableText(
-          ['Langkah', 'Mulai', 'Selesai', 'Norma', 'Terpakai', 'Waktu'],
-          clocks.map(each => [
-            each.step,
-            momentText(each.from, desk.office.zone),
-            each.until === null ? '' : momentText(each.until, desk.office.zone),
-            each.norm ?? '',
-            minutesWords(each.usedMinutes),
-            leftText(each),
-          ]),
-        ),
+        clockTable(clocks, desk.office.zone),
         '',
         tableText(
           ['Waktu', 'Langkah', 'Oleh', 'Dicatat oleh', 'Keterangan'],
@@ -77,6 +73,21 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
     )
   })
 }
+
+/** Every stay at a step against its norm. */
+const clockTable = (clocks: readonly StepClock[], zone: string): string =>
+  tableText(
+    ['Langkah', 'Mulai', 'Selesai', 'Norma', 'Jatuh tempo', 'Terpakai', 'Waktu'],
+    clocks.map(each => [
+      each.step,
+      momentText(each.from, zone),
+      each.until === null ? '' : momentText(each.until, zone),
+      each.norm ?? '',
+      each.dueAt === null ? '' : momentText(each.dueAt, zone),
+      minutesWords(each.usedMinutes),
+      leftText(each),
+    ]),
+  )
 
 function headLines(ticket: Ticket, { office }: Desk): string[] {
   const { title, requester, app, service, period, sop, procedure, version } = ticket.opened

@@ -15,7 +15,7 @@ import type { Ask, Contents } from './paper-kind.ts'
 import { statusWords } from './run-words.ts'
 import { eventText, whoDid } from './ticket-words.ts'
 
-const stepColumns = 8
+const stepColumns = 9
 const moveColumns = 5
 const paperColumns = 4
 
@@ -66,9 +66,9 @@ const acceptanceText = (
     .join(': ')
 
 /** `01-10-2026 08.30`, a real time in Excel. */
-function moment(at: string | null, zone: string): Cell {
+function moment(at: string | number | null, zone: string): Cell {
   if (at === null) return ''
-  const instant = parseInstant(at)
+  const instant = typeof at === 'number' ? at : parseInstant(at)
   const text = `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
   return { kind: 'time', value: formatInstant(instant, zone), text, strong: false }
 }
@@ -88,6 +88,7 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
       moment(clock.from, books.office.zone),
       moment(clock.until, books.office.zone),
       orUnknown(clock.norm),
+      moment(clock.dueAt, books.office.zone),
       lines([minutesWords(clock.usedMinutes), verdictOn(clock)]),
       lines(proofTexts(ticket, clock.step, books)),
     ])

@@ -113,6 +113,20 @@ test('sop-norm: with several procedures the step is named by its own; start and 
   ])
 })
 
+test('sop-norm: a time that names no length is told beside one that is lacking', () => {
+  const steps = ['1 (satu) Hari kerja', 'secepatnya', undefined, '15–30 menit'].map((norm, i) => ({
+    id: `kerja-${i}`,
+    do: 'Melakukan backup',
+    by: 'Petugas',
+    ...(norm === undefined ? {} : { norm }),
+  }))
+  const procedures = [{ id: 'a', trigger: 'cycle', roles: ['Petugas'], steps }]
+  expect(remarks(small({ procedures }))).toEqual([
+    'sop-norm: 1 kegiatan tidak menyebut waktu bakunya: langkah 3.',
+    'sop-norm: 2 kegiatan menyebut waktu baku yang tidak dapat dihitung: langkah 2, langkah 4.',
+  ])
+})
+
 describe('sop-legal-basis', () => {
   const citing = (...legalBasis: string[]): string[] => remarks(small({ legalBasis }))
   test.each(['PP 82/2012', 'PP No. 82 Tahun 2012 tentang PSTE', 'peraturan  pemerintah nomor 82 tahun 2012'])(
