@@ -33,8 +33,8 @@ interface Told extends Morning {
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
-const shown = 6
-const shownGood = 4
+/** Lines of a list, where the screen is high enough; of lists that ask for nobody two fewer. */
+const mostShown = 6
 
 export function newTodayCommand(): Command {
   const command = new Command('today').option('--hours <jam>', 'berapa jam ke belakang', '24')
@@ -47,7 +47,7 @@ async function runToday(options: Options): Promise<void> {
     throw new Refusal(`--hours "${options.hours}" harus bilangan bulat 1 sampai ${24 * 31}.`)
   await atDesk(options, async desk => {
     const told = await morningAt(desk, hours)
-    console.log(options.json ? JSON.stringify(told) : screen(told, hours, desk))
+    console.log(options.json ? JSON.stringify(told) : fitted(told, hours, desk))
   })
 }
 
@@ -65,8 +65,27 @@ async function morningAt(desk: Desk, hours: number): Promise<Told> {
   }
 }
 
-/** One screen: what asks for somebody first, what went well last. */
-function screen(told: Told, hours: number, { office }: Desk): string {
+/** The terminal's columns and rows, or those that `watch` tells; null where nobody does. */
+function sizeOf(name: 'columns' | 'rows'): number | null {
+  const told = process.stdout[name] ?? Number(process.env[name === 'rows' ? 'LINES' : 'COLUMNS'])
+  return told > 0 ? told : null
+}
+
+/** One screen: lists as long as there is room for, lines no wider. */
+function fitted(told: Told, hours: number, desk: Desk): string {
+  const rows = sizeOf('rows')
+  let text = ''
+  for (let shown = mostShown; shown > 0; shown -= 1) {
+    text = screen(told, hours, desk, shown)
+    if (rows === null || text.split('\n').length < rows) break
+  }
+  return text
+}
+
+/** What asks for somebody first, what went well last. */
+function screen(told: Told, hours: number, { office }: Desk, shown: number): string {
+  const shownGood = Math.max(1, shown - 2)
+  const columns = sizeOf('columns') ?? Number.POSITIVE_INFINITY
   const { zone } = office
   const at = parseInstant(told.asOf)
   const judged = [...told.failed, ...told.missed, ...told.doubtful, ...told.good, ...told.excused]
@@ -74,8 +93,12 @@ function screen(told: Told, hours: number, { office }: Desk): string {
     const clock = formatClock(parseInstant(at), zone)
     return hours > 24 ? `${formatShortDay(dayAt(parseInstant(at), zone)).slice(0, 5)} ${clock}` : clock
   }
-  const line = (slot: Slot): string =>
-    `  ${time(slot)}  ${slot.plan.padEnd(20)} ${slot.reason}${placeOf(slot)}`
+  // Where there is too little room the reason gives way to the place, where it can be read in full.
+  const line = (slot: Slot): string => {
+    const [head, place] = [`  ${time(slot)}  ${slot.plan.padEnd(20)} `, placeOf(slot)]
+    const room = Math.max(20, columns - head.length - place.length)
+    return `${head}${slot.reason.length > room ? `${slot.reason.slice(0, room - 1)}…` : slot.reason}${place}`
+  }
   const upcoming = (slot: Slot): string => `  ${time(slot)}  ${slot.plan}`
   return [
     `${office.name}: ${formatLongDay(dayAt(at, zone))} pukul ${formatTime(at, zone)}`,
@@ -87,7 +110,7 @@ function screen(told: Told, hours: number, { office }: Desk): string {
     ...block('MASIH TERBUKA', told.open.map(line), shownGood),
     ...block(
       'BERHASIL',
-      told.good.map(slot => `${upcoming(slot).padEnd(hours > 24 ? 35 : 29)} ${sizeOf(slot)}`.trimEnd()),
+      told.good.map(slot => `${upcoming(slot).padEnd(hours > 24 ? 35 : 29)} ${bytesOf(slot)}`.trimEnd()),
       shownGood,
     ),
     ...block(
@@ -112,7 +135,7 @@ const placeOf = ({ run, attempts }: Slot): string => {
   return told ? ` (${told.source.file}:${told.source.line})` : ''
 }
 
-const sizeOf = ({ run }: Slot): string => (run && storedBytes(run) > 0 ? formatBytes(storedBytes(run)) : '')
+const bytesOf = ({ run }: Slot): string => (run && storedBytes(run) > 0 ? formatBytes(storedBytes(run)) : '')
 
 function otherLine({ app, execution }: Run, zone: string): string {
   const at = formatClock(parseInstant(execution.startedAt ?? execution.finishedAt ?? ''), zone)

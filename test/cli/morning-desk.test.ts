@@ -33,7 +33,7 @@ beforeAll(async () => {
   inbox(
     'srv1/cadang.jsonl',
     line('simpeg', '05T01:00', { bytes: 2_000_000, artifact: 'simpeg_20261005.dump' }),
-    line('ppid', '05T01:10', { status: 'failed', message: 'disk penuh' }),
+    line('ppid', '05T01:10', { status: 'failed', message: 'disk penuh di /srv/cadangan' }),
     line('portal', '04T01:00'),
     line('portal', '05T01:00'),
   )
@@ -49,7 +49,7 @@ test('today: what failed and is missing first, what waits last, and exit 0', asy
 24 jam terakhir: 1 dari 2 slot terbukti, 1 gagal
 
 GAGAL (1)
-  01.00  ppid                 disk penuh (inbox/srv1/cadang.jsonl:2)
+  01.00  ppid                 disk penuh di /srv/cadangan (inbox/srv1/cadang.jsonl:2)
 
 MASIH TERBUKA (2)
   01.00  arsip                belum lewat tenggang
@@ -74,6 +74,16 @@ MENUNGGU
   const evening = JSON.parse((await at('2026-10-05T20:00:00+07:00', 'today', '--json')).text)
   expect(evening.missed.map((slot: { plan: string }) => slot.plan)).toEqual(['arsip', 'web'])
   expect(evening.unread).toEqual(['inbox/srv2/lain.jsonl'])
+})
+
+test('today fits the screen it is on', async () => {
+  const on = async (env: Record<string, string>) =>
+    (await cadang(['today'], { CADANG_OFFICE: kantor, CADANG_AS_OF: monday, ...env })).text.split('\n')
+  const small = await on({ LINES: '24', COLUMNS: '80' })
+  expect(small.length).toBeLessThanOrEqual(24)
+  expect(Math.max(...small.map(text => text.length))).toBeLessThanOrEqual(80)
+  expect(small).toContain('  01.00  ppid                 disk penuh di /srv/c… (inbox/srv1/cadang.jsonl:2)')
+  expect(small).toContain('  … dan 2 lagi')
 })
 
 test('a person answers once, for the runs before and after; the records stay as they are', async () => {
@@ -154,7 +164,7 @@ test('copies are laid down, shown with what they lack, and taken away', async ()
 })
 
 test('the forecast says when it cannot tell', async () => {
-  expect((await at(monday, 'copy', 'forecast')).text).toContain('Belum cukup data')
+  expect((await at(monday, 'copy', 'forecast')).text).toContain('sesudah ada catatan dua bulan utuh')
   const december = await at('2026-12-02T08:00:00+07:00', 'copy', 'forecast', '--months', '2', '--json')
   expect(JSON.parse(december.text).months).toHaveLength(4)
 })
