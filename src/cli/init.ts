@@ -114,8 +114,7 @@ signers: {}
 # ingatkan, atau tolak.
 separation: ingatkan
 
-# Jam kerja: Perpres 21/2023. Jam sendiri: docs/panduan/kantor-baru.md.
-# hours: { day: kerja }
+# Jam kerja menurut Perpres 21/2023; jam sendiri (hours): docs/panduan/kantor-baru.md.
 
 # Libur setempat di luar libur nasional dan cuti bersama.
 localHolidays: []
