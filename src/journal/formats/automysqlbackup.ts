@@ -1,5 +1,6 @@
 // How is the report of automysqlbackup read?
 
+import { noteDatabase } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -44,9 +45,11 @@ const phrases: readonly Phrase[] = [
   {
     // One run of several databases is about the first that it names.
     part: 'weak',
-    shape: /^(?:Daily|Weekly|Monthly) Backup of Databases? \( (\S+).*\)$/,
+    shape: /^(?:Daily|Weekly|Monthly) Backup of Databases? \( (.*)\)$/,
     note: (run, found) => {
-      run.app ??= found[1] ?? null
+      const names = (found[1] ?? '').split(' ').filter(name => name !== '')
+      run.app ??= names[0] ?? null
+      for (const name of names) noteDatabase(run, name)
     },
   },
   {

@@ -2,6 +2,7 @@
 
 import { appOfPath, stemOf } from './app-name.ts'
 import { type Call, literal, operandsOf, optionOf } from './command-call.ts'
+import { noteObject } from './covered.ts'
 import type { ToolRun, VerdictRule } from './tool-run.ts'
 
 /** `webgis-20261001-0300`, `absensi-2026-11-20T17:09:01` → the name before the date. */
@@ -64,8 +65,10 @@ export function noteBorgCall(run: ToolRun, call: Call): void {
   const [path, archive] = place.split('::')
   run.weakApp ??= appOfPath(path ?? '')
   const stdin = optionOf(call, '--stdin-name')
-  const source = sources.find(each => each.startsWith('/') && !each.includes('/.'))
-  run.app ??= (source === undefined ? null : appOfPath(source)) ?? (stdin === null ? null : stemOf(stdin))
+  const covered = sources.filter(each => each.startsWith('/'))
+  if (run.operation === 'backup') for (const source of covered) noteObject(run, source)
+  run.app ??=
+    appOfPath(covered.find(each => !each.includes('/.')) ?? '') ?? (stdin === null ? null : stemOf(stdin))
   if (run.operation === 'restore' || run.operation === 'backup') run.artifact ??= literal(archive ?? null)
 }
 

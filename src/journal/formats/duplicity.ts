@@ -4,6 +4,7 @@ import { offsetMinutes } from '../../calendar/zone.ts'
 import type { Operation } from '../execution.ts'
 import { appOfPath, stemOf } from './app-name.ts'
 import { type Call, callsOf, operandsOf, optionOf } from './command-call.ts'
+import { noteObject } from './covered.ts'
 import type { ListedBackup } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { formatAt, instantText, type MomentContext, scanMoment } from './moment.ts'
@@ -258,6 +259,8 @@ function noteCall(run: ToolRun, first: Call): void {
   const url = places.find(place => place.includes('://'))?.replace(/^[\w+]+:\/\/[^/]*/, '')
   const isFromHere = run.operation === 'backup' || run.operation === 'verify'
   run.app = (isFromHere ? appOfPath(own ?? '') : null) ?? name ?? appOfPath(url ?? '')
+  noteObject(run, own ?? '')
+  if (name !== null) run.tags.push(name)
 }
 
 function finish(run: ToolRun): void {

@@ -1,8 +1,8 @@
 // How is the manifest read that `kopia snapshot create --json` prints? Dari dokumentasi.
 // Source: snapshot/manifest.go, snapshot/stats.go, fs/entry.go at https://github.com/kopia/kopia
 
-import { appOfPath } from './app-name.ts'
 import { operandsOf } from './command-call.ts'
+import { notePath } from './covered.ts'
 import { countIn, instantIn, isObject, type ListedBackup, objectIn, objectsIn, textIn } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -21,7 +21,7 @@ function noteManifest(run: ToolRun, value: unknown): void {
   run.operation = 'backup'
   run.closing = 'manifes snapshot'
   run.over = true
-  run.app = appOfPath(textIn(source['path']) ?? '')
+  notePath(run, textIn(source['path']))
   run.host = textIn(source['host'])
   run.startedAt = instantIn(value['startTime'])
   run.finishedAt = instantIn(value['endTime'])
@@ -49,11 +49,10 @@ const kopiaSnapshots = (value: unknown): ListedBackup[] =>
     const run = newToolRun('kopia', { number: 0, start: 0, end: 0, next: 0 })
     noteManifest(run, manifest)
     if (run.artifact === null || run.errors.length + run.warnings.length > 0) return []
-    const { app, host, startedAt, finishedAt, bytesRead, files, artifact } = run
-    const path = textIn(objectIn(manifest['source'])['path'])
-    const told = { tool: 'kopia', app, host, startedAt, finishedAt, bytesRead, files, artifact }
+    const { app, host, startedAt, finishedAt, bytesRead, files, artifact, objects } = run
+    const told = { tool: 'kopia', app, host, startedAt, finishedAt, bytesRead, files, artifact, objects }
     const rule = 'kopia: dari daftar snapshot, bukan dari log pelaksanaan'
-    return { name: `kopia ${artifact}`, told: { ...told, rule, objects: path === null ? [] : [path] } }
+    return { name: `kopia ${artifact}`, told: { ...told, rule } }
   })
 
 /** kopia 0.12 to 0.18, dari dokumentasi. `snapshot list --json` is an array: a listing, no run. */

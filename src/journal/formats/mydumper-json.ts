@@ -1,6 +1,6 @@
 // What does mydumper's machine log tell? (From documentation: README-machine-log.md of github.com/mydumper/mydumper.)
 
-import { appOfDatabase } from './app-name.ts'
+import { noteDatabase } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import type { ToolRun } from './tool-run.ts'
@@ -45,7 +45,7 @@ export function noteMachineEvent(run: ToolRun, value: unknown, context: MomentCo
   const at = moment === undefined ? null : instantText(moment, context)
   run.startedAt ??= at
   run.finishedAt = at ?? run.finishedAt
-  run.app ??= appOfDatabase(asText(event['db']) ?? '')
+  noteDatabase(run, asText(event['db']))
   const status = asText(event['status'])
   const words = asText(event['message']) ?? kind
   if (kind === 'dump_completed' || kind === 'restore_completed') noteCompletion(run, event, kind, status)

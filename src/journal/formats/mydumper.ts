@@ -1,8 +1,8 @@
 // How are mydumper and myloader read?
 
 import { offsetMinutes, wallOf } from '../../calendar/zone.ts'
-import { appOfDatabase } from './app-name.ts'
 import { literal, optionOf } from './command-call.ts'
+import { noteDatabase } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { formatAt, instantText, type MomentContext, scanClock, scanMoment } from './moment.ts'
 import { machineEffect, noteMachineEvent } from './mydumper-json.ts'
@@ -46,9 +46,7 @@ function dayLater(text: string, days: number, context: MomentContext): string {
   return formatAt(at, offsetMinutes(context.zone, at), /\.(\d+)/.exec(text)?.[1] ?? '')
 }
 
-const noteDatabase = (run: ToolRun, found: RegExpExecArray): void => {
-  run.app ??= appOfDatabase(found[1] ?? '')
-}
+const noteTable = (run: ToolRun, found: RegExpExecArray): void => noteDatabase(run, found[1])
 
 const phrases: readonly Phrase[] = [
   {
@@ -92,7 +90,7 @@ const phrases: readonly Phrase[] = [
     shape:
       /^Thread \d+ dumping (?:db information|schema create|schema|data|view) (?:for|create for) `([^`]+)`/,
     operation: 'backup',
-    note: noteDatabase,
+    note: noteTable,
   },
   {
     part: 'weak',
@@ -113,7 +111,7 @@ const phrases: readonly Phrase[] = [
     shape:
       /^(?:Dropping table or view \(if exists\)|Creating (?:table|database|view)|Thread \d+ restoring) `([^`]+)`/,
     operation: 'restore',
-    note: noteDatabase,
+    note: noteTable,
   },
   {
     part: 'weak',
@@ -163,7 +161,7 @@ export const mydumperReader: LogReader = phraseReader({
     run.artifact = literal(
       optionOf(call, ...(call.program === 'mydumper' ? ['-o', '--outputdir'] : ['-d', '--directory'])),
     )
-    run.app ??= appOfDatabase(optionOf(call, '-B', '--database') ?? '')
+    noteDatabase(run, optionOf(call, '-B', '--database'))
   },
   finish(run) {
     const { startedAt, finishedAt } = run

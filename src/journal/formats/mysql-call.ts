@@ -1,7 +1,7 @@
 // What does a command line of MySQL's or MariaDB's own programs say of the run?
 
-import { appOfDatabase } from './app-name.ts'
 import { type Call, literal, operandsOf, optionOf } from './command-call.ts'
+import { noteDatabase } from './covered.ts'
 import type { ToolRun } from './tool-run.ts'
 
 const valued = [
@@ -41,5 +41,9 @@ export function noteMysqlCall(run: ToolRun, call: Call): void {
       run.artifact = literal(call.input)
   }
   if (!call.args.some(arg => arg === '--all-databases' || arg === '-A'))
-    run.app ??= names[0] === undefined ? null : appOfDatabase(names[0])
+    // After the first stand its tables, unless all are databases.
+    for (const name of call.args.some(arg => arg === '--databases' || arg === '-B')
+      ? names
+      : names.slice(0, 1))
+      noteDatabase(run, name)
 }

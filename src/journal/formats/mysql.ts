@@ -1,6 +1,7 @@
 // How are mysqldump, mariadb-dump, their client and their check read?
 
 import { appOfDatabase } from './app-name.ts'
+import { noteDatabase } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { instantText, scanMoment } from './moment.ts'
 import { noteMysqlCall } from './mysql-call.ts'
@@ -17,7 +18,9 @@ function fail(run: ToolRun, found: RegExpExecArray): void {
   noteProgram(run, found)
   addMessage(run.notes.has('force') ? run.warnings : run.errors, found[0])
   const name = /View '([\w$-]+)\.|Unknown database '([\w$-]+)'/.exec(found[0])
-  if (name !== null) run.app = appOfDatabase(name[1] ?? name[2] ?? '') ?? run.app
+  if (name === null) return
+  run.app = appOfDatabase(name[1] ?? name[2] ?? '') ?? run.app
+  noteDatabase(run, name[2])
 }
 
 const dumping: readonly Phrase[] = [
@@ -45,7 +48,7 @@ const dumping: readonly Phrase[] = [
     part: 'weak',
     shape: /^-- Host: \S+ +Database: (\S+)/,
     note: (run, found) => {
-      run.app ??= appOfDatabase(found[1] ?? '')
+      noteDatabase(run, found[1])
     },
   },
   {
@@ -75,7 +78,7 @@ const checking: readonly Phrase[] = [
     shape: /^([\w$-]+)\.[\w$-]+ {2,}OK$/,
     operation: 'verify',
     note: (run, found) => {
-      run.app ??= appOfDatabase(found[1] ?? '')
+      noteDatabase(run, found[1])
       run.closing ??= 'tabel yang diperiksa OK'
     },
   },

@@ -4,6 +4,7 @@ import type { Operation } from '../execution.ts'
 import { scanSize } from './amount.ts'
 import { appOfDatabase } from './app-name.ts'
 import { optionOf } from './command-call.ts'
+import { noteDatabase, noteObject } from './covered.ts'
 import { countIn, type ListedBackup, objectIn, objectsIn, secondsIn, textIn } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
@@ -43,7 +44,7 @@ function begin(run: ToolRun, found: RegExpExecArray): void {
   run.operation = operations[command] ?? null
   run.listing = run.operation === null
   run.runId = id
-  run.app ??= appOfDatabase(/--stanza=(\S+)/.exec(options)?.[1] ?? '')
+  noteDatabase(run, /--stanza=(\S+)/.exec(options)?.[1])
 }
 
 const phrases: readonly Phrase[] = [
@@ -203,7 +204,9 @@ export const pgbackrestReader: LogReader = phraseReader({
   noteCall(run, call) {
     const command = call.args.find(arg => !arg.startsWith('-'))
     run.operation = operations[command ?? ''] ?? null
-    run.weakApp = appOfDatabase(optionOf(call, '--stanza') ?? '')
+    const stanza = optionOf(call, '--stanza') ?? ''
+    run.weakApp = appOfDatabase(stanza)
+    if (run.weakApp !== null) noteObject(run, stanza)
   },
   continues,
 })

@@ -2,6 +2,7 @@
 
 import { appOfDatabase, stemOf } from './app-name.ts'
 import { type Call, literal, operandsOf, optionOf } from './command-call.ts'
+import { noteDatabase } from './covered.ts'
 import type { ToolRun } from './tool-run.ts'
 
 /** Short options that take a value as the next word. */
@@ -17,7 +18,7 @@ export function notePostgresCall(run: ToolRun, call: Call): void {
     case 'pg_dump':
       run.operation = 'backup'
       run.artifact = literal(output)
-      noteDatabase(
+      noteTarget(
         run,
         optionOf(call, '-d', '--dbname') ?? operandsOf(call, withoutFlags('-c -v -O -x -l')).at(-1),
       )
@@ -34,7 +35,7 @@ export function notePostgresCall(run: ToolRun, call: Call): void {
       const lists = call.args.some(arg => arg === '-l' || arg === '--list')
       run.operation = lists ? 'verify' : 'restore'
       run.artifact = literal(operandsOf(call, withoutFlags('-c -v -O -x -l -1 -a -s')).at(-1) ?? call.input)
-      noteDatabase(run, optionOf(call, '-d', '--dbname') ?? undefined)
+      noteTarget(run, optionOf(call, '-d', '--dbname') ?? undefined)
       if (run.app === null && run.artifact !== null)
         run.weakApp = appOfDatabase(stemOf(run.artifact).split('-')[0] ?? '')
       return
@@ -51,13 +52,13 @@ function notePsql(run: ToolRun, call: Call): void {
   run.operation = 'restore'
   run.artifact = literal(file)
   const asked = optionOf(call, '-d', '--dbname') ?? operandsOf(call, withoutFlags('-X'))[0]
-  noteDatabase(run, asked)
+  noteTarget(run, asked)
 }
 
 const withoutFlags = (flags: string): string[] => valued.filter(each => !flags.split(' ').includes(each))
 
 /** The database's name, also out of `postgresql://…/simpeg?sslmode=…`. */
-function noteDatabase(run: ToolRun, name: string | undefined): void {
+function noteTarget(run: ToolRun, name: string | undefined): void {
   const own = name === undefined ? null : (/^postgres(?:ql)?:\/\/[^/]*\/([^?]*)/.exec(name)?.[1] ?? name)
-  if (own !== null && !own.includes('=')) run.app ??= appOfDatabase(own)
+  if (own !== null && !own.includes('=')) noteDatabase(run, own)
 }

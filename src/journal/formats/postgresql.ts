@@ -1,6 +1,7 @@
 // How are pg_dump, pg_dumpall, pg_restore, psql and pg_basebackup read?
 
 import { appOfDatabase } from './app-name.ts'
+import { noteDatabase } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { type Phrase, phraseReader } from './phrase-reader.ts'
 import { notePostgresCall } from './postgresql-call.ts'
@@ -11,7 +12,9 @@ const fail = (run: ToolRun, found: RegExpExecArray): void => {
   noteProgram(run, found)
   addMessage(run.errors, found[0])
   const name = /database "([^"]+)" does not exist|connection to database "([^"]+)" failed/.exec(found[0])
-  if (name !== null) run.app = appOfDatabase(name[1] ?? name[2] ?? '') ?? run.app
+  if (name === null) return
+  run.app = appOfDatabase(name[1] ?? name[2] ?? '') ?? run.app
+  noteDatabase(run, name[1] ?? name[2])
 }
 const warn = (run: ToolRun, found: RegExpExecArray): void => {
   noteProgram(run, found)
@@ -102,7 +105,7 @@ const listing: readonly Phrase[] = [
     shape: /^; +dbname: (\S+)/,
     note: (run, found) => {
       run.tool = 'pg_restore'
-      run.app ??= appOfDatabase(found[1] ?? '')
+      noteDatabase(run, found[1])
     },
   },
   { part: 'weak', shape: /^; Selected TOC Entries:/, note: close('daftar isi arsip') },

@@ -3,6 +3,7 @@
 import { offsetMinutes } from '../../calendar/zone.ts'
 import { appOfPath, appOfPaths, isBackupPlace } from './app-name.ts'
 import { type Call, mainCall, operandsOf } from './command-call.ts'
+import { noteObject } from './covered.ts'
 import { jsonBlock } from './json-block.ts'
 import { bufferOf } from './lines.ts'
 import { isObject } from './listed.ts'
@@ -177,6 +178,7 @@ function noteEntry(run: ToolRun, { level, words }: RcloneEntry): void {
       words,
     )
   run.weakApp ??= appOfPath(place?.slice(1).find(part => part !== undefined) ?? '')
+  noteObject(run, place?.[1] ?? '')
   if (level === 'info') run.notes.set('info', 1)
   if (/: Skipped .* as --dry-run is set/.test(words)) run.dryRun = true
   if (/: Copied \((?:new|replaced existing|Rcat|server-side)|: Updated modification time/.test(words))
@@ -227,8 +229,9 @@ const valued = [
 function noteCall(run: ToolRun, call: Call): boolean {
   const [command = '', source = '', target = ''] = operandsOf(call, valued)
   run.app = appOfPaths(source, target || source)
-  const isBack = /^[\w-]+:/.test(source) && target.startsWith('/')
-  if (transfer.test(command)) run.operation = isBack || isBackupPlace(source) ? 'restore' : 'backup'
+  const isBack = (/^[\w-]+:/.test(source) && target.startsWith('/')) || isBackupPlace(source)
+  noteObject(run, isBack ? target : source)
+  if (transfer.test(command)) run.operation = isBack ? 'restore' : 'backup'
   else if (removal.test(command)) run.operation = 'prune'
   else if (/^(?:check|cryptcheck|checksum)$/.test(command)) run.operation = 'verify'
   else return false

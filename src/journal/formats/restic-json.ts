@@ -1,10 +1,11 @@
 // What does a JSON line of restic tell?
 
 import { appOfPath } from './app-name.ts'
+import { notePath } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { isCalendarInstant } from './own-check.ts'
 import type { LogLine } from './reader.ts'
-import { newRun, noteCovered, type ResticRun } from './restic-run.ts'
+import { newRun, type ResticRun } from './restic-run.ts'
 
 /** What a line does to the run before it: belongs to it, begins another, is no run at all, or is not restic's. */
 export type Effect = 'same' | 'new' | 'none' | 'foreign'
@@ -54,7 +55,7 @@ export function forgetRun(listing: Json[], line: LogLine): ResticRun {
     const snapshot = [...asArray(group['keep']), ...asArray(group['remove'])][0]
     run.version ??= asText(snapshot?.['program_version'])
     const paths = Array.isArray(group['paths']) ? group['paths'] : []
-    for (const path of paths) noteCovered(run, asText(path))
+    for (const path of paths) notePath(run, asText(path))
     const tags = Array.isArray(group['tags']) ? group['tags'] : []
     for (const tag of tags) if (typeof tag === 'string' && !run.tags.includes(tag)) run.tags.push(tag)
   }

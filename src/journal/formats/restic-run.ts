@@ -2,6 +2,7 @@
 
 import { blankExecution, type Execution, type Operation } from '../execution.ts'
 import { appOfPath } from './app-name.ts'
+import { notePath } from './covered.ts'
 import type { LogLine, LogText, Reading } from './reader.ts'
 
 /** One run of restic while its lines are gathered. */
@@ -68,15 +69,6 @@ export const newRun = (line: LogLine): ResticRun => ({
   elapsed: 0,
 })
 
-const mostObjects = 20
-
-/** A path that the backup covers: it tells the application, where nothing before it did. */
-export function noteCovered(run: ResticRun, path: string | null | undefined): void {
-  if (!path) return
-  run.app ??= appOfPath(path)
-  if (run.objects.length < mostObjects && !run.objects.includes(path)) run.objects.push(path)
-}
-
 /** Adds what the command line of the run tells and its output does not. */
 export function noteCommand(run: ResticRun, command: string | undefined): void {
   const call = /\brestic\b(.*)$/s.exec(command ?? '')?.[1]
@@ -85,8 +77,8 @@ export function noteCommand(run: ResticRun, command: string | undefined): void {
   const repository = /\s(?:-r|--repo)[ =](\S+)/.exec(call)?.[1]
   const stdin = /--stdin-filename[ =](\S+)/.exec(call)?.[1]
   const source = /\sbackup\b.*?\s(\/\S+)\s*$/s.exec(call)?.[1]
-  noteCovered(run, stdin)
-  noteCovered(run, source)
+  notePath(run, stdin)
+  notePath(run, source)
   run.tags.push(...[...call.matchAll(/\s--tag[ =]([^\s,]+)/g)].map(([, tag = '']) => tag))
   run.repositoryApp ??= appOfPath(repository ?? '')
 }

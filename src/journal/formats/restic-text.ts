@@ -3,8 +3,9 @@
 import type { Operation } from '../execution.ts'
 import { scanSize } from './amount.ts'
 import { appOfPath } from './app-name.ts'
+import { notePath } from './covered.ts'
 import { addMessage } from './messages.ts'
-import { noteCovered, type ResticRun } from './restic-run.ts'
+import type { ResticRun } from './restic-run.ts'
 
 /**
  * `begins`: stands once, among the first lines of a run. `closes`: it came to its end. `says`: in between.
@@ -52,7 +53,7 @@ const phrases: readonly Phrase[] = [
     shape: /^start (?:scan|backup) on \[([^\]]*)\]/,
     operation: 'backup',
     note: (run, found) => {
-      noteCovered(run, found[1])
+      notePath(run, found[1])
     },
   },
   { part: 'weak', shape: /^(?:load index files|scan finished in )/ },

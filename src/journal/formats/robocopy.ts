@@ -3,6 +3,7 @@
 
 import { scanCount, scanSize } from './amount.ts'
 import { appOfPath } from './app-name.ts'
+import { noteObject } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -28,9 +29,10 @@ const phrases: readonly Phrase[] = [
   {
     part: 'weak',
     // Windows makes no difference between upper and lower case.
-    shape: /^(?:Source|Dest) : (.{1,4000})$/,
+    shape: /^(Source|Dest) : (.{1,4000})$/,
     note: (run, found) => {
-      run.app ??= appOfPath(found[1] ?? '')?.toLowerCase() ?? null
+      run.app ??= appOfPath(found[2] ?? '')?.toLowerCase() ?? null
+      if (found[1] === 'Source') noteObject(run, found[2] ?? '')
     },
   },
   {

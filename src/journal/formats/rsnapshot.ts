@@ -3,6 +3,7 @@
 import { scanCount, scanSize } from './amount.ts'
 import { appOfPath } from './app-name.ts'
 import { type Call, operandsOf, optionOf } from './command-call.ts'
+import { noteObject } from './covered.ts'
 import { envelopeOf, timeOf } from './envelope.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
@@ -112,7 +113,9 @@ const phrases: readonly Phrase[] = [
     shape: /^(?:\/\S*\/)?rsync -.*/,
     note(run, found) {
       run.notes.set('copied', 1)
-      run.weakApp ??= appOfPath(/ (\/\S+) \/\S+$/.exec(found[0])?.[1] ?? '')
+      const source = / (\/\S+) \/\S+$/.exec(found[0])?.[1] ?? ''
+      run.weakApp ??= appOfPath(source)
+      noteObject(run, source)
     },
   },
   {

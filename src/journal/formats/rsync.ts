@@ -3,6 +3,7 @@
 import { scanCount, scanSize } from './amount.ts'
 import { appOfPath, appOfPaths, isBackupPlace } from './app-name.ts'
 import { type Call, operandsOf } from './command-call.ts'
+import { noteObject } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, type Piece, phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -167,6 +168,7 @@ function noteCall(run: ToolRun, call: Call): void {
   const isBack = isBackupPlace(source) || /(?:^|\/)(?:restore|pemulihan)(?:\/|$)/i.test(target)
   run.notes.set('called', 1)
   run.app = appOfPaths(source, target)
+  for (const path of isBack ? [target] : paths.slice(0, -1)) noteObject(run, path)
   run.operation = isDry && isCompared ? 'verify' : isBack ? 'restore' : 'backup'
   run.dryRun = isDry && !isCompared
 }

@@ -2,6 +2,7 @@
 
 import { appOfPath, stemOf } from './app-name.ts'
 import { type Call, literal, operandsOf } from './command-call.ts'
+import { noteObject } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { type Phrase, phraseReader } from './phrase-reader.ts'
 import type { LogReader } from './reader.ts'
@@ -52,7 +53,9 @@ function noteCall(run: ToolRun, call: Call): void {
     run.operation = 'restore'
     run.artifact = literal(/\.restore\s+['"]?([^'";\s]+)/.exec(said)?.[1] ?? call.input)
   }
-  if (database !== undefined) run.weakApp = appOf(database, run.artifact)
+  if (database === undefined) return
+  run.weakApp = appOf(database, run.artifact)
+  if (database.startsWith('/')) noteObject(run, database)
 }
 
 /** A copy is mostly called after the application and the file: `webgis-peta.db` of `…/peta.db`. Else the folder tells. */

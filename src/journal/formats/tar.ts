@@ -2,6 +2,7 @@
 
 import { appOfArchive, appOfPath } from './app-name.ts'
 import { type Call, optionOf } from './command-call.ts'
+import { noteObject } from './covered.ts'
 import { addMessage } from './messages.ts'
 import { type Phrase, phraseReader, type ToolFormat } from './phrase-reader.ts'
 import type { ToolRun } from './tool-run.ts'
@@ -145,6 +146,8 @@ function noteCall(run: ToolRun, call: Call): void {
   else if (mode === 'x') run.operation = 'restore'
   else if (mode !== null) run.operation = 'verify'
   run.app = mode === 'c' ? appOfPath(`${folder}${names[0] ?? ''}`) : appOfArchive(file ?? '')
+  if (mode === 'c')
+    for (const name of names) noteObject(run, name.startsWith('/') ? name : `${folder}${name}`)
 }
 
 function finish(run: ToolRun): void {

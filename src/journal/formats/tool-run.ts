@@ -30,6 +30,9 @@ export interface ToolRun {
   /** True where the output names the artifact; one known only from the command line of a failed run was perhaps never made. */
   artifactSeen: boolean
   sha256: string | null
+  /** Tags it was given, and folders and databases it covered, as the log names them. */
+  tags: string[]
+  objects: string[]
   /** The line that says it came to its end, in words for the rule: `baris "completed OK!"`. */
   closing: string | null
   dryRun: boolean
@@ -71,6 +74,8 @@ export const newToolRun = (tool: string, line: LogLine): ToolRun => ({
   artifact: null,
   artifactSeen: false,
   sha256: null,
+  tags: [],
+  objects: [],
   closing: null,
   dryRun: false,
   listing: false,
@@ -174,6 +179,8 @@ export function toolReading(
     files: run.files,
     artifact: named && !run.dryRun ? run.artifact : null,
     artifactSha256: run.sha256,
+    tags: run.tags,
+    objects: run.objects,
     warnings: run.warnings,
     errors: run.errors,
     closingLineSeen: run.closing !== null,
