@@ -35,6 +35,13 @@ test('borg list: the same archives as text and as JSON', () => {
   )
   expect(listed(json).length).toBeGreaterThan(2)
   expect(listed(text.join(''))).toEqual(listed(json))
+  // `prune --list` ends its lines alike: what it keeps is told by a run, not by a listing.
+  const pruned = Buffer.from(
+    fs.readFileSync(path.join(corpus, 'borg/prune-ok-list-stats-text-1.2/stderr.txt')),
+  )
+  const around = { file: 'log', firstLine: 1, offset: 0, zone: 'Asia/Jakarta', host: null, exitCode: null }
+  const read = readLog({ ...around, bytes: pruned, complete: true, modifiedAt: recordedAt }, allReaders)
+  expect([read.readings.length, read.listed]).toEqual([1, []])
 })
 
 test('duplicity collection-status: each set of the chain, by its archive folder', () => {

@@ -76,7 +76,7 @@ export function borgArchives(value: unknown, context: MomentContext): ListedBack
 /** `borg list REPO` in text: name, start and id of each archive. */
 const textListing: Phrase = {
   part: 'none',
-  shape: /^(\S.{0,300}?) +(?:\w{3}, )?(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: [+-]\d{4})?) \[([0-9a-f]{64})\]$/,
+  shape: /^(\S{1,300}) +(?:\w{3}, )?(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?: [+-]\d{4})?) \[([0-9a-f]{64})\]$/,
   lists: ([, name, start, id], _, context) =>
     borgArchives({ archives: [{ name, start, id }] }, context)[0] ?? null,
 }
