@@ -63,10 +63,13 @@ export function slugOf(kind: PaperKind, books: Books, ask: Ask): string {
   const parts = [kind.slug]
   if (ask.sop !== null) parts.push(ask.sop)
   if (!kind.periods.includes('none') && ask.face === 'filled') parts.push(ask.day ?? books.period.key)
-  for (const subject of [ask.owner, ask.app]) if (subject !== null) parts.push(subject)
+  for (const subject of [ask.owner, ask.app, runOf(ask)]) if (subject !== null) parts.push(subject)
   if (ask.face === 'blank') parts.push('kosong')
   return parts.map(fileWord).join('-')
 }
+
+/** As short as lists show it; the papers of a ticket bear the ticket's own count. */
+const runOf = ({ run, ticket }: Ask): string | null => (run === null || ticket ? null : run.slice(0, 12))
 
 const fileWord = (text: string): string =>
   text

@@ -8,8 +8,8 @@ import type { Application, Official, Server } from '../register/register.ts'
 import { type Form, type FormField, fieldsInForce } from '../sop/form.ts'
 import type { Answer, Answers, Scalar } from './answer.ts'
 import type { Ask } from './paper-kind.ts'
-import { planCategories, scheduleText } from './plan-words.ts'
-import { causeOf, isGoodBackup } from './run-words.ts'
+import { planCategories, planKinds, planMethods, scheduleText } from './plan-words.ts'
+import { causeOf, isGoodBackup, placeOf } from './run-words.ts'
 import { applicationsOf } from './scope.ts'
 import { ticketAnswer } from './ticket-prefill.ts'
 
@@ -29,6 +29,12 @@ const wallClock = (at: string | null | undefined, zone: string): string | undefi
 
 const yesNo = (value: boolean | undefined): string | undefined =>
   value === undefined ? undefined : value ? 'Ya' : 'Tidak'
+
+/** Of the statuses, those that a run ends with. */
+const resultWords: Record<string, string> = { success: 'Berhasil', warning: 'Sebagian', failed: 'Gagal' }
+
+const word = (words: Record<string, string>, key: string | undefined): string | undefined =>
+  key === undefined ? undefined : words[key]
 
 const plansOf = (ground: Ground, app: Application | null) =>
   ground.books.register.plans.filter(plan => plan.app === app?.id)
@@ -111,6 +117,15 @@ export const prefills: Readonly<Record<string, Prefill>> = {
   'plan.rpoHours': ground => plansOf(ground, ground.app)[0]?.rpoHours,
   'plan.medium': ground => plansOf(ground, ground.app)[0]?.medium,
   'plan.secondCopy': ground => plansOf(ground, ground.app)[0]?.secondCopy,
+  'plan.category': ground => word(planCategories, plansOf(ground, ground.app)[0]?.category),
+  'plan.kind': ground => word(planKinds, plansOf(ground, ground.app)[0]?.kind),
+  'plan.method': ground => word(planMethods, plansOf(ground, ground.app)[0]?.method),
+  'plan.operator': ground => plansOf(ground, ground.app)[0]?.operator,
+  'plan.encrypted': ground => plansOf(ground, ground.app)[0]?.encrypted,
+  'run.host': ({ run }) => run?.execution.host ?? undefined,
+  'run.place': ({ run }) => (run === null ? undefined : placeOf(run)),
+  'run.result': ({ run }) => word(resultWords, run?.execution.status),
+  'run.startedOn': ({ run, books }) => wallClock(run?.execution.startedAt, books.office.zone)?.slice(0, 10),
   'run.artifact': ({ run }) => run?.execution.artifact ?? undefined,
   'run.sha256': ({ run }) => run?.execution.artifactSha256 ?? undefined,
   'run.startedAt': ({ run, books }) => wallClock(run?.execution.startedAt, books.office.zone),
@@ -203,10 +218,13 @@ function resultRows(books: Books, apps: Application[]): Record<string, Scalar>[]
 const nameOf = (apps: Application[], run: Run): string =>
   apps.find(app => app.id === run.app)?.name ?? run.app ?? ''
 
+/** A run that is named tells its application; an application alone, its last good backup. */
 function groundOf(books: Books, ask: Ask): Ground {
-  const app = books.register.applications.find(({ id }) => id === ask.app) ?? null
-  const own = books.runs.filter(run => ask.app !== null && run.app === ask.app && isGoodBackup(run))
-  const run = books.runs.find(({ id }) => ask.run !== null && id.startsWith(ask.run)) ?? own.at(-1) ?? null
+  const named = books.runs.find(({ id }) => ask.run !== null && id.startsWith(ask.run)) ?? null
+  const key = ask.app ?? named?.app ?? null
+  const app = books.register.applications.find(({ id }) => id === key) ?? null
+  const own = books.runs.filter(each => key !== null && each.app === key && isGoodBackup(each))
+  const run = named ?? own.at(-1) ?? null
   return { books, app, run, apps: app === null ? applicationsOf(books, ask) : [app] }
 }
 

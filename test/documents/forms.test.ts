@@ -94,11 +94,12 @@ test.each(forms.filter(form => form.fillable).map(form => form.slug))(
     const heads = new Set(names.map(name => name.split(/[.=]/)[0]))
     const signed = form.signatures.flat().flatMap(({ name, rank, nip, post }) => [name, rank, nip, post])
     for (const { key, type } of fieldsInForce(form, [])) {
-      // Who signs writes by hand at the foot; a computed figure is nobody's to write; places of the letterhead are words.
+      // Who signs writes by hand at the foot, with the day; a computed figure is nobody's to write; places of the letterhead are words.
       const elsewhere = signed.some(text => text === key || text === `{${key}}`)
       if (type === 'computed' || elsewhere || heads.has(key)) continue
-      const said = JSON.stringify([form.letterhead, form.number, form.dated, form.sections])
-      expect(said, `${slug}: ${key}`).toMatch(new RegExp(`"${key}"|\\{${key}(:[a-zA-Z]+)?\\}`))
+      const words = form.sections.map(({ text, points, after }) => [text, points, after])
+      const said = JSON.stringify([form.letterhead, form.letter, form.number, `{${form.dated}}`, words])
+      expect(said, `${slug}: ${key}`).toMatch(new RegExp(`\\{${key}(:[a-zA-Z]+)?\\}`))
     }
   },
 )
@@ -221,6 +222,20 @@ describe('dari buku', () => {
       { application: 'SIPD', host: 'srv-simpeg01, 10.0.0.5', os: 'Debian 12' },
       { application: 'SIPD', host: 'srv-web01' },
     ])
+  })
+  test('lembar pelaksanaan: pelaksanaan yang disebut, beserta aplikasinya', () => {
+    const books = sampleMonth()
+    const run = books.runs.find(({ execution }) => execution.status === 'failed')?.id ?? ''
+    const answers = prefilledAnswers(formNamed('lembar-pelaksanaan-backup'), books, { ...plainAsk, run })
+    expect(answers).toMatchObject({
+      doneOn: '2026-10-21',
+      frequency: 'Harian',
+      application: 'SIMPEG',
+      owner: 'BKD',
+      method: 'Otomatis',
+      result: 'Gagal',
+      obstacle: 'disk penuh',
+    })
   })
   test('laporan perbaikan: setiap kegagalan bulan itu', () => {
     const { repairs } = prefilledAnswers(formNamed('laporan-perbaikan'), sampleMonth(), plainAsk)
