@@ -127,14 +127,20 @@ const whole = value => (value === null ? '' : value.toFixed(0))
 const times = (a, b) => `${(a / b).toFixed(2)} ×`
 const row = (name, a, ratio) => [name, seconds(a.ms), seconds(a.cpuMs), whole(a.peakMiB), ratio]
 
-/** What hashing alone costs: two sha256 a line, as the chain has it, over the same lines. */
+/** What hashing alone costs, cpu ms: two sha256 a line, as the chain has it, over the bytes of the same lines. */
 function hashAlone(journal, { sha256, link }) {
-  const began = process.hrtime.bigint()
+  const before = process.cpuUsage()
   let chain = '0'.repeat(64)
-  for (const name of fs.readdirSync(journal).filter(each => each.endsWith('.jsonl')))
-    for (const line of fs.readFileSync(path.join(journal, name), 'utf8').split('\n'))
-      if (line !== '') chain = link(chain, sha256(line))
-  return Number(process.hrtime.bigint() - began) / 1e6
+  for (const name of fs.readdirSync(journal).filter(each => each.endsWith('.jsonl'))) {
+    const bytes = fs.readFileSync(path.join(journal, name))
+    let from = 0
+    for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+      if (to > from) chain = link(chain, sha256(bytes.subarray(from, to)))
+      from = to + 1
+    }
+  }
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }
 
 function monthRows(small, big, out) {
@@ -224,7 +230,7 @@ export async function run() {
     row(
       'journal verify, the whole book',
       verify,
-      `${times(verify.ms, hashing)} two sha256 a line alone (${seconds(hashing)} s)`,
+      `${times(verify.cpuMs, hashing)} the cpu of two sha256 a line alone (${seconds(hashing)} s)`,
     ),
   )
   fs.rmSync(scratch, { recursive: true })
