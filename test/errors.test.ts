@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { prepare } from '../src/setup.mjs'
 import { takeLock } from '../src/store/lock.ts'
 import { builtCadang, cadang, type Outcome, scratchFolder } from './cadang.ts'
+import { type ForgedEntry, forgedSnapshot } from './forged-snapshot.ts'
 
 /*
  * A page is a transcript, read from top to bottom:
@@ -17,6 +18,7 @@ import { builtCadang, cadang, type Outcome, scratchFolder } from './cadang.ts'
  *   --- path -> target       a link
  *   --- path (mode 000)      a folder that nobody may enter
  *   --- path (first 200)     the file, cut after so many bytes
+ *   --- path (snapshot)      a snapshot that holds what follows: `k/name text`, or `k/name -> target` for a link
  *   $ cadang …               the command, KANTOR being the office folder; what it prints stands below it, [keluar N] where N is not 0
  *   $ nobody cadang …        the same, in a process of an account without rights
  *   $ hold cadang …          the same, while somebody else holds the writer lock
@@ -58,9 +60,17 @@ function bytesOf(lines: string[]): Buffer {
   )
 }
 
+/** `k/kantor.yaml layout: 1`, `k/inbox/a -> /etc/passwd`. */
+function entryOf(line: string): ForgedEntry {
+  const [, name = '', link, text = ''] = /^(\S+)(?: (->))? ?(.*)$/.exec(line) ?? []
+  return link ? [name, '', '2'] : [name, `${text}\n`]
+}
+
 function layOut(folder: string, header: string, lines: string[]): void {
-  const [, sign, name = '', link, mode, first] =
-    /^(---|\+\+\+) (\S+)(?: -> (\S+))?(?: \(mode (\d+)\))?(?: \(first (\d+)\))?$/.exec(header) ?? []
+  const [, sign, name = '', link, mode, first, snapshot] =
+    /^(---|\+\+\+) (\S+)(?: -> (\S+))?(?: \(mode (\d+)\))?(?: \(first (\d+)\))?( \(snapshot\))?$/.exec(
+      header,
+    ) ?? []
   if (!sign) throw new Error(`not understood: ${header}`)
   const place = path.join(folder, name)
   fs.mkdirSync(path.dirname(place), { recursive: true })
@@ -69,6 +79,7 @@ function layOut(folder: string, header: string, lines: string[]): void {
     fs.mkdirSync(place, { recursive: true })
     fs.chmodSync(place, Number.parseInt(mode, 8))
   } else if (first) fs.truncateSync(place, Number(first))
+  else if (snapshot) fs.writeFileSync(place, forgedSnapshot(lines.map(entryOf)))
   else if (sign === '+++') fs.appendFileSync(place, bytesOf(lines))
   else fs.writeFileSync(place, bytesOf(lines))
 }

@@ -94,8 +94,8 @@ export async function writeSnapshot(
   if (fs.existsSync(target)) throw new Refusal(`Berkas ${target} sudah ada; snapshot tidak menimpa apa pun.`)
   const open: number[] = []
   const temp = `${target}.${process.pid}.baru`
+  const output = outputTo(temp)
   try {
-    makeFolder(path.dirname(target))
     const listed = await shelf.exclusively(() => {
       const found = listFiles(shelf.folder)
       for (const file of found.files.filter(({ name }) => isReplaced(name))) {
@@ -118,17 +118,37 @@ export async function writeSnapshot(
           yield chunk
         }
       },
-      fs.createWriteStream(temp, { flags: 'wx', mode: 0o600, flush: true }),
+      output,
     )
     const { size } = fs.statSync(temp)
     fs.renameSync(temp, target)
     syncFolder(path.dirname(target))
     return { file: target, sizeBytes: size, sha256: whole.digest('hex'), ...counted, skipped: listed.skipped }
   } catch (error) {
+    output.destroy()
     fs.rmSync(temp, { force: true })
+    // A file of the office that this account may not read tells its own name.
+    if (hasCode(error, 'EACCES', 'EPERM')) throw error
     return refuseWriting(error, target)
   } finally {
     for (const fd of open) fs.closeSync(fd)
+  }
+}
+
+/** A new file that is synced when it ends. @throws Refusal where its folder cannot be made or written to */
+function outputTo(file: string): fs.WriteStream {
+  const folder = path.dirname(file)
+  try {
+    makeFolder(folder)
+    return fs.createWriteStream('', { fd: fs.openSync(file, 'wx', 0o600), flush: true })
+  } catch (error) {
+    if (hasCode(error, 'EEXIST', 'ENOTDIR'))
+      throw new Refusal(`${folder} tidak dapat menjadi folder tujuan: ada berkas di jalurnya. Sebut folder lain.`)
+    if (hasCode(error, 'EACCES', 'EPERM', 'EROFS'))
+      throw new Refusal(
+        `Snapshot tidak dapat ditulis di ${folder}: akun ini tidak boleh menulis di sana. Periksa pemilik dan izinnya, atau pilih folder lain.`,
+      )
+    return refuseWriting(error, file)
   }
 }
 

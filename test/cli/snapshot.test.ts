@@ -5,8 +5,8 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/journal/chain.ts'
-import { padding, tarEnd, tarHeader } from '../../src/store/tar.ts'
 import { cadang, type Outcome, scratchFolder } from '../cadang.ts'
+import { type ForgedEntry, forgedSnapshot } from '../forged-snapshot.ts'
 
 const scratch = scratchFolder()
 const office = path.join(scratch, 'kantor')
@@ -20,7 +20,7 @@ function filesOf(folder: string): Record<string, string> {
   const files = entries
     .filter(entry => entry.isFile())
     .map(entry => path.join(entry.parentPath, entry.name))
-    .filter(file => !/journal\/(?:\.lock|standings|cursors)|\/output\//.test(file))
+    .filter(file => !/journal\/(?:\.lock|standings|rollups|numbers|cursors)|\/output\//.test(file))
   return Object.fromEntries(
     files.sort().map(file => [path.relative(folder, file), sha256(fs.readFileSync(file))]),
   )
@@ -113,31 +113,14 @@ describe('a snapshot', () => {
 
 const sender = (): string => fs.readdirSync(path.join(office, 'inbox')).find(name => name !== 'srv-uji') ?? ''
 
-/** A snapshot of made-up entries; their sums are right unless `sums` says otherwise. */
-function forged(name: string, entries: [name: string, text: string, type?: string][], sums?: string): string {
-  const note = JSON.stringify({ v: 1, office: 'k', layout: 1, at: '2026-11-04T08:00:00+07:00', heads: [] })
-  const own = [['k/cadang-snapshot.json', note] as const, ...entries]
-  const told = own.map(([each, text]) => `${sha256(text)}  ${each.slice(2)}\n`).join('')
-  const parts = [...own, ['k/SHA256SUMS', sums ?? told] as const].flatMap(([each, text, type]) => {
-    const header = tarHeader({ name: each, sizeBytes: Buffer.byteLength(text), mode: 0o600, modifiedAt: 0 })
-    if (type !== undefined) retype(header, type)
-    return [header, Buffer.from(text), padding(Buffer.byteLength(text))]
-  })
+function forged(name: string, entries: ForgedEntry[]): string {
   const file = path.join(scratch, `${name}.tar.gz`)
-  fs.writeFileSync(file, gzipSync(Buffer.concat([...parts, tarEnd()])))
+  fs.writeFileSync(file, forgedSnapshot(entries))
   return file
 }
 
-/** Another kind of entry, with the checksum that tar expects. */
-function retype(header: Buffer, type: string): void {
-  header.write(type, 156, 'latin1')
-  header.fill(32, 148, 156)
-  const sum = header.reduce((all, byte) => all + byte, 0)
-  header.write(`${sum.toString(8).padStart(6, '0')}\x00 `, 148, 'latin1')
-}
-
 describe('is refused, and leaves nothing behind:', () => {
-  const yaml: [string, string] = ['k/kantor.yaml', 'layout: 1\n']
+  const yaml: ForgedEntry = ['k/kantor.yaml', 'layout: 1\n']
   const damaged = (name: string, change: (bytes: Buffer) => Buffer): string => {
     const file = path.join(scratch, `${name}.tar.gz`)
     fs.writeFileSync(file, change(fs.readFileSync(made.file)))
@@ -156,7 +139,7 @@ describe('is refused, and leaves nothing behind:', () => {
     ['a file as a folder', () => forged('tempat', [yaml, ['k/a', 'x'], ['k/a/b', 'x']]), /tempat yang sama/],
     [
       'a wrong hash',
-      () => forged('hash', [yaml], `${'0'.repeat(64)}  kantor.yaml\n`),
+      () => forged('hash', [yaml, ['k/SHA256SUMS', `${'0'.repeat(64)}  kantor.yaml\n`]]),
       /tidak sama dengan sha256/,
     ],
     [
