@@ -86,6 +86,7 @@ const table: Record<string, Room> = {
     ],
     packages: {
       commander: 'words, options and help',
+      '@clack/prompts': 'lists and words asked for at a terminal',
       yaml: 'the sample office is written in it',
     },
     pure: false,

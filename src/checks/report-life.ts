@@ -33,7 +33,7 @@ export const stageWords: Readonly<Record<ReportStage, string>> = {
   revised: 'direvisi',
 }
 /** As commands of `cadang report`. */
-const verbs: Readonly<Record<ReportStage, string>> = {
+export const stageVerbs: Readonly<Record<ReportStage, string>> = {
   drafted: 'draft',
   checked: 'check',
   verified: 'verify',
@@ -67,7 +67,7 @@ export function stageObjection(
   const possible = after[life.stage ?? 'none']
   if (!possible.includes(stage)) {
     const now = life.stage === null ? 'belum disusun' : `sudah ${stageWords[life.stage]}`
-    const ways = possible.map(each => `"cadang report ${verbs[each]}"`).join(' atau ')
+    const ways = possible.map(each => `"cadang report ${stageVerbs[each]}"`).join(' atau ')
     return `Laporan ${month} ${now}; yang dapat dilakukan: ${ways}.`
   }
   return !over && (stage === 'verified' || stage === 'checked')

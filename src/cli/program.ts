@@ -2,6 +2,7 @@
 import { Command, Help } from 'commander'
 import { type CommandEntry, commands, groups } from './commands.ts'
 import { failureExit } from './show.ts'
+import { reportCommands, workCommands } from './work-commands.ts'
 
 const titles: Record<string, string> = {
   'Usage:': 'Pemakaian:',
@@ -77,6 +78,18 @@ export async function buildProgram(wanted: (entry: CommandEntry) => boolean): Pr
   return dress(program)
 }
 
+/** True where somebody sits at a terminal that tells its width, and wants no answer for a program. */
+const canAsk = (argv: readonly string[]): boolean =>
+  process.stdin.isTTY &&
+  process.stderr.columns > 0 &&
+  !['--json', '--help', '-h'].some(flag => argv.includes(flag))
+
+/** What was typed; at a terminal, what the steps of the work lack is asked for. */
+async function wholeCommand(argv: string[]): Promise<readonly string[]> {
+  const work = [...workCommands, ...reportCommands].find(entry => isAsked(entry, argv))
+  return work === undefined || !canAsk(argv) ? argv : (await import('./asking.ts')).completed(work, argv)
+}
+
 /** Runs what was typed; answers the exit code. A command sets `process.exitCode` itself where it is not 0. */
 export async function runProgram(argv: string[]): Promise<number> {
   try {
@@ -85,7 +98,7 @@ export async function runProgram(argv: string[]): Promise<number> {
       program.outputHelp()
       return 0
     }
-    await program.parseAsync(argv, { from: 'user' })
+    await program.parseAsync(await wholeCommand(argv), { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (error) {
     return failureExit(error)

@@ -16,7 +16,7 @@ import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } fr
 
 interface Options extends OfficeOption, JsonOption {
   month: string
-  as: string
+  as?: string
   note?: string
   reason?: string
 }
@@ -26,7 +26,7 @@ const stageCommand = (name: string): Command =>
     addOfficeOption(
       new Command(name)
         .requiredOption('--month <bulan>', 'bulan laporan, mis. 2026-10')
-        .requiredOption('--as <pelaku>', 'jabatan yang melakukannya'),
+        .option('--as <pelaku>', 'jabatan yang melakukannya; bila tidak disebut: jabatan pemilik akun ini'),
     ),
   )
 
@@ -51,7 +51,7 @@ export function newReportReviseCommand(): Command {
 }
 
 async function run(stage: ReportStage, options: Options): Promise<void> {
-  await atDesk({ ...options, by: options.as }, async desk => {
+  await atDesk({ ...options, ...(options.as === undefined ? {} : { by: options.as }) }, async desk => {
     const period = monthNamed(options.month, desk)
     await refuseTicketStep(desk, stage, period.key)
     const doer = await doerOfStage(desk, stage, options)
@@ -89,16 +89,20 @@ const ticketOf = (tickets: Tickets, stage: ReportStage, month: string): Ticket |
     ticket => ticket.opened.period === month && ticket.step !== null && stepWith(ticket, stage) !== undefined,
   )
 
+/** Roles of the SOP's steps with this stage; none where no SOP in force speaks of it. */
+export const rolesOfStage = ({ sops }: Desk, stage: ReportStage): string[] => {
+  const steps = sops.flatMap(sop => sop.procedures.flatMap(procedure => procedure.steps))
+  return [...new Set(steps.flatMap(step => (step.report === stage ? [step.by, ...step.with] : [])))]
+}
+
 /** Who `--as` names. @throws Refusal for one whose role is not that of the SOP's step with this stage */
 async function doerOfStage(desk: Desk, stage: ReportStage, options: Options): Promise<Doer> {
   const { store, sops, now, account } = desk
   const { officials } = await store.register()
-  const procedures = sops.flatMap(sop => sop.procedures)
-  const roles = [...new Set(procedures.flatMap(procedure => procedure.roles))]
+  const roles = [...new Set(sops.flatMap(sop => sop.procedures.flatMap(procedure => procedure.roles)))]
   const day = now.slice(0, 10)
   const actor = actorNamed(officials, roles, { as: options.as, account, day })
-  const steps = procedures.flatMap(procedure => procedure.steps.filter(({ report }) => report === stage))
-  const may = [...new Set(steps.flatMap(step => [step.by, ...step.with]))]
+  const may = rolesOfStage(desk, stage)
   if (may.length === 0 || may.some(role => actor.roles.includes(role))) return actor.doer
   throw new Refusal(
     `Menurut SOP, laporan ${stageWords[stage]} oleh ${carriersText(may, officials, day)}, bukan oleh ${actor.doer.title}.`,

@@ -31,7 +31,10 @@ const addMoveOptions = (command: Command): Command =>
   addJsonOption(
     addOfficeOption(
       command
-        .option('--as <pelaku>', 'jabatan di register, atau pelaksana menurut SOP')
+        .option(
+          '--as <pelaku>',
+          'jabatan di register, atau pelaksana menurut SOP; bila tidak disebut: jabatan pemilik akun ini',
+        )
         .option('--at <waktu>', 'kapan terjadi, mis. "2026-10-01 08:30"; bila tidak disebut: sekarang'),
     ),
   )

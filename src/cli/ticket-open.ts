@@ -51,7 +51,7 @@ async function runTicketOpen(name: string | undefined, options: Options): Promis
 }
 
 /** @throws Refusal naming the procedures there are */
-function procedureNamed({ sops }: Desk, name: string | undefined): InForce {
+export function procedureNamed({ sops }: Desk, name: string | undefined): InForce {
   const all = proceduresOf(sops)
   const found = all.filter(
     ({ sop, procedure }) =>
