@@ -1,7 +1,7 @@
 // What is carried over from one month into the next?
 
 import type { Run } from '../books.ts'
-import { clueKey, cluesOf } from './clues.ts'
+import { cluesOf, standingKey } from './clues.ts'
 import type { Fact, Head, TicketFact } from './fact.ts'
 import { foldRuns, voidedIds } from './fold.ts'
 import { linkedProof, provesRestore, restoreProof } from './restore-proof.ts'
@@ -30,7 +30,7 @@ function carryRun(apps: Record<string, AppStanding>, run: Run, month: string): v
   if (dryRun || (status !== 'success' && status !== 'warning')) return
   const at = finishedAt ?? startedAt
   const clues = cluesOf(execution, source)
-  const key = clueKey(clues)
+  const key = standingKey(clues)
   const before = apps[key] ?? { ...noApp, clues }
   if (operation === 'backup') {
     const bytes = execution.bytesStored ?? execution.bytesRead
@@ -59,9 +59,9 @@ function carryOpenings(apps: Record<string, AppStanding>, facts: Fact[], voided:
   for (const fact of facts) {
     if (fact.kind !== 'opening' || voided.has(fact.id)) continue
     const clues = { name: fact.app, ...noClues }
-    const before = apps[clueKey(clues)] ?? { ...noApp, clues }
+    const before = apps[standingKey(clues)] ?? { ...noApp, clues }
     const success = later(before.lastSuccessAt, fact.lastSuccessAt)
-    apps[clueKey(clues)] = {
+    apps[standingKey(clues)] = {
       ...before,
       lastSuccessAt: success ? fact.lastSuccessAt : before.lastSuccessAt,
       ...(later(before.lastRestoreAt, fact.lastRestoreAt)
@@ -97,7 +97,7 @@ export function closeMonth(
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const newest = facts.reduce((max, fact) => (later(max, fact.at) ? fact.at : max), standing.recordedUntil)
   return {
-    v: 3,
+    v: 4,
     month: next,
     apps: Object.fromEntries(Object.entries(apps).sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: {

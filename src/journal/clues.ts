@@ -1,16 +1,27 @@
 // What does a run tell of the application it is about?
 
-import type { Clues } from '../register/attribution.ts'
+import { type Clues, logShape } from '../register/attribution.ts'
 import type { Execution } from './execution.ts'
 import type { Source } from './fact.ts'
 
 /** What people and logrotate hang on a log's name: `-2026-10`, `_20261001`. */
 const dated = /[-_. ]?(?:19|20)\d{2}(?:[-_. ]?\d{2}){0,2}$/
 
-/** `inbox/srv-web01/produk-hukum-2026-10.log.1` → `produk-hukum`; null for a name of nothing else. */
-export function logName(file: string): string | null {
+/**
+ * `inbox/srv-web01/produk-hukum-2026-10.log.1` → `produk-hukum`, `inbox/srv-web01/2026-10.log` → `2026-10`. Keys of
+ * runs are made of it: it never changes.
+ */
+export function logStem(file: string): string | null {
   const stem = /([^/.]+)[^/]*$/.exec(file)?.[1] ?? null
   return stem?.replace(dated, '') || stem
+}
+
+/** The same; where that is only a date, after the folder it lies in below its host: `inbox/srv1/simpeg/2026-10.log` → `simpeg/2026-10`. */
+export function logName(file: string): string | null {
+  const stem = logStem(file)
+  const [, , ...below] = file.split('/')
+  const folder = below.at(-2)
+  return stem === null || folder === undefined || logShape(stem) !== '#' ? stem : `${folder}/${stem}`
 }
 
 /** Of one run. What people enter by hand has no log. */
@@ -22,6 +33,10 @@ export const cluesOf = (execution: Execution, source: Source): Clues => ({
   objects: execution.objects,
   artifact: execution.artifact,
 })
+
+/** The same for the logs of all days: a script that names them by date keeps one standing. */
+export const standingKey = (clues: Clues): string =>
+  clueKey({ ...clues, log: clues.log === null ? null : logShape(clues.log) })
 
 /**
  * The same for all runs that the same rules will decide alike: numbers in the artifact's name (dates, snapshots) do

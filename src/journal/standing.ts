@@ -6,10 +6,10 @@ import type { AssignFact, ExcuseFact, Head, ProcedureFact, TicketFact } from './
 
 /** Derived from the journal, deletable; the next month's reports begin here instead of reading history. */
 export interface Standing {
-  v: 3
+  v: 4
   /** The month at whose start this holds: `2026-10`. */
   month: string
-  /** By what the logs tell of the application (`clueKey`); `open-books.ts` lays them together by the register's keys. */
+  /** By what the logs tell of the application (`standingKey`); `open-books.ts` lays them together by the register's keys. */
   apps: Record<string, AppStanding>
   counts: { executions: number; success: number; warning: number; failed: number; voided: number }
   /** Excuses given in earlier months that reach into this one or past it. */
@@ -64,7 +64,7 @@ export interface RestoreProof {
 }
 
 export const firstStanding = (month: string): Standing => ({
-  v: 3,
+  v: 4,
   month,
   apps: {},
   counts: { executions: 0, success: 0, warning: 0, failed: 0, voided: 0 },

@@ -9,7 +9,7 @@ export interface Clues {
   /** The name the log itself gives. */
   name: string | null
   host: string | null
-  /** The log's own name, which is mostly the script's: `simpeg` of `simpeg-2026-10.log`. */
+  /** The log's own name, which is mostly the script's: `simpeg` of `simpeg-2026-10.log`; `simpeg/2026-10` of `simpeg/2026-10.log`. */
   log: string | null
   tags: readonly string[]
   /** Folders and databases that were covered. */
@@ -78,8 +78,12 @@ export function attributor({
     artifact: ({ artifact }) =>
       artifact === null ? null : (byName(named(baseName(artifact))) ?? datedName(baseName(artifact), byName)),
     // A name that nobody registered is a contradiction, not a gap.
-    log: ({ name, log }) => (name === null ? byName(log) : null),
-    answer: clues => answered.find(answer => fits(answer, clues))?.app ?? null,
+    log: ({ name, log }) => (name === null && log !== null ? (byName(log) ?? byName(undated(log))) : null),
+    answer: clues =>
+      (
+        answered.find(answer => fits(answer, clues, isSameLog)) ??
+        answered.find(answer => fits(answer, clues, isSameShape))
+      )?.app ?? null,
   }
   const order = Object.keys(attributionRules) as AttributionRule[]
   return clues => {
@@ -124,16 +128,31 @@ function datedName(fileName: string, byName: (name: string) => string | null): s
   return stem === undefined ? null : byName(stem)
 }
 
-const fits = (answer: Answer, clues: Clues): boolean =>
+/** A date in a log's name: the same script's log of another day bears another. */
+const dateInLog = /(?<!\d)(?:19|20)\d{2}(?:[-_. ]?\d{2}){0,2}(?!\d)/
+
+/** `simpeg/2026-10` → `simpeg/#`: the same for the logs of all days. */
+export const logShape = (log: string): string => log.replace(dateInLog, '#')
+/** `simpeg/2026-10`, `20261001-simpeg` → `simpeg`. */
+const undated = (log: string): string => logShape(log).replace(/^[#/_. -]+|[#/_. -]+$/g, '')
+
+/** What was answered of one day's log counts for it before what was answered of another's. */
+const isSameLog = (answered: string, log: string): boolean => answered === log || log.endsWith(`/${answered}`)
+const isSameShape = (answered: string, log: string): boolean => isSameLog(logShape(answered), logShape(log))
+
+type SameLog = (answered: string, log: string) => boolean
+
+const fits = (answer: Answer, clues: Clues, isSame: SameLog): boolean =>
   (answer.name === null ? clues.name === null : clues.name !== null && sameName(answer.name, clues.name)) &&
   (answer.host === null || (clues.host !== null && sameName(answer.host, clues.host))) &&
-  (answer.log === null || answer.log === clues.log)
+  (answer.log === null || (clues.log !== null && isSame(answer.log, clues.log)))
 
 /**
  * What a run that no rule knows waits under, and what an answer to it will fit: the name and the host where the log
- * gives a name, else the host and the log's own name. `key` is what people type.
+ * gives a name, else the host and the log's own name, whatever its date. `key` is what people type.
  */
 export function waitingUnder({ name, host, log }: Clues): Omit<Answer, 'app'> & { key: string } {
   if (name !== null) return { key: host === null ? name : `${name}@${host}`, name, host, log: null }
-  return { key: `${host ?? '-'}:${log ?? '-'}`, name: null, host, log }
+  const shape = log === null ? null : logShape(log)
+  return { key: `${host ?? '-'}:${shape ?? '-'}`, name: null, host, log: shape }
 }

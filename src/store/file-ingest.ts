@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import { dayAt } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
-import { logName } from '../journal/clues.ts'
+import { logStem } from '../journal/clues.ts'
 import { excerptOf } from '../journal/excerpt.ts'
 import type { Execution } from '../journal/execution.ts'
 import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
@@ -169,7 +169,7 @@ export class FileIngest {
     const { line, offset, length } = reading
     const source = { file: this.file.file, line, offset, length }
     // A log that names no application folds its starts and ends by its own name.
-    const app = execution.app ?? logName(this.file.file)
+    const app = execution.app ?? logStem(this.file.file)
     const run = listed ? id : runKey({ ...execution, app }, reading.run, id)
     this.add({ v: 1, id, at, by, kind: 'execution', run, source, execution }, execution)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cluesOf, logName } from '../../src/journal/clues.ts'
+import { cluesOf, logName, logStem, standingKey } from '../../src/journal/clues.ts'
 import { blankExecution } from '../../src/journal/execution.ts'
 import { type Answer, attributor, type Clues, waitingUnder } from '../../src/register/attribution.ts'
 import { Application } from '../../src/register/register.ts'
@@ -72,10 +72,32 @@ describe('answers', () => {
     expect(found({ host: 'srv2', log: 'cron', tags: ['ppid'] }, answers)).toBe('ppid tag')
   })
 
+  test('logs named by their date alone are one log: one key, one standing, one answer', () => {
+    const october = { host: 'srv1', log: '2026-10' }
+    const november = { host: 'srv1', log: '20261101' }
+    expect(waitingUnder({ ...nothing, ...october }).key).toBe('srv1:#')
+    expect(standingKey({ ...nothing, ...october })).toBe(standingKey({ ...nothing, ...november }))
+    expect(standingKey({ ...nothing, ...october })).not.toBe(
+      standingKey({ ...nothing, host: 'srv1', log: 'ppid/2026-10' }),
+    )
+    const answers = [
+      answer({ host: 'srv1', log: '2026-10' }),
+      answer({ host: 'srv1', log: '2026-09', app: 'simpeg' }),
+    ]
+    // What was answered for one month before there was this rule stands for it; the last answer for all others.
+    expect(found(october, answers)).toBe('ppid answer')
+    expect(found(november, answers)).toBe('simpeg answer')
+    expect(found({ host: 'srv1', log: 'webgis/2026-10' }, answers)).toBe('ppid answer')
+    expect(found({ host: 'srv1', log: 'cron' }, answers)).toBe('null null')
+    expect(found({ host: 'srv1', log: 'ppid/2026-10' }, answers)).toBe('ppid log')
+    expect(found({ log: '20261001-simpeg' })).toBe('simpeg log')
+  })
+
   test('an answer to what waits under a key fits every run that waits there', () => {
     for (const clues of [
       { name: 'web', host: 'srv1', log: 'a' },
       { host: 'srv1', log: 'cron' },
+      { host: 'srv1', log: 'arsip/2026-10' },
       { name: 'web' },
     ]) {
       const { key, ...marks } = waitingUnder({ ...nothing, ...clues })
@@ -88,7 +110,13 @@ test('the name of a log is that of its script, whatever day or rotation hangs on
   expect(
     ['inbox/srv/produk-hukum-2026-10.log.1', 'inbox/srv/simpeg_20261001.log', 'inbox/srv/cron'].map(logName),
   ).toEqual(['produk-hukum', 'simpeg', 'cron'])
-  expect(logName('inbox/srv/20261001.log')).toBe('20261001')
+  expect(['inbox/srv/20261001.log', 'inbox/srv/simpeg/2026-10.log', '2026-10.log'].map(logName)).toEqual([
+    '20261001',
+    'simpeg/2026-10',
+    '2026-10',
+  ])
+  // Keys of runs keep to the file's own name.
+  expect(logStem('inbox/srv/simpeg/2026-10.log')).toBe('2026-10')
   const byHand = { file: 'ketikan', line: 1, offset: 0, length: 0 }
   expect(cluesOf({ ...blankExecution, app: 'x' }, byHand)).toMatchObject({ name: 'x', log: null })
 })
