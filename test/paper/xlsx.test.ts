@@ -291,6 +291,13 @@ test('wall-clock digits, not instants, are what Excel shows', () => {
   expect(serialOf('2026-10-01T06:00:00+07:00')).toBe(46_296.25)
   expect(serialOf('2026-10-01T06:00:00Z')).toBe(46_296.25)
   expect(serialOf('2026-10-01T12:00')).toBe(46_296.5)
+  // Cut to whole minutes, as LibreOffice shows it, every minute of the day is itself.
+  for (let minute = 0; minute < 1440; minute += 1) {
+    const clock = [Math.floor(minute / 60), minute % 60].map(part => String(part).padStart(2, '0')).join(':')
+    const minutes = (serialOf(`2026-10-01T${clock}`) ?? 0) * 1440
+    // A double this far from 1899 is a hundred-millionth of a minute off.
+    expect(Math.floor(minutes + 1e-7) % 1440).toBe(minute)
+  }
   expect(serialOf('1899-12-31')).toBeNull()
   expect(serialOf('kemarin')).toBeNull()
 })

@@ -52,8 +52,8 @@ export function serialOf(value: string): number | null {
   const seconds = value.charCodeAt(16) === 58 ? digits(17, 2) : 0
   const serial =
     days + (value.length === 10 ? 0 : (digits(11, 2) * 60 + digits(14, 2)) * 60 + seconds) / 86_400
-  // A hundred-millionth of a day is a millisecond.
-  return serial >= 61 && serial < 2_958_466 ? Math.round(serial * 1e8) / 1e8 : null
+  // A hundred-millionth of a day is a millisecond; one too few would show the minute before (LibreOffice cuts, and does not round).
+  return serial >= 61 && serial < 2_958_466 ? Math.ceil(serial * 1e8) / 1e8 : null
 }
 
 /** About how many characters Excel shows for a number, so that columns can be made wide enough. */
