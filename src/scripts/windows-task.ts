@@ -11,8 +11,11 @@ export interface TaskAction {
 }
 
 const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, mark => `&#${mark.charCodeAt(0)};`).replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ')
+  text
+    .replace(/[&<>"]/g, mark => `&#${mark.charCodeAt(0)};`)
+    .replace(/[\u0000-\u001f\ufffe\uffff]|\p{Surrogate}/gu, ' ')
 
+const system = '<UserId>S-1-5-18</UserId>'
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = [
   'January',
@@ -32,7 +35,9 @@ const months = [
 const mostTriggers = 48
 
 /**
- * XML for `schtasks /Create /XML`, hours in the zone of the server, from the plan's first day on.
+ * XML for `schtasks /Create /XML`, hours in the zone of the server, from the plan's first day on; by the schema of
+ * [MS-TSCH] section 2.5. An account of its own runs with its password, which `schtasks` asks for (`/RU`, `/RP`): without one
+ * a task reaches no other machine's share.
  * @throws Refusal for a cron expression that the scheduler has no triggers for
  */
 export function windowsTask(plan: Plan, action: TaskAction): string {
@@ -45,7 +50,6 @@ export function windowsTask(plan: Plan, action: TaskAction): string {
   const texts = triggers.map(
     ({ time, schedule }) => `    <CalendarTrigger>
       <StartBoundary>${plan.from}T${time}:00</StartBoundary>${end}
-      <Enabled>true</Enabled>
       ${schedule}
     </CalendarTrigger>`,
   )
@@ -59,7 +63,7 @@ ${texts.join('\n')}
   </Triggers>
   <Principals>
     <Principal id="Author">
-      <UserId>${plan.runAs === undefined ? 'S-1-5-18' : escaped(plan.runAs)}</UserId>
+      ${plan.runAs === undefined ? system : `<UserId>${escaped(plan.runAs)}</UserId>\n      <LogonType>Password</LogonType>`}
       <RunLevel>HighestAvailable</RunLevel>
     </Principal>
   </Principals>
@@ -81,7 +85,7 @@ ${texts.join('\n')}
 
 const daily = '<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>'
 const weekly = (days: readonly number[]): string =>
-  `<ScheduleByWeek><WeeksInterval>1</WeeksInterval><DaysOfWeek>${days.map(day => `<${weekdays[day - 1]} />`).join('')}</DaysOfWeek></ScheduleByWeek>`
+  `<ScheduleByWeek><WeeksInterval>1</WeeksInterval><DaysOfWeek>${[...new Set(days)].map(day => `<${weekdays[day - 1]} />`).join('')}</DaysOfWeek></ScheduleByWeek>`
 const monthly = (days: readonly (number | 'Last')[], of: readonly string[]): string =>
   `<ScheduleByMonth><DaysOfMonth>${days.map(day => `<Day>${day}</Day>`).join('')}</DaysOfMonth><Months>${of.map(month => `<${month} />`).join('')}</Months></ScheduleByMonth>`
 

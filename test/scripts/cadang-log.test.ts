@@ -186,6 +186,17 @@ describe('PowerShell', () => {
     expect(text).toContain('InvariantCulture')
   })
 
+  test.each([
+    ['5.1', String.raw`"message":"a\"\\ \u0027x\u0027 \u003cb\u003e \u0026","bytes":152`],
+    ['7', String.raw`"message":"a\"\\ 'x' <b> &","bytes":152.0`],
+  ])('what ConvertTo-Json of %s writes is read', (_, fields) => {
+    const times = '"started_at":"2026-10-01T01:00:00+07:00","finished_at":"2026-10-01T01:01:00+07:00"'
+    const line = readOwnLine(
+      `{${fields},"v":1,"status":"failed","app":"simpeg",${times},"operation":"backup"}`,
+    )
+    expect(line).toMatchObject({ bytes: 152, message: "a\"\\ 'x' <b> &" })
+  })
+
   test.runIf(spawnSync('pwsh', ['-v']).status === 0)('a line that our reader takes', () => {
     const log = path.join(scratchFolder(), 'inbox', 'srv', 'cadang.jsonl')
     const call = `& '${script}' -Log '${log}' -Started (Get-Date) -Finished (Get-Date) -Line @{ app = 'simpeg'; operation = 'backup'; status = 'success'; bytes = 152; message = 'a"\\' }`

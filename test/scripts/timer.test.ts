@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { cronSlots } from '../../src/calendar/cron.ts'
 import { slotsOf } from '../../src/calendar/schedule.ts'
@@ -11,6 +10,7 @@ import { crontab, systemd } from '../../src/scripts/timer.ts'
 import { windowsTask } from '../../src/scripts/windows-task.ts'
 import { scratchFolder } from '../store/scratch.ts'
 import { planOf } from './made-scripts.ts'
+import { taskFaults } from './task-schema.ts'
 
 const zone = 'Asia/Jakarta'
 const setting = { script: '/srv/skrip 100%/backup-simpeg.sh', zone }
@@ -67,9 +67,9 @@ describe.each(named)('%s', (_, plan) => {
     expect(shown).toBeGreaterThan(0)
   })
 
-  test('Windows: XML that is well formed, whose days are the plan’s', () => {
+  test('Windows: XML that the published schema takes, whose days are the plan’s', () => {
     const xml = windowsTask(plan, { program: 'powershell.exe', arguments: '-File "C:\\a & b\\x.ps1"' })
-    expect(() => new SaxesParser({ xmlns: true }).write(xml).close()).not.toThrow()
+    expect(taskFaults(xml)).toEqual([])
     expect(windowsDays(xml, 2027, 2028)).toEqual([...new Set(slots.map(at => dayAt(at, zone)))])
     const times = [
       ...new Set([...xml.matchAll(/<StartBoundary>2026-01-01T(\d\d:\d\d):00/g)].map(([, at]) => at)),
@@ -100,6 +100,26 @@ function windowsDays(xml: string, first: number, last: number): string[] {
   }
   return days
 }
+
+test('the schema takes a task whatever its plan holds, and would notice what is wrong', () => {
+  const odd = planOf({
+    category: 'mingguan',
+    days: [7, 1, 7],
+    at: ['01:00'],
+    until: '2026-12-31',
+    runAs: 'D\\<a&b>',
+  })
+  const xml = windowsTask(odd, { program: 'C:\\p.exe', arguments: '"<&>\u0001\ud83d' })
+  expect(taskFaults(xml)).toEqual([])
+  expect(taskFaults(xml.replace(/(<StartBoundary>.*)\n(\s*<EndBoundary>.*)/, '$2\n$1'))).toEqual([
+    'CalendarTrigger: order',
+  ])
+  expect(taskFaults(xml.replace('<Sunday />', '<Sunday /><Sunday />'))).toEqual(['DaysOfWeek: a child twice'])
+  expect(taskFaults(xml.replace('Password', 'Sandi'))).toEqual(['LogonType: "Sandi"'])
+  expect(taskFaults(xml.replace(/<ScheduleByWeek>.*<\/ScheduleByWeek>/, ''))).toEqual([
+    'CalendarTrigger: 0 schedules',
+  ])
+})
 
 test('what only some crons understand, and what Windows cannot do, is refused in words', () => {
   const odd = planOf({ category: 'cron', cron: '0 1 L * *', at: [] })
