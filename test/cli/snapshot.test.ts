@@ -5,6 +5,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/journal/chain.ts'
+import { keepAttachment } from '../../src/store/attachment-files.ts'
 import { cadang, type Outcome, scratchFolder } from '../cadang.ts'
 import { type ForgedEntry, forgedSnapshot } from '../forged-snapshot.ts'
 
@@ -35,17 +36,23 @@ beforeAll(async () => {
   fs.mkdirSync(path.join(office, 'inbox', 'srv-uji'))
   // Lines without a time are known by their file: they must not come again after a restore.
   fs.writeFileSync(path.join(office, 'inbox', 'srv-uji', long), 'entah apa\n')
-  const times = ['--started', '2026-10-01T01:00:05+07:00', '--finished', '2026-10-01T01:04:40+07:00']
-  const told = ['--app', 'simpeg', '--op', 'backup', '--status', 'success', ...times, '--host', 'srv-uji']
-  await at(office, 'log', 'add', ...told)
+  for (const month of ['2026-09', '2026-10']) {
+    const times = ['--started', `${month}-01T01:00:05+07:00`, '--finished', `${month}-01T01:04:40+07:00`]
+    const told = ['--app', 'simpeg', '--op', 'backup', '--status', 'success', ...times, '--host', 'srv-uji']
+    await at(office, 'log', 'add', ...told)
+  }
   await at(office, 'log', 'ingest')
+  expect(await at(office, 'journal', 'seal', '2026-09')).toMatchObject({ code: 0 })
+  const letter = path.join(scratch, 'surat.pdf')
+  fs.writeFileSync(letter, '%PDF-1.7 surat permohonan')
+  keepAttachment(office, letter)
   const issue = ['paper', 'issue', 'laporan-bulanan', '--month', '2026-10', '--number', '001/UJI/2026']
   await at(office, ...issue, '--format', 'text')
   const { text, code } = await at(office, 'snapshot', path.join(scratch, 'salinan'), '--json')
   expect(code, text).toBe(0)
   made = JSON.parse(text)
   before = filesOf(office)
-})
+}, 60_000)
 
 describe('a snapshot', () => {
   test('is restored to the same files, papers and all, and its journal verifies', async () => {
@@ -57,7 +64,13 @@ describe('a snapshot', () => {
     const { [`inbox/${sender()}/cadang.jsonl`]: _a, ...after } = filesOf(back)
     const { [`inbox/${sender()}/cadang.jsonl`]: _b, ...kept } = before
     expect(after).toEqual(kept)
-    expect(Object.keys(after).some(name => /^papers\/[0-9a-f]{64}\/laporan/.test(name))).toBe(true)
+    for (const kind of [
+      /^papers\/[0-9a-f]{64}\/laporan/,
+      /^attachments\/[0-9a-f]{64}$/,
+      /^journal\/2026-09\.jsonl\.gz$/,
+    ])
+      expect(Object.keys(after).filter(name => kind.test(name))).toHaveLength(1)
+    expect(await at(back, 'summary', '--json')).toEqual(await at(office, 'summary', '--json'))
     for (const format of ['text', 'html']) {
       const print = ['report', '--month', '2026-10', '--format', format, '--out']
       await at(office, ...print, path.join(scratch, 'a'))
