@@ -80,7 +80,7 @@ declare module 'pdfkit' {
     registerFont(name: string, source: Uint8Array | FontkitFont): this
     font(name: string): this
     openImage(bytes: Uint8Array): Image
-    file(bytes: Uint8Array, options: Record<string, unknown>): Reference
+    addNamedEmbeddedFile(name: string, file: Reference): void
     appendXML(xml: string): void
     ref(data?: Record<string, unknown>): Reference
     getStructTreeRoot(): Reference
