@@ -33,9 +33,11 @@ export interface Run {
   execution: Execution
   source: Source
   recordedAt: string
+  /** Who read it in: the machine account, and its post. */
+  recordedBy: string
   /** Facts that changed it, newest last: corrections with their reasons. */
   corrections: { id: string; at: string; by: string; reason: string }[]
-  /** Entered by hand, or after its month was closed. */
+  /** Written down after its month was closed by a paper, or its report verified. */
   late: boolean
 }
 

@@ -290,6 +290,7 @@ function log(books: Books, words: Words, line: number): void {
       execution,
       source,
       recordedAt,
+      recordedBy: 'petugas',
       corrections: [],
       late: false,
     })

@@ -43,6 +43,12 @@ export const logAddOptions: readonly AddOption[] = [
     help: 'tanda pengenal pelaksanaan; sama untuk mulai dan selesai',
   },
   {
+    flag: '--entered-by',
+    key: 'entered_by',
+    kind: 'text',
+    help: 'dicatat dengan tangan oleh jabatan ini, bukan oleh skrip; naskah menandainya',
+  },
+  {
     flag: '--office',
     key: null,
     kind: 'text',
@@ -127,6 +133,8 @@ export function logAdd(argv: readonly string[]): number {
   const host = typeof line['host'] === 'string' && line['host'] !== '' ? line['host'] : os.hostname()
   const message =
     typeof line['message'] === 'string' ? { message: line['message'].slice(0, messageMaxChars) } : {}
+  const { entered_by: post } = line
+  const entered = post === undefined ? {} : { entered_by: `${post} (${os.userInfo().username})` }
   const absent = Object.fromEntries(neededKeys(line).map(key => [key, null]))
   const text = JSON.stringify({
     v: 1,
@@ -135,6 +143,7 @@ export function logAdd(argv: readonly string[]): number {
     ...line,
     host,
     ...message,
+    ...entered,
   })
   if (!isOwnLine(JSON.parse(text))) faults.push(...missing(line, faults.length > 0))
   const folder = office ?? process.env['CADANG_OFFICE'] ?? nearestOffice(process.cwd())

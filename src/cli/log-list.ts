@@ -50,7 +50,12 @@ async function runLogList(options: Options): Promise<void> {
 }
 
 /** The first twelve letters of an id are what `log correct` and `log void` take. */
-function rowOf({ id, app, attributedBy, execution, corrections }: Run): string[] {
+function rowOf({ id, app, attributedBy, execution, corrections, late }: Run): string[] {
+  const marks = [
+    ...(execution.entered ? [`manual, ${execution.entered.by}`] : []),
+    ...(late ? ['susulan'] : []),
+    ...(corrections.length > 0 ? ['dibetulkan'] : []),
+  ]
   const bytes = execution.bytesStored ?? execution.bytesRead
   return [
     (execution.startedAt ?? execution.finishedAt ?? '').slice(0, 16).replace('T', ' '),
@@ -60,6 +65,6 @@ function rowOf({ id, app, attributedBy, execution, corrections }: Run): string[]
     execution.operation ?? '',
     statusWords[execution.status] + (execution.listed ? ` (${listedWords})` : ''),
     bytes === null ? '' : formatBytes(bytes),
-    corrections.length > 0 ? `${id.slice(0, 12)} (dibetulkan)` : id.slice(0, 12),
+    marks.length > 0 ? `${id.slice(0, 12)} (${marks.join(', ')})` : id.slice(0, 12),
   ]
 }

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { minutesWords } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
+import { toldLater } from '../documents/entry-notes.ts'
 import { doerText, eventText } from '../documents/ticket-words.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { doerOf } from '../tickets/actor.ts'
@@ -60,7 +61,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
             momentText(move.happenedAt, desk.office.zone),
             moveTitle(move),
             doerText(doerOf(move)),
-            doerOf(move).recordedBy ?? '',
+            [doerOf(move).recordedBy ?? '', ...toldLater(move, desk.office.zone)].filter(Boolean).join(', '),
             eventText(move.event),
           ]),
         ),

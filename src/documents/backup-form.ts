@@ -7,6 +7,7 @@ import { ledgerOf } from '../checks/coverage.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import type { Application, Plan } from '../register/register.ts'
 import { blankRows, count, lines, orUnknown, row, rowsOrNihil, size } from './cells.ts'
+import { notesOfRuns, runMarks } from './entry-notes.ts'
 import { namingWords } from './naming-words.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { planKinds, planMethods } from './plan-words.ts'
@@ -40,6 +41,7 @@ export function backupForm(books: Books, ask: Ask): Contents {
     tables: { runs: ask.face === 'blank' ? blankRows(blankLines, columns, 9) : runRows(books, runs, planOf) },
     figures: {},
     flows: {},
+    notes: notesOfRuns(runs, books),
   }
 }
 
@@ -103,7 +105,7 @@ function howCells(run: Run, plan: Plan | undefined, zone: string): Cell[] {
     durationOf(run),
     lines([plan?.medium, plan?.secondCopy, encrypted]),
     statusWords[status],
-    orUnknown(causeOf(run)),
+    lines([causeOf(run), ...runMarks(run, zone)]),
   ]
 }
 

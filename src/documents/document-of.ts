@@ -5,6 +5,7 @@ import { formatNumber, formatPercent } from '../calendar/indonesian.ts'
 import { compose } from '../paper/compose.ts'
 import type { Document } from '../paper/document.ts'
 import { Refusal } from '../refusal.ts'
+import { entryLine, entryRows } from './entry-notes.ts'
 import { frameOf } from './frame.ts'
 import type { Ask, PaperKind } from './paper-kind.ts'
 
@@ -37,13 +38,19 @@ export async function documentOf(
 ): Promise<Document> {
   if (!kind.faces.includes(ask.face)) throw new Refusal(`${kind.title} tidak punya bentuk kosong.`)
   const contents = kind.build(books, ask)
+  const notes = ask.face === 'filled' ? (contents.notes ?? []) : []
   const frame = { ...frameOf(kind, books, ask), logo: assets.logo === null ? '' : 'lambang' }
   const slug = slugOf(kind, books, ask)
   return compose({
     template: { name: kind.template, source: assets.templates[kind.template] ?? '' },
     partials: assets.partials,
-    view: { ...frame, ...contents.view },
-    tables: contents.tables,
+    view: {
+      ...frame,
+      entryNotes: notes.length > 0,
+      entryLine: entryLine(notes, books.office.zone),
+      ...contents.view,
+    },
+    tables: { ...contents.tables, entryNotes: entryRows(notes, books.office.zone) },
     figures: contents.figures,
     flows: contents.flows,
     images: assets.logo === null ? {} : { lambang: assets.logo },

@@ -6,11 +6,12 @@ import { dayAt, parseInstant } from '../calendar/zone.ts'
 import type { Row } from '../paper/document.ts'
 import { type Form, type FormSection, type FormSignature, sectionsInForce } from '../sop/form.ts'
 import type { Answers } from './answer.ts'
+import { type EntryNote, notesOfRepairs, notesOfRuns, notesOfTicket } from './entry-notes.ts'
 import type { FormTable } from './form-lists.ts'
 import { sectionTables } from './form-tables.ts'
 import { answerText, type Filling, plainWords, type Word, wordsOf } from './form-words.ts'
 import type { Ask, Contents, PaperKind } from './paper-kind.ts'
-import { prefilledAnswers } from './prefill.ts'
+import { prefilledAnswers, runsBehind } from './prefill.ts'
 import { type SignPlace, type SignRow, signedBy } from './sign-chain.ts'
 
 const everyFormat = ['pdf', 'xlsx', 'html', 'text'] as const
@@ -90,6 +91,7 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
     tables,
     figures: {},
     flows: {},
+    notes: notesOf(form, books, ask),
   }
 }
 
@@ -127,6 +129,13 @@ export function dateText({ form, fields, answers, blank, books }: Filling): stri
   const known = field === undefined ? '' : answerText(field, answers, books.office.zone)
   if (known !== '') return known
   return blank || field !== undefined ? dots : formatDay(dayAt(parseInstant(books.asOf), books.office.zone))
+}
+
+/** Of its ticket, and of the runs that it tells of. */
+function notesOf(form: Form, books: Books, ask: Ask): EntryNote[] {
+  const linked = new Set(ask.ticket?.runs.map(({ run }) => run))
+  const runs = runsBehind(form, books, ask).filter(({ run }) => !linked.has(run))
+  return [...notesOfTicket(ask.ticket, books), ...notesOfRuns(runs, books), ...notesOfRepairs(runs, books)]
 }
 
 /** Sections by the pages that they begin. */

@@ -7,6 +7,7 @@ import { forecastOf } from '../checks/forecast.ts'
 import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { blankReport } from './blank-report.ts'
+import { notesOfExcuses, notesOfRepairs, notesOfRuns } from './entry-notes.ts'
 import { failureRows, hindrancesOf } from './failure-rows.ts'
 import { findingRows, followUpRows } from './finding-rows.ts'
 import { forecastSentences } from './forecast-words.ts'
@@ -88,6 +89,11 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
     },
     figures: { growth: growthChart(bars, books.period.label) },
     flows: {},
+    notes: [
+      ...notesOfRuns(scope.runs, books),
+      ...notesOfRepairs(scope.runs, books),
+      ...notesOfExcuses(scope.apps, books),
+    ],
   }
   return ask.face === 'blank' ? blankReport(contents) : contents
 }

@@ -19,6 +19,7 @@ import {
   size,
   unknown,
 } from './cells.ts'
+import { runMarks } from './entry-notes.ts'
 import type { Bar } from './growth-chart.ts'
 import { causeOf, durationOf, isGoodBackup, placeOf, statusWords } from './run-words.ts'
 import { heldAt, type Scope } from './scope.ts'
@@ -129,7 +130,7 @@ export function restoreRows({ apps, runs }: Scope, books: Books): Row[] {
         statusWords[run.execution.status],
         size(run.execution.bytesRead ?? run.execution.bytesStored),
         durationOf(run),
-        orUnknown(causeOf(run)),
+        lines([causeOf(run), ...runMarks(run, books.office.zone)]),
       ]),
     ),
     7,

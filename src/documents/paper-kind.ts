@@ -4,6 +4,7 @@ import type { Books } from '../books.ts'
 import type { Attachment, Figure, FlowCell, Row } from '../paper/document.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import type { Answers } from './answer.ts'
+import type { EntryNote } from './entry-notes.ts'
 
 /** `filled` from the books, or `blank`: the same paper with lines to fill in by hand. */
 export type Face = 'filled' | 'blank'
@@ -52,6 +53,8 @@ export interface Contents {
   tables: Record<string, Iterable<Row>>
   figures: Record<string, Figure>
   flows: Record<string, FlowCell>
+  /** What of all this was entered late, by hand, or put right; absent on papers that show no runs and no moves. */
+  notes?: EntryNote[]
 }
 
 export interface PaperKind {

@@ -228,6 +228,14 @@ function groundOf(books: Books, ask: Ask): Ground {
   return { books, app, run, apps: app === null ? applicationsOf(books, ask) : [app] }
 }
 
+/** Runs that the prefills of the form tell of. */
+export function runsBehind(form: Form, books: Books, ask: Ask): Run[] {
+  const { run, apps } = groundOf(books, ask)
+  const named = fieldsInForce(form, books.office.formFields).map(({ prefill = '' }) => prefill.split('.')[0])
+  if (named.includes('runs')) return mine(books, apps).filter(each => each.execution.operation === 'backup')
+  return named.includes('run') && run !== null ? [run] : []
+}
+
 /** `official.kabid.nip`: of whoever holds the post today. */
 function officialAnswer(books: Books, name: string): string | undefined {
   const [, id = '', part] = name.split('.')

@@ -6,6 +6,7 @@ import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { type RestoreRow, restoreEvery, restoreRegister } from '../checks/restore-proofs.ts'
 import type { Row } from '../paper/document.ts'
 import { blankRows, count, day, lines, orUnknown, row, rowsOrNihil, unknown } from './cells.ts'
+import { notesOfRecord, proofRecord, recordMarks } from './entry-notes.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 
 const columns = 9
@@ -30,6 +31,11 @@ export function restorePaper(books: Books, ask: Ask): Contents {
     },
     figures: {},
     flows: {},
+    notes: rows.flatMap(({ name, proof }) =>
+      proof === null
+        ? []
+        : notesOfRecord(proofRecord(proof, books.papers, books.office.zone), name, parseInstant(proof.at)),
+    ),
   }
 }
 
@@ -60,11 +66,12 @@ function rtoText({ rtoHours, withinRto }: RestoreRow): string {
 }
 
 /** What shows it: the log's place, the checksum, the ticket and the paper of the test. */
-export function evidenceOf({ proof, lastAt }: RestoreRow, { papers }: Books): string[] {
+export function evidenceOf({ proof, lastAt }: RestoreRow, { papers, office }: Books): string[] {
   if (proof === null) return lastAt === null ? [] : ['dinyatakan, tanpa bukti log']
   const paper = papers.findLast(({ ticket, slug }) => ticket === proof.ticket && slug === 'ba-uji-restore')
   return [
     proof.place,
+    ...recordMarks(proofRecord(proof, papers, office.zone), office.zone),
     ...(proof.artifactSha256 === null ? [] : [`sha256 ${proof.artifactSha256.slice(0, 16)}…`]),
     ...(proof.ticket === null ? [] : [`berkas ${proof.ticket}`]),
     ...(paper === undefined || proof.ticket === null ? [] : [`${paper.title} ${paper.number}`]),

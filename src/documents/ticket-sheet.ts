@@ -11,6 +11,7 @@ import { moveWords } from '../tickets/moves.ts'
 import { linkedRuns, proofs } from '../tickets/proofs.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
+import { notesOfTicket, toldLater } from './entry-notes.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { statusWords } from './run-words.ts'
 import { eventText, whoDid } from './ticket-words.ts'
@@ -39,6 +40,7 @@ export function ticketSheet(books: Books, ask: Ask): Contents {
     },
     figures: {},
     flows: {},
+    notes: notesOfTicket(ticket, books),
   }
 }
 
@@ -121,7 +123,7 @@ function moveRows(ticket: Ticket | null, books: Books): Row[] {
       count(i + 1),
       moment(move.happenedAt, books.office.zone),
       moveWords[move.event.type],
-      lines(whoDid(move)),
+      lines([...whoDid(move), ...toldLater(move, books.office.zone)]),
       orUnknown(eventText(move.event)),
     ]),
   )

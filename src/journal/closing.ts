@@ -86,7 +86,8 @@ export function closeMonth(
   next: string,
   nextFrom: number,
 ): Standing {
-  const runs = foldRuns(facts, { attribute: () => ({ app: null, rule: null }), closedAt: () => null })
+  const verifiedAt = facts.find(fact => fact.kind === 'report' && fact.stage === 'verified')?.at ?? null
+  const runs = foldRuns(facts, { attribute: () => ({ app: null, rule: null }), closedAt: () => verifiedAt })
   const apps = { ...standing.apps }
   const voided = voidedIds(facts)
   carryOpenings(apps, facts, voided)

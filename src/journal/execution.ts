@@ -64,6 +64,8 @@ export const Execution = z.strictObject({
   dryRun: z.boolean(),
   /** Told by a tool's listing of what it holds, not by the log of a run; it yields to the run's own log. */
   listed: z.literal(true).optional(),
+  /** Written down by a person, not by a script: who and when. */
+  entered: z.strictObject({ by: z.string().max(200), at: Instant.nullable() }).optional(),
 })
 export type Execution = z.infer<typeof Execution>
 

@@ -11,12 +11,9 @@ import { withoutRetold } from './listed-runs.ts'
 export interface Folding {
   /** The application a run is about, and the rule that found it. */
   attribute: (clues: Clues) => Attribution
-  /** When the month of these facts was closed by a paper (RFC 3339), or null while it is open. */
+  /** When the month of these facts was closed by a paper or a verified report (RFC 3339), or null while it is open. */
   closedAt: (fact: ExecutionFact) => string | null
 }
-
-/** True where the inbox's bytes stand behind the record; what people enter by hand has no file there. */
-const fromInbox = (fact: ExecutionFact): boolean => fact.source.file.startsWith('inbox/')
 
 /** A finish decides over a start; of two finishes the one written down later. */
 function join(earlier: Execution, later: Execution): Execution {
@@ -64,7 +61,7 @@ export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding
   for (const fact of facts) {
     if (fact.kind !== 'execution' || voided.has(fact.id)) continue
     const closed = closedAt(fact)
-    const late = !fromInbox(fact) || (closed !== null && Date.parse(fact.at) > Date.parse(closed))
+    const late = closed !== null && Date.parse(fact.at) > Date.parse(closed)
     const known = runs.get(fact.run)
     if (known === undefined) {
       runs.set(fact.run, { fact, execution: fact.execution, ids: [fact.id], late })
@@ -91,6 +88,7 @@ export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding
         execution: corrected,
         source: fact.source,
         recordedAt: fact.at,
+        recordedBy: fact.by,
         corrections: corrections.map(({ id, at, by, reason }) => ({ id, at, by, reason })),
         late,
       }

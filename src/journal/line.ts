@@ -59,6 +59,7 @@ function encodeExecution(e: Execution): string {
   if (e.closingLineSeen) out += ',"closingLineSeen":true'
   if (e.dryRun) out += ',"dryRun":true'
   if (e.listed) out += ',"listed":true'
+  if (e.entered) out += `,"entered":${JSON.stringify(e.entered)}`
   return out
 }
 
@@ -135,6 +136,7 @@ const executionShape: Shape = {
   closingLineSeen: value => typeof value === 'boolean',
   dryRun: value => typeof value === 'boolean',
   listed: value => value === true,
+  entered: value => isRecord(value) && isText(value['by']) && isTextOrNull(value['at']),
 }
 const fits = (shape: Shape, value: Record<string, unknown>): boolean =>
   Object.keys(value).every(key => shape[key]?.(value[key]) === true)

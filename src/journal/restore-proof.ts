@@ -12,7 +12,8 @@ export const provesRestore = ({ execution }: Pick<Run, 'execution'>): boolean =>
   (execution.finishedAt ?? execution.startedAt) !== null
 
 /** Of a run that `provesRestore`. */
-export function restoreProof({ id, run, execution, source }: Run): RestoreProof {
+export function restoreProof(proving: Run): RestoreProof {
+  const { id, run, execution, source, recordedAt, recordedBy, corrections, late } = proving
   const { startedAt, finishedAt, artifact, artifactSha256 } = execution
   const seconds =
     startedAt === null || finishedAt === null ? null : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
@@ -25,6 +26,7 @@ export function restoreProof({ id, run, execution, source }: Run): RestoreProof 
     artifactSha256,
     seconds,
     place: `${source.file}:${source.line}`,
+    record: { recordedAt, recordedBy, corrections, late, entered: execution.entered },
     ticket: null,
     role: null,
   }

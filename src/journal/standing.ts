@@ -1,7 +1,9 @@
 // Where did we stand when the month began (saldo awal)?
 
+import type { Run } from '../books.ts'
 import type { Clues } from '../register/attribution.ts'
 import type { Copy } from './copy.ts'
+import type { Execution } from './execution.ts'
 import type { AssignFact, ExcuseFact, Head, ProcedureFact, TicketFact } from './fact.ts'
 
 /** Derived from the journal, deletable; the next month's reports begin here instead of reading history. */
@@ -58,6 +60,8 @@ export interface RestoreProof {
   seconds: number | null
   /** Where the log stands: `inbox/srv1/simpeg.log:12`. */
   place: string
+  /** How its record came into the books, as `Run` tells. */
+  record: Pick<Run, 'recordedAt' | 'recordedBy' | 'corrections' | 'late'> & Pick<Execution, 'entered'>
   /** The ticket that was linked to it, and in whose role; null without one. */
   ticket: string | null
   role: string | null

@@ -4,7 +4,8 @@ import type { Books, Run, SourceFile } from '../books.ts'
 import type { Interval } from '../calendar/interval.ts'
 import { formatInstant } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
-import type { ExecutionFact, Fact, PaperFact } from '../journal/fact.ts'
+import { closings } from '../journal/closed-months.ts'
+import type { ExecutionFact, Fact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
 import { foldRuns, voidedIds } from '../journal/fold.ts'
 import type { AppStanding, Standing } from '../journal/standing.ts'
@@ -54,7 +55,10 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
   const papers = (await store.papers()).filter(paper => Date.parse(paper.at) <= Date.parse(asOf))
   const standing = await store.standing(first, asOf)
   const inside = known.filter(({ month }) => month >= first && month <= last)
-  const runs = foldRuns(facts, { attribute, closedAt: closings(papers, office.zone) })
+  const closed = closings(papers, facts, office.zone)
+  const closedAt = ({ execution, at }: ExecutionFact): string | null =>
+    closed(executionMonth(execution, at, office.zone))
+  const runs = foldRuns(facts, { attribute, closedAt })
   const voided = voidedIds(facts)
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const problems = await Promise.all(inside.map(({ month }) => store.quarantine(month)))
@@ -124,18 +128,6 @@ function within({ execution, recordedAt }: Run, from: number, until: number): bo
   const start = Date.parse(execution.startedAt ?? execution.finishedAt ?? recordedAt)
   const end = Date.parse(execution.finishedAt ?? execution.startedAt ?? recordedAt)
   return end >= from && start < until
-}
-
-/** A month is closed by the first paper of that period that was made after its end. */
-function closings(papers: readonly PaperFact[], zone: string): (fact: ExecutionFact) => string | null {
-  const closed = new Map<string, string>()
-  for (const { period, at, asOf } of papers) {
-    if (monthOf(asOf, zone) <= period) continue
-    const before = closed.get(period)
-    if (before === undefined || Date.parse(at) < Date.parse(before)) closed.set(period, at)
-  }
-  if (closed.size === 0) return () => null
-  return fact => closed.get(executionMonth(fact.execution, fact.at, zone)) ?? null
 }
 
 /** Logs that gave records, by name; the hash follows the ids in the order of the journal. */

@@ -67,6 +67,7 @@ books.runs = runs.map(
     },
     source: { file: 'runs.jsonl', line: index + 1, offset: 0, length: 0 },
     recordedAt: run.finished_at,
+    recordedBy: 'petugas',
     attributedBy: 'name',
     corrections: [],
     late: false,

@@ -27,6 +27,7 @@ const sound = {
   signal: 'SIGTERM',
   tail: 'dump selesai',
   free_bytes: 1024,
+  entered_by: 'pengelola (petugas)',
   copies: [{ medium: 'nas', place: 'nas-arsip01', offsite: true, encrypted: null, kept_until: '2027-10-01' }],
 }
 const keys = Object.keys(sound)

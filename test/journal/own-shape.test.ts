@@ -26,6 +26,7 @@ const sample = {
   signal: null,
   tail: null,
   free_bytes: 4096,
+  entered_by: 'pengelola (petugas)',
 }
 const learned = (own: object = sample): OwnShapes => {
   const shapes = new OwnShapes()

@@ -99,7 +99,7 @@ test('corrections, voids and excuses change the books, not the lines', async () 
   expect(excuses).toMatchObject([{ reason: 'listrik padam' }])
 })
 
-test('what arrives after the month was closed by its paper is late; so is what was entered by hand', async () => {
+test('what arrives after the month was closed by its paper is late', async () => {
   const store = await filled()
   const head = (await store.month('2026-10')).head
   const paper = {
@@ -117,16 +117,41 @@ test('what arrives after the month was closed by its paper is late; so is what w
     [],
   )
   await store.append([
-    { ...run('simpeg', '2026-10-07T01:00:00+07:00'), at: '2026-11-02T07:00:00+07:00' },
-    {
-      ...run('simpeg', '2026-10-08T01:00:00+07:00'),
-      source: { file: 'tangan', line: 0, offset: 0, length: 0 },
-    } as NewFact,
+    { ...run('simpeg', '2026-10-07T01:00:00+07:00'), at: '2026-11-02T07:00:00+07:00', by: 'penyusul' },
+    { ...run('simpeg', '2026-10-08T01:00:00+07:00'), at: '2026-11-01T08:59:00+07:00' },
   ])
   const { runs, papers } = await books(store)
   expect(papers.map(({ number }) => number)).toEqual(['0', '1'])
+  expect(runs.filter(({ late }) => late)).toMatchObject([
+    { execution: { startedAt: '2026-10-07T01:00:00+07:00' }, recordedBy: 'penyusul' },
+  ])
+})
+
+test('what arrives after the report of its month was verified is late, though no paper went out', async () => {
+  const store = await filled()
+  const stage = {
+    kind: 'report',
+    by,
+    month: '2026-10',
+    role: 'kabid',
+    note: '',
+    ticket: null,
+  } as const
+  const told = (name: 'drafted' | 'verified', when: string) => ({
+    ...stage,
+    changes: [],
+    stage: name,
+    at: when,
+    asOf: when,
+  })
+  await store.append([
+    told('drafted', '2026-11-01T08:00:00+07:00'),
+    { ...run('simpeg', '2026-10-07T01:00:00+07:00'), at: '2026-11-01T09:00:00+07:00' },
+    told('verified', '2026-11-01T10:00:00+07:00'),
+    { ...run('simpeg', '2026-10-08T01:00:00+07:00'), at: '2026-11-02T07:00:00+07:00' },
+  ])
+  const { runs } = await books(store)
   expect(runs.filter(({ late }) => late).map(({ execution }) => execution.startedAt)).toEqual([
-    '2026-10-07T01:00:00+07:00',
     '2026-10-08T01:00:00+07:00',
   ])
 })

@@ -36,6 +36,8 @@ export interface OwnLine {
   free_bytes?: number | null
   /** Where the artifact lies. */
   copies?: OwnCopy[] | null
+  /** Who wrote the line by hand, where no script did. */
+  entered_by?: string | null
 }
 
 export interface OwnCopy {
@@ -84,6 +86,7 @@ function isField(key: string, value: unknown): boolean {
     case 'run':
     case 'tool':
     case 'tool_version':
+    case 'entered_by':
       return isAbsent(value) || isText(value, 200)
     case 'signal':
       return isAbsent(value) || isText(value, 32)

@@ -108,6 +108,7 @@ export function ownExecution(own: OwnLine): Execution {
     freeBytes: own.free_bytes ?? null,
     closingLineSeen: own.status !== 'running',
     dryRun: false,
+    ...(own.entered_by ? { entered: { by: own.entered_by, at: own.ts ?? null } } : {}),
   }
 }
 

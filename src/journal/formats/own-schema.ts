@@ -52,6 +52,7 @@ export const OwnLineSchema = z
     signal: text(32).nullish().describe('Name of the signal that ended the run: SIGTERM.'),
     tail: z.string().nullish().describe('The last lines that the run printed.'),
     free_bytes: count.nullish().describe('Free bytes, at the end, on the file system of the artifact.'),
+    entered_by: text(200).nullish().describe('Who wrote the line by hand, where no script did.'),
     copies: z.array(OwnCopy).max(20).nullish().describe('Where the artifact lies.'),
   })
   .superRefine((line, context) => {

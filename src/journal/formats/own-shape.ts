@@ -45,6 +45,7 @@ const values: Readonly<Record<keyof OwnLine, string>> = {
   copies: 'null',
   signal: `"${text(32)}"|null`,
   free_bytes: `${count}|null`,
+  entered_by: `"${text(200)}"|null`,
 }
 const captured = ['run', 'app', 'operation', 'started_at', 'finished_at', 'host']
 

@@ -1,0 +1,149 @@
+// Does every paper that shows a run or a move say which of them were entered late, by hand, or put right?
+
+import { expect, test } from 'vitest'
+import type { Books } from '../../src/books.ts'
+import { paperKinds } from '../../src/documents/catalogue.ts'
+import { documentOf } from '../../src/documents/document-of.ts'
+import { formPaper } from '../../src/documents/form-paper.ts'
+import { type Ask, type PaperKind, plainAsk } from '../../src/documents/paper-kind.ts'
+import { restoreProof } from '../../src/journal/restore-proof.ts'
+import { readTemplates } from '../../src/store/assets.ts'
+import { forms } from './form-papers.ts'
+import { wordsOf } from './paper-of.ts'
+import { sampleMonth, samplePeriod } from './sample-month.ts'
+
+const kinds = [...paperKinds, ...forms.map(formPaper)]
+const assets = { ...readTemplates(), logo: null }
+const monthOf = (kind: PaperKind): Books =>
+  kind.periods[0] === 'year' ? samplePeriod('2026') : sampleMonth()
+
+const words = async (kind: PaperKind, books: Books, ask: Partial<Ask>): Promise<string> =>
+  wordsOf(await documentOf(kind, books, { ...plainAsk, ...ask }, assets))
+
+type Run = Books['runs'][number]
+const changed = (books: Books, change: (run: Run) => Partial<Run>): Books => ({
+  ...books,
+  runs: books.runs.map(run => ({ ...run, ...change(run) })),
+})
+const late = { recordedAt: '2026-11-05T09:30:00+07:00', recordedBy: 'Petugas Susulan (akun)', late: true }
+const entered = { by: 'Petugas Tangan (akun)', at: '2026-11-06T10:00:00+07:00' }
+const correction = {
+  at: '2026-11-07T10:00:00+07:00',
+  by: 'Petugas Pembetul (akun)',
+  reason: 'jam server salah',
+}
+
+test('pelaksanaan: setiap naskah yang memuatnya menyebut kapan dan oleh siapa dicatat', async () => {
+  const shown: string[] = []
+  for (const kind of kinds) {
+    const books = monthOf(kind)
+    const ask = { ...plainAsk, app: kind.periods.includes('none') ? 'simpeg' : null }
+    const told = (known: Books) => JSON.stringify({ ...kind.build(known, ask), notes: null })
+    if (told({ ...books, runs: [] }) === told(books)) continue
+    const marked = changed(books, ({ id, execution }) => ({
+      ...late,
+      execution: { ...execution, entered },
+      corrections: [{ id, ...correction }],
+    }))
+    const text = await words(kind, marked, ask)
+    for (const who of [late.recordedBy, entered.by, correction.by]) expect(text, kind.slug).toContain(who)
+    for (const on of ['05-11-2026', '06-11-2026', '07-11-2026']) expect(text, kind.slug).toContain(on)
+    expect(text, kind.slug).toContain(correction.reason)
+    shown.push(kind.slug)
+  }
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      'formulir-pelaksanaan-backup',
+      'draft-laporan-bulanan',
+      'laporan-bulanan',
+      'register-uji-restore',
+      'laporan-pengecekan',
+      'laporan-perbaikan',
+    ]),
+  )
+})
+
+test('langkah berkas: setiap naskahnya menyebut kapan dan oleh siapa langkah itu dicatat', async () => {
+  const books = sampleMonth()
+  const [ticket] = books.tickets
+  if (ticket === undefined) throw new Error('contoh tanpa berkas')
+  const moves = ticket.moves.map(move => ({
+    ...move,
+    at: '2026-11-08T11:00:00+07:00',
+    by: 'Petugas Langkah (akun)',
+  }))
+  const told = { ...ticket, moves }
+  for (const kind of kinds.filter(
+    ({ slug }) => slug === 'lembar-kendali' || forms.some(form => form.slug === slug),
+  )) {
+    const text = await words(kind, { ...books, tickets: [told] }, { ticket: told })
+    expect(text, kind.slug).toContain('Petugas Langkah (akun)')
+    expect(text, kind.slug).toContain('08-11-2026 11.00')
+  }
+})
+
+test('perbaikan dan dimaafkan tertulis dengan pencatatnya; bulan tanpa semua itu tidak memuat catatannya', async () => {
+  const kind = paperKinds.find(({ slug }) => slug === 'laporan-bulanan') as PaperKind
+  const books = sampleMonth()
+  expect(await words(kind, books, {})).toMatch(/Dimaafkan[\s\S]*pemeliharaan listrik/)
+  expect(await words(kind, { ...books, excuses: [] }, {})).not.toContain('Catatan Susulan')
+  const failed = books.runs.find(({ execution }) => execution.status === 'failed') as Run
+  const fact = {
+    v: 1,
+    id: 'x',
+    at: '2026-10-23T08:00:00+07:00',
+    by: 'Petugas Perbaikan',
+    kind: 'repair',
+  } as const
+  const repair = {
+    ...fact,
+    app: 'simpeg',
+    run: failed.run,
+    failedAt: failed.execution.startedAt ?? '',
+    cause: 'disk penuh',
+    action: 'ruang ditambah',
+    worker: 'Teknisi',
+    repairedAt: '2026-10-22T09:00:00+07:00',
+    provenBy: null,
+  }
+  const text = await words(kind, { ...books, repairs: [repair] }, {})
+  expect(text).toContain('Petugas Perbaikan')
+  expect(text).toContain('22-10-2026 09.00')
+})
+
+test('yang dicatat sekaligus ditulis sekali, dengan banyaknya dan rentang waktunya', async () => {
+  const kind = paperKinds.find(({ slug }) => slug === 'formulir-pelaksanaan-backup') as PaperKind
+  const books = changed(sampleMonth(), ({ app }) => (app === 'sipd' ? late : {}))
+  const text = await words(kind, books, {})
+  expect(text).toContain('2 kali')
+  expect(text).toContain('04-10-2026 22.00 sampai 11-10-2026 22.00')
+})
+
+test('bukti restore bulan lalu tetap bertanda, juga bila naskah yang menutup bulannya terbit kemudian', async () => {
+  const kind = paperKinds.find(({ slug }) => slug === 'register-uji-restore') as PaperKind
+  const books = sampleMonth()
+  const restore = books.runs.find(({ app, execution }) => app === 'sipd' && execution.operation === 'restore')
+  const lastRestore = restoreProof({ ...(restore as Run), ...late, late: false })
+  const clues = { name: 'sipd', host: null, log: null, tags: [], objects: [], artifact: null }
+  const blank = {
+    clues,
+    lastSuccessAt: null,
+    lastArtifact: null,
+    lastBytes: null,
+    lastCopies: [],
+    stored: [],
+  }
+  const sipd = { ...blank, lastRestoreAt: lastRestore.at, lastRestore, stated: false }
+  const carried = { ...books, runs: [], standing: { ...books.standing, apps: { sipd } } }
+  expect(await words(kind, carried, {})).not.toContain(late.recordedBy)
+  const issued = {
+    at: '2026-11-01T08:00:00+07:00',
+    by: 'x',
+    asOf: '2026-11-01T08:00:00+07:00',
+    period: '2026-10',
+  }
+  const kept = { v: 1 as const, id: 'p', files: [], heads: [] }
+  const paper = { ...kept, kind: 'paper' as const, slug: 'laporan-bulanan', title: 'L', number: '9' }
+  const closed = { ...carried, papers: [...books.papers, { ...paper, ...issued }] }
+  expect(await words(kind, closed, {})).toContain('susulan 05-11-2026 oleh Petugas Susulan (akun)')
+})
