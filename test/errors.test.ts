@@ -133,6 +133,7 @@ async function replay(page: string): Promise<string> {
       const shown = text
         .replaceAll(folder, 'KANTOR')
         .replace(/"ts":"[^"]*"/g, '"ts":"2026-11-02T01:00:00.000Z"')
+        .replace(/"recordedBy":"[^"]*"/g, '"recordedBy":"AKUN"')
         .replace(/[^\S\n]+$/gm, '')
         .trimEnd()
       written.push(

@@ -2,17 +2,20 @@
 
 import { expect, test } from 'vitest'
 import type { Books } from '../../src/books.ts'
+import { bookPaper } from '../../src/documents/book-paper.ts'
 import { paperKinds } from '../../src/documents/catalogue.ts'
 import { documentOf } from '../../src/documents/document-of.ts'
 import { formPaper } from '../../src/documents/form-paper.ts'
 import { type Ask, type PaperKind, plainAsk } from '../../src/documents/paper-kind.ts'
 import { restoreProof } from '../../src/journal/restore-proof.ts'
 import { readTemplates } from '../../src/store/assets.ts'
-import { forms } from './form-papers.ts'
+import { forms as allForms } from './form-papers.ts'
 import { wordsOf } from './paper-of.ts'
 import { sampleMonth, samplePeriod } from './sample-month.ts'
 
-const kinds = [...paperKinds, ...forms.map(formPaper)]
+const forms = allForms.filter(({ shape }) => shape !== 'buku')
+const kinds = [...paperKinds.map(kind => bookPaper(kind, allForms)), ...forms.map(formPaper)]
+const kindNamed = (slug: string): PaperKind => kinds.find(kind => kind.slug === slug) as PaperKind
 const assets = { ...readTemplates(), logo: null }
 const monthOf = (kind: PaperKind): Books =>
   kind.periods[0] === 'year' ? samplePeriod('2026') : sampleMonth()
@@ -83,7 +86,7 @@ test('langkah berkas: setiap naskahnya menyebut kapan dan oleh siapa langkah itu
 })
 
 test('perbaikan dan dimaafkan tertulis dengan pencatatnya; bulan tanpa semua itu tidak memuat catatannya', async () => {
-  const kind = paperKinds.find(({ slug }) => slug === 'laporan-bulanan') as PaperKind
+  const kind = kindNamed('laporan-bulanan')
   const books = sampleMonth()
   expect(await words(kind, books, {})).toMatch(/Dimaafkan[\s\S]*pemeliharaan listrik/)
   expect(await words(kind, { ...books, excuses: [] }, {})).not.toContain('Catatan Susulan')
@@ -112,7 +115,7 @@ test('perbaikan dan dimaafkan tertulis dengan pencatatnya; bulan tanpa semua itu
 })
 
 test('yang dicatat sekaligus ditulis sekali, dengan banyaknya dan rentang waktunya', async () => {
-  const kind = paperKinds.find(({ slug }) => slug === 'formulir-pelaksanaan-backup') as PaperKind
+  const kind = kindNamed('formulir-pelaksanaan-backup')
   const books = changed(sampleMonth(), ({ app }) => (app === 'sipd' ? late : {}))
   const text = await words(kind, books, {})
   expect(text).toContain('2 kali')
@@ -120,7 +123,7 @@ test('yang dicatat sekaligus ditulis sekali, dengan banyaknya dan rentang waktun
 })
 
 test('bukti restore bulan lalu tetap bertanda, juga bila naskah yang menutup bulannya terbit kemudian', async () => {
-  const kind = paperKinds.find(({ slug }) => slug === 'register-uji-restore') as PaperKind
+  const kind = kindNamed('register-uji-restore')
   const books = sampleMonth()
   const restore = books.runs.find(({ app, execution }) => app === 'sipd' && execution.operation === 'restore')
   const lastRestore = restoreProof({ ...(restore as Run), ...late, late: false })
