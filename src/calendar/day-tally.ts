@@ -1,5 +1,7 @@
 // How much did all days together give, up to a day?
 
+import { weekdayOfSerial } from './day.ts'
+
 /** Sums over days, each day given by its serial (see `serialOf`). */
 export interface DayTally {
   /** The sum of all days before this one, counted from a zero far away: only differences mean something. */
@@ -7,9 +9,6 @@ export interface DayTally {
   /** The day that brings the sum to `amount`, from the day `start` on, before which it is less. */
   reaching(amount: number, start: number): number
 }
-
-/** Monday's serial is a multiple of seven after this shift: 1970-01-01 was a Thursday. */
-const mondayShift = 3
 
 /**
  * A week that repeats for ever, but for the days from `first` on that `known` lists one by one. A sum costs the same
@@ -20,9 +19,8 @@ export function dayTally(week: readonly number[], first: number, known: readonly
   const upTo = sumsFrom(0, week)
   const whole = upTo[7] ?? 0
   const weekly = (serial: number): number => {
-    const day = serial + mondayShift
-    const weeks = Math.floor(day / 7)
-    return weeks * whole + (upTo[day - weeks * 7] ?? 0)
+    const weekday = weekdayOfSerial(serial) - 1
+    return ((serial - weekday) / 7) * whole + (upTo[weekday] ?? 0)
   }
   const sums = sumsFrom(weekly(first), known)
   const end = first + known.length

@@ -35,7 +35,10 @@ export function dayOfSerial(serial: number): Day {
 export const addDays = (day: Day, count: number): Day => dayOfSerial(serialOf(day) + count)
 
 /** 1 Senin … 7 Minggu, as ISO 8601 counts. */
-export const weekdayOf = (day: Day): number => ((((serialOf(day) + 3) % 7) + 7) % 7) + 1
+export const weekdayOf = (day: Day): number => weekdayOfSerial(serialOf(day))
+
+/** The same of a serial: 1970-01-01 was a Thursday. */
+export const weekdayOfSerial = (serial: number): number => ((((serial + 3) % 7) + 7) % 7) + 1
 
 /** 28–31. */
 export const daysInMonth = (year: number, month: number): number => getDaysInMonth(new Date(year, month - 1))

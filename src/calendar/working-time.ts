@@ -1,9 +1,9 @@
 // How does the office count time?
 
-import { type Day, dayOfSerial, serialOf, weekdayOf } from './day.ts'
+import { type Day, serialOf, weekdayOfSerial } from './day.ts'
 import { dayTally } from './day-tally.ts'
 import type { HolidayYear } from './holidays.ts'
-import { type OfficeHours, type Span, spansOf, weeksOf } from './hours.ts'
+import { type OfficeHours, type Span, spansOf, type Week, weeksOf } from './hours.ts'
 import { readNorm } from './norm.ts'
 import { offsetMinutes } from './zone.ts'
 
@@ -63,14 +63,13 @@ const dayMs = 86_400_000
  * Hours and Ramadan: Perpres 21/2023, where the office says nothing else; days off: `data/libur/`.
  */
 export function workingTime(office: OfficeTime, years: readonly HolidayYear[]): WorkingTime {
-  const dayOn = officeDays(office, years)
-  const { week } = weeksOf(office.hours)
-  const told = serialsOf(office, years)
-  const first = told.length > 0 ? Math.min(...told) : 0
-  const length = told.length > 0 ? Math.max(...told) - first + 1 : 0
-  const known = Array.from({ length }, (_, i) => dayOn(dayOfSerial(first + i)).spans)
-  const hoursIn = (serial: number): readonly Span[] =>
-    known[serial - first] ?? week[mondayIndex(serial)] ?? []
+  const { week, ramadan } = weeksOf(office.hours)
+  const others = otherDays(office, years, ramadan)
+  const plainHours = (serial: number): readonly Span[] => week[weekdayOfSerial(serial) - 1] ?? []
+  const hoursIn = (serial: number): readonly Span[] => others.get(serial)?.spans ?? plainHours(serial)
+  const serials = [...others.keys()].sort((a, b) => a - b)
+  const first = serials[0] ?? 0
+  const known = Array.from({ length: (serials.at(-1) ?? first) - first + 1 }, (_, i) => hoursIn(first + i))
   const time = dayTally(week.map(lengthMs), first, known.map(lengthMs))
   const open = dayTally(week.map(isOpen), first, known.map(isOpen))
   /** The zones of Indonesia have kept their offsets since 1988. */
@@ -105,7 +104,7 @@ export function workingTime(office: OfficeTime, years: readonly HolidayYear[]): 
     zone: office.zone,
     used,
     after,
-    dayOn,
+    dayOn: on => ({ on, because: null, spans: plainHours(serialOf(on)), ...others.get(serialOf(on)) }),
     workingDays: (from, until) => open.before(serialOf(until) + 1) - open.before(serialOf(from)),
     meterOf: text => {
       const norm = readNorm(text)
@@ -124,7 +123,6 @@ const everyMinute: Meter = {
   after: (from, minutes) => from + Math.round(minutes * minuteMs),
 }
 
-const mondayIndex = (serial: number): number => weekdayOf(dayOfSerial(serial)) - 1
 const isOpen = (spans: readonly Span[]): number => (spans.length > 0 ? 1 : 0)
 const lengthMs = (spans: readonly Span[]): number =>
   spans.reduce((sum, { from, until }) => sum + until - from, 0) * minuteMs
@@ -147,38 +145,31 @@ function wallMs(spans: readonly Span[], worked: number): number {
   return (spans.at(-1)?.until ?? 0) * minuteMs
 }
 
-/** First and last serials of all that is other than its weekday. */
-const serialsOf = ({ hours, localHolidays }: OfficeTime, years: readonly HolidayYear[]): number[] =>
-  [
-    ...years.flatMap(({ days, ramadan }) => [
-      ...days.map(({ on }) => on),
-      ...ramadan.flatMap(({ from, until }) => [from, until]),
-    ]),
-    ...localHolidays.map(({ on }) => on),
-    ...hours.special.map(({ on }) => on),
-  ].map(serialOf)
+type OtherDay = Pick<OfficeDay, 'spans' | 'because'>
 
-const causeOf = ({ name, decree }: { name: string; decree?: string | undefined }): Cause => ({
-  name,
-  decree: decree ?? null,
-})
-
-/** What is nearest to the office counts most: its own hours of a day, its days off, the nation's, Ramadan, the week. */
-function officeDays(
+/**
+ * The days that are other than their weekday, by serial. What is nearest to the office comes last and stays: Ramadan,
+ * the nation's days off, the office's, its hours of one day.
+ */
+function otherDays(
   { hours, localHolidays }: OfficeTime,
   years: readonly HolidayYear[],
-): (on: Day) => OfficeDay {
-  const weeks = weeksOf(hours)
-  const special = new Map(hours.special.map(each => [each.on, { ...each, spans: spansOf(each.open) }]))
-  const off = new Map([...years.flatMap(({ days }) => days), ...localHolidays].map(each => [each.on, each]))
-  const fasts = years.flatMap(({ ramadan }) => ramadan)
-  return on => {
-    const own = special.get(on)
-    const free = off.get(on)
-    const fast = fasts.find(({ from, until }) => from <= on && on <= until)
-    if (own !== undefined) return { on, spans: own.spans, because: causeOf(own) }
-    if (free !== undefined) return { on, spans: [], because: causeOf(free) }
-    const spans = (fast === undefined ? weeks.week : weeks.ramadan)[weekdayOf(on) - 1] ?? []
-    return { on, spans, because: fast === undefined || spans.length === 0 ? null : causeOf(fast) }
-  }
+  ramadan: Week,
+): Map<number, OtherDay> {
+  const days = new Map<number, OtherDay>()
+  const lay = (serial: number, spans: readonly Span[], { name, decree = null }: Reason): unknown =>
+    days.set(serial, { spans, because: { name, decree } })
+  for (const fast of years.flatMap(year => year.ramadan))
+    for (let serial = serialOf(fast.from); serial <= serialOf(fast.until); serial += 1) {
+      const spans = ramadan[weekdayOfSerial(serial) - 1] ?? []
+      if (spans.length > 0) lay(serial, spans, fast)
+    }
+  for (const off of [...years.flatMap(year => year.days), ...localHolidays]) lay(serialOf(off.on), [], off)
+  for (const own of hours.special) lay(serialOf(own.on), spansOf(own.open), own)
+  return days
+}
+
+interface Reason {
+  name: string
+  decree?: string | undefined | null
 }

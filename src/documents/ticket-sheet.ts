@@ -90,7 +90,7 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
       moment(clock.from, books.office.zone),
       moment(clock.until, books.office.zone),
       orUnknown(clock.norm),
-      moment(clock.dueAt, books.office.zone),
+      clock.dueAt === null ? orUnknown(null) : moment(clock.dueAt, books.office.zone),
       lines([minutesWords(clock.usedMinutes), verdictOn(clock)]),
       lines(proofTexts(ticket, clock.step, books)),
     ])

@@ -66,7 +66,9 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     office,
     sops,
     laws: lawLibrary(),
-    holidays: holidayLibrary(),
+    get holidays() {
+      return holidayLibrary()
+    },
     register,
     period,
     asOf,
