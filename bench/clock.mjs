@@ -1,14 +1,9 @@
 // What does it cost to count office time, beside a clock that walks minute by minute?
 
-import fs from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
 import { bundle } from './bundle.mjs'
 
 const calls = Number(process.env.BENCH_CALLS ?? 100_000)
 const walks = 300
-const libur = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'data', 'libur')
 const minuteMs = 60_000
 const dayMs = 86_400_000
 const east = 7 * 60 * minuteMs
@@ -16,6 +11,7 @@ const east = 7 * 60 * minuteMs
 const source = `
 export { OfficeHours } from './src/calendar/hours.ts'
 export { workingTime } from './src/calendar/working-time.ts'
+export { holidayLibrary } from './src/store/holiday-library.ts'
 `
 
 /** The peer: the same days and hours, each minute of a stretch looked at. */
@@ -56,9 +52,11 @@ function stretchesOf(count, days) {
 }
 
 export async function run() {
-  const { OfficeHours, workingTime } = await import(await bundle('clock', source))
-  const years = fs.readdirSync(libur).map(name => parse(fs.readFileSync(path.join(libur, name), 'utf8')))
-  const time = workingTime({ zone: 'Asia/Jakarta', hours: OfficeHours.parse({}), localHolidays: [] }, years)
+  const { OfficeHours, holidayLibrary, workingTime } = await import(await bundle('clock', source))
+  const time = workingTime(
+    { zone: 'Asia/Jakarta', hours: OfficeHours.parse({}), localHolidays: [] },
+    holidayLibrary(),
+  )
   const walk = walker(time)
   timed(stretchesOf(calls, 30), time.used)
   const rows = [7, 30, 365].map(days => {

@@ -15,6 +15,7 @@ export const normKept = check({
   params: z.strictObject({}),
   always: 'Mutu baku waktu setiap langkah SOP',
   find: books => {
+    if (books.tickets.length === 0) return []
     const { from, until } = books.period
     const asOf = Math.min(parseInstant(books.asOf), until)
     const clock = workingTime(books.office, books.holidays)
