@@ -66,10 +66,11 @@ export function workingTime(office: OfficeTime, years: readonly HolidayYear[]): 
   const { week, ramadan } = weeksOf(office.hours)
   const others = otherDays(office, years, ramadan)
   const plainHours = (serial: number): readonly Span[] => week[weekdayOfSerial(serial) - 1] ?? []
-  const hoursIn = (serial: number): readonly Span[] => others.get(serial)?.spans ?? plainHours(serial)
   const serials = [...others.keys()].sort((a, b) => a - b)
   const first = serials[0] ?? 0
-  const known = Array.from({ length: (serials.at(-1) ?? first) - first + 1 }, (_, i) => hoursIn(first + i))
+  const length = (serials.at(-1) ?? first) - first + 1
+  const known = Array.from({ length }, (_, i) => others.get(first + i)?.spans ?? plainHours(first + i))
+  const hoursIn = (serial: number): readonly Span[] => known[serial - first] ?? plainHours(serial)
   const time = dayTally(week.map(lengthMs), first, known.map(lengthMs))
   const open = dayTally(week.map(isOpen), first, known.map(isOpen))
   /** The zones of Indonesia have kept their offsets since 1988. */
