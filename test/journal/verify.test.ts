@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { genesis, link, openSeal, redact, seal, sha256 } from '../../src/journal/chain.ts'
+import { genesis, link, nextChain, openSeal, redact, seal, sha256 } from '../../src/journal/chain.ts'
 import type { Fact } from '../../src/journal/fact.ts'
-import { encodeFact } from '../../src/journal/line.ts'
+import { bearsNumber, encodeFact, numberOf } from '../../src/journal/line.ts'
 import { type Anchor, type MonthVerdict, verifyMonth } from '../../src/journal/verify.ts'
 
 const month = '2026-10'
@@ -178,5 +178,22 @@ test('any one line touched in any way is found, up to the last anchor', () => {
       expect(tampers.length).toBeGreaterThan(0)
     }),
     { numRuns: 500 },
+  )
+})
+
+test('property: the quick way over bytes says of any line what the slow way over text says', () => {
+  const spoil = fc.tuple(fc.nat({ max: 11 }), fc.nat({ max: 400 }), fc.nat({ max: 255 }))
+  fc.assert(
+    fc.property(spoil, ([index, place, byte]) => {
+      const bytes = Buffer.from(at(lines, index + 1))
+      bytes[place % bytes.length] = byte
+      const before = Buffer.from(bytes)
+      const previous = index === 0 ? genesis : chainOf(index)
+      const open = openSeal(bytes.toString())
+      const fits = open !== null && !open.redacted && link(previous, open.hash) === open.chain
+      expect(nextChain(previous, bytes)).toBe(fits ? open.chain : null)
+      expect(bearsNumber(bytes, index + 1)).toBe(numberOf(bytes.toString()) === index + 1)
+      expect(bytes.equals(before)).toBe(true)
+    }),
   )
 })
