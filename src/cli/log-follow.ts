@@ -34,10 +34,9 @@ async function runLogFollow(options: Options): Promise<void> {
   await atDesk(options, async desk => {
     const stop = stopper()
     if (!options.json) console.log('Mengikuti inbox; Ctrl-C untuk berhenti.')
-    await follow(desk, seconds * 1000, stop, report => {
-      if (options.json) console.log(JSON.stringify({ at: nowOf(desk.office), ...report }))
-      else console.log(summaryOf(report, nowOf(desk.office)))
-    })
+    await follow(desk, seconds * 1000, stop, (report, at) =>
+      console.log(options.json ? JSON.stringify({ at, ...report }) : summaryOf(report, at)),
+    )
     stop.forget()
     if (!options.json) console.log('Berhenti; yang sudah dibaca tersimpan.')
   })
@@ -86,7 +85,7 @@ async function follow(
   desk: Desk,
   intervalMs: number,
   stop: Stop,
-  show: (report: IngestReport) => void,
+  show: (report: IngestReport, at: string) => void,
 ): Promise<void> {
   let sinceWhole = wholeEveryMs
   let told = new Set<string>()
@@ -100,7 +99,7 @@ async function follow(
         const known = told
         told = new Set(report.problems.map(problemText))
         const problems = report.problems.filter(problem => !known.has(problemText(problem)))
-        if (report.files.length > 0 || problems.length > 0) show({ ...report, problems })
+        if (report.files.length > 0 || problems.length > 0) show({ ...report, problems }, batch.now)
         if (due) sinceWhole = 0
         putOff = false
       } catch (error) {

@@ -121,6 +121,38 @@ test('lines as they come, rotation both ways, SIGTERM with exit 0, and on from t
   expect(await cadang(['log', 'ingest'], { ...env, CADANG_WAIT_MS: '0' })).toMatchObject({ code: 0 })
 })
 
+test('a clock that goes forth and back: each line once, a summary line for each batch', async () => {
+  const office = path.join(folder, 'kantor-jam')
+  const env = { CADANG_OFFICE: office, CADANG_AS_OF: asOf }
+  await cadang(['init', office])
+  await cadang(['app', 'add', 'simpeg', '--name', 'SIMPEG', '--owner', 'BKD'], env)
+  const file = path.join(office, 'inbox', 'srv1', 'simpeg.jsonl')
+  fs.mkdirSync(path.dirname(file), { recursive: true })
+  const journal = path.join(office, 'journal', '2026-10.jsonl')
+  const written = (): number =>
+    fs.existsSync(journal) ? fs.readFileSync(journal, 'utf8').split('"kind":"execution"').length - 1 : 0
+  const following = cadang(['log', 'follow', '--interval', '0.1'], env)
+  for (const [i, now] of ['05T08:00:00', '09T08:00:01', '04T23:00:02', '05T08:00:03'].entries()) {
+    process.env['CADANG_AS_OF'] = `2026-10-${now}+07:00`
+    fs.appendFileSync(file, line())
+    const at = Date.parse(`2026-10-${now}+07:00`) / 1000
+    fs.utimesSync(file, at, at)
+    await until(() => written() === i + 1)
+  }
+  process.emit('SIGTERM')
+  const { text, code } = await following
+  expect(code).toBe(0)
+  const batches = text.split('\n').filter(told => told.includes('catatan baru'))
+  const batch = (at: string) => `${at}  1 log, 1 catatan baru (srv1/simpeg.jsonl)`
+  expect(batches).toEqual(['08:00:00', '08:00:01', '23:00:02', '08:00:03'].map(batch))
+  expect(await cadang(['journal', 'verify'], env)).toMatchObject({ code: 0 })
+  const listed = await cadang(['log', 'list', '--json', '--month', '2026-10'], {
+    ...env,
+    CADANG_AS_OF: '2026-11-01T00:00:00+07:00',
+  })
+  expect(JSON.parse(listed.text)).toHaveLength(4)
+})
+
 test('nothing new is nothing said; an interval that cannot be is refused', async () => {
   const quiet = start(false)
   await until(() => quiet.said().startsWith('Mengikuti inbox'))

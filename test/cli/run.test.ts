@@ -119,11 +119,12 @@ test('a command that cannot be started', () => {
   expect(run(folder, [path.join(folder, 'bukan-program')]).code).toBe(126)
 })
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGUSR1'] as const)(
   '%s reaches the command, which ends as it likes',
   async signal => {
     const folder = office()
-    const script = 'trap "echo kena >&2; exit 9" TERM INT HUP; echo siap; while :; do sleep 0.05; done'
+    const script =
+      'trap "echo kena >&2; exit 9" TERM INT HUP QUIT USR1; echo siap; while :; do sleep 0.05; done'
     const child = spawn(process.execPath, argvOf(folder, sh(script), []), {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -184,6 +185,23 @@ test('the artifact: its size, its hash, the room that is left', () => {
   })
   run(folder, sh('mkdir hasil; printf isi > hasil/a; printf lain > hasil/b'), ['--artifact', 'hasil'])
   expect(lastLine(folder)).toMatchObject({ artifact: 'hasil', bytes: 7, files: 2 })
+})
+
+test('a signal while the artifact is being hashed ends the hashing; the run is written down without it', async () => {
+  const folder = office()
+  const script = 'truncate -s 60G besar.dump; echo selesai'
+  const child = spawn(process.execPath, argvOf(folder, sh(script), ['--artifact', 'besar.dump']), {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  await new Promise(resolve => child.stdout.once('data', resolve))
+  await new Promise(resolve => setTimeout(resolve, 400))
+  child.kill('SIGTERM')
+  expect(await new Promise(resolve => child.once('exit', resolve))).toBe(0)
+  const line = lastLine(folder)
+  expect(line).toMatchObject({ status: 'success', artifact: 'besar.dump', bytes: 60 * 1024 ** 3 })
+  expect(line).not.toHaveProperty('sha256')
+  fs.rmSync(path.join(folder, 'besar.dump'))
 })
 
 test('by pattern and by the naming rule: the newest that this run wrote', () => {

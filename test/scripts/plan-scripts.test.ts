@@ -179,3 +179,29 @@ describe.runIf(isThere('sqlite3'))('SQLite', () => {
 test.skipIf(isThere('sqlite3'))('SQLITE TIDAK DIUJI: sqlite3 tidak terpasang; .ci/run memasangnya', () => {
   expect(isThere('sqlite3')).toBe(false)
 })
+
+test.runIf(isThere('git'))('a repository: every branch and tag comes back', () => {
+  const source = path.join(scratchFolder(), 'kode.git')
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=u', '-c', 'user.email=u@contoh.invalid', ...args], {
+      encoding: 'utf8',
+    })
+  git('init', '-q', source)
+  for (const [branch, text] of [
+    ['utama', 'a'],
+    ['uji', 'b'],
+  ] as const) {
+    git('-C', source, 'checkout', '-q', '-b', branch)
+    fs.writeFileSync(path.join(source, 'berkas'), text)
+    git('-C', source, 'add', '.')
+    git('-C', source, 'commit', '-q', '-m', text)
+  }
+  git('-C', source, 'tag', 'v1')
+  const bench = benchOf({ source: 'git', sourceName: source })
+  expect(bench.backup()).toEqual({ code: 0, text: '' })
+  const [name = ''] = bench.artifacts()
+  expect(name).toMatch(/^simpeg_kode_.*\.bundle$/)
+  const back = path.join(bench.folder, 'kembali.git')
+  expect(bench.restore(name, back).code).toBe(0)
+  expect(git('-C', back, 'show-ref')).toBe(git('-C', source, 'show-ref'))
+})
