@@ -118,7 +118,7 @@ separation: ingatkan
 
 # Libur setempat di luar libur nasional dan cuti bersama.
 localHolidays: []
-#  - { on: 2026-02-17, name: Hari Jadi Kota, decree: Keputusan Wali Kota }
+#  - { on: 2026-09-21, name: Hari Jadi Kota, decree: Keputusan Wali Kota }
 
 # Bentuk log buatan sendiri, dengan token dalam kurung kurawal; lihat docs/panduan/pola-log.md.
 logPatterns: []
