@@ -11,7 +11,7 @@ const part = String.raw`(\d+(?:,\d+)?)\s*(?:\([^)]*\)\s*)?`
 const days = new RegExp(`^${part}hari(?:\\s*(kerja|kalender))?$`)
 const minutes = new RegExp(`^(?:${part}(jam|menit|mnt)\\b\\s*){1,2}$`)
 /** Longer than any step of an SOP; keeps every due time a time that can be written. */
-const mostMinutes = 10_000_000
+const mostMinutes = 1_000_000
 
 const numberOf = (text: string): number => Number(text.replace(',', '.'))
 

@@ -38,10 +38,9 @@ export function passageOf(time: WorkingTime, from: number, until: number): Passa
 /** What makes the count of a stretch doubtful: years that are not decreed, or not known for sure (Indonesian). */
 export function doubtsOf(years: readonly HolidayYear[], first: Day, last: Day): string[] {
   const [from, until] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
-  return Array.from({ length: until - from + 1 }, (_, i) => from + i).flatMap(number => {
-    const year = years.find(each => each.year === number)
-    if (year === undefined)
-      return `Hari libur dan Ramadan tahun ${number} tidak ada dalam data cadang; yang dihitung hanya akhir pekan dan libur setempat.`
-    return year.doubt ?? []
-  })
+  const touched = Array.from({ length: until - from + 1 }, (_, i) => from + i)
+  const unknown = touched.filter(number => years.every(({ year }) => year !== number))
+  const silent = `Hari libur dan Ramadan tahun ${unknown.join(', ')} tidak ada dalam data cadang; yang dihitung hanya akhir pekan dan libur setempat.`
+  const doubts = years.flatMap(({ year, doubt }) => (touched.includes(year) ? (doubt ?? []) : []))
+  return unknown.length > 0 ? [...doubts, silent] : doubts
 }

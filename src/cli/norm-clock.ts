@@ -67,7 +67,8 @@ const zoneOf = (from: string): string => zones[from.trim().slice(-6)] ?? 'Asia/J
 
 function momentAt(text: string, zone: string): number {
   const at = momentOf(text, zone)
-  if (!Number.isNaN(at)) return at
+  if (at >= momentOf('2000-01-01 00:00', zone) && at < momentOf('2101-01-01 00:00', zone)) return at
+  if (!Number.isNaN(at)) throw new Refusal(`Waktu "${text}" harus dari tahun 2000 sampai 2100.`)
   throw new Refusal(
     `Waktu "${text}" tidak dikenali; tulis seperti "2026-03-13 15:50" atau 2026-03-13T15:50+07:00.`,
   )
