@@ -11,14 +11,18 @@ export function textWidthOf(paper: Paper): number {
   return wide - paper.margins.left - paper.margins.right
 }
 
+/** Millimetres that a column of a share gets at least, so that something can be written in it. */
+const leastShare = 12
+
 /**
- * Millimetres of each column: fixed ones as they are, shares of what is left of `total`, 12 mm a share at least.
+ * Millimetres of each column: fixed ones as they are, shares of what is left of `total`.
  * `needs`: what each column of a share gets at least, while the others can give it.
  */
 export function columnWidths(columns: Column[], total: number, needs: readonly number[] = []): number[] {
   const fixed = columns.reduce((sum, { width }) => sum + ('mm' in width ? width.mm : 0), 0)
-  const shares = columns.reduce((sum, { width }) => sum + ('share' in width ? width.share : 0), 0)
-  const shared = shareOut(columns, Math.max(12 * shares, total - fixed), needs)
+  const count = columns.filter(({ width }) => 'share' in width).length
+  const least = columns.map((_, index) => Math.max(leastShare, needs[index] ?? 0))
+  const shared = shareOut(columns, Math.max(leastShare * count, total - fixed), least)
   return columns.map(({ width }, index) => ('mm' in width ? width.mm : (shared[index] ?? 0)))
 }
 
