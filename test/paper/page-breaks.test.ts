@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { type PageChunk, pageBreaks } from '../../src/paper/xlsx/page-breaks.ts'
+import { type PageChunk, paginate } from '../../src/paper/xlsx/page-breaks.ts'
 
 const margins = { top: 20, right: 20, bottom: 25, left: 30 }
 /** A4 upright has 714 points between the margins, of which 678 are counted on. */
 const sheet = { paper: { size: 'A4', orientation: 'portrait', margins } as const, columns: [400] }
+
+const pageBreaks = (...given: Parameters<typeof paginate>) => paginate(...given).breaks
 
 function chunk(heights: number[], more: Partial<PageChunk> = {}): PageChunk {
   return {
@@ -43,4 +45,30 @@ test('a new page is a new page, but the first is there already', () => {
 test('a sheet wider than the paper is printed smaller, so that more rows fit', () => {
   const rows = Array.from({ length: 10 }, () => chunk([100]))
   expect(pageBreaks(rows, { ...sheet, columns: [907] }, 0)).toEqual([])
+})
+
+test('a table goes on below its head, once more in its place', () => {
+  const head = [{ height: 40, cells: [] }]
+  const rows = Array.from({ length: 3 }, () => chunk([200], { repeat: head }))
+  const table = [chunk([300]), chunk([40], { keepWithNext: true }), ...rows]
+  const { breaks, chunks } = paginate(table, sheet, 0)
+  expect(breaks).toEqual([3])
+  expect(chunks.map(({ rows: set }) => set.map(({ height }) => height))).toEqual([
+    [300],
+    [40],
+    [200],
+    [40, 200],
+    [200],
+  ])
+})
+
+test('a signature gives up room for ink when that saves a page, and only then', () => {
+  const signed = (above: number) => {
+    const signature: PageChunk = { ...chunk([]), rows: [{ height: 60, cells: [], give: 20 }] }
+    const { breaks, chunks } = paginate([chunk([above]), signature], sheet, 0)
+    return { breaks, ink: Math.round(chunks[1]?.rows[0]?.height ?? 0) }
+  }
+  expect(signed(600)).toEqual({ breaks: [], ink: 60 })
+  expect(signed(630)).toEqual({ breaks: [], ink: 49 })
+  expect(signed(650)).toEqual({ breaks: [1], ink: 60 })
 })

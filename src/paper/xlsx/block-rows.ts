@@ -1,9 +1,9 @@
 // Which rows of a sheet do headings, paragraphs, lists and signatures become?
 
 import { columnWidths } from '../column-widths.ts'
-import type { Block, Inline, Letterhead, List, Paragraph, Signatures, Signer } from '../document.ts'
+import type { Block, Inline, Letterhead, List, Paragraph, Signatures, Signer, Table } from '../document.ts'
 import { listMarker, plainText, spacedNip } from '../plain.ts'
-import { typedValue } from './cell-value.ts'
+import { allStrong, typedValue } from './cell-value.ts'
 import { pointsPerMillimetre, roomOf, snap, sum } from './grid.ts'
 import { inputsOf, soleInput } from './input.ts'
 import { inputRow, wideInputRow } from './input-rows.ts'
@@ -54,14 +54,8 @@ function rowsOf(block: Block, sheet: Sheet): SheetRow[] {
       return [paragraphRow(block, 0, '', sheet)]
     case 'list':
       return listRows(block, 0, sheet)
-    case 'table': {
-      const places = snap(
-        columnWidths(block.columns, sum(sheet.columns) / pointsPerMillimetre).map(toPoints),
-        sheet.columns,
-      )
-      const at = { sheet: sheet.columns, places, styles: sheet.styles, fillable: sheet.fillable }
-      return (['head', 'body', 'foot'] as const).flatMap(part => [...tableRows(block, part, at)])
-    }
+    case 'table':
+      return setTable(block, sheet).flat()
     case 'figure':
       return [
         wideRow(words(block.alt), { italic: true, align: 'left' }, sheet),
@@ -74,6 +68,15 @@ function rowsOf(block: Block, sheet: Sheet): SheetRow[] {
     default:
       return block satisfies never
   }
+}
+
+/** Head, body and foot of a table that is set into the columns of the sheet. */
+export function setTable(table: Table, sheet: Sheet): [SheetRow[], SheetRow[], SheetRow[]] {
+  const widths = columnWidths(table.columns, sum(sheet.columns) / pointsPerMillimetre)
+  const places = snap(widths.map(toPoints), sheet.columns)
+  const at = { sheet: sheet.columns, places, styles: sheet.styles, fillable: sheet.fillable }
+  const rowsOfPart = (part: 'head' | 'body' | 'foot') => [...tableRows(table, part, at)]
+  return [rowsOfPart('head'), rowsOfPart('body'), rowsOfPart('foot')]
 }
 
 /** How many columns a sheet must have for this block. */
@@ -110,7 +113,7 @@ function wideCell(
   column: number,
   columns: number,
 ): SizedCell {
-  const style: CellStyle = { ...plainStyle, ...look }
+  const style: CellStyle = { ...plainStyle, bold: allStrong(content), ...look }
   const text = plainText(content)
   const { value, format } = typedValue(content)
   const shown = typeof value === 'number' ? { value: text, format: '@' } : { value, format }
@@ -148,8 +151,9 @@ function letterheadRows(head: Letterhead, sheet: Sheet): SheetRow[] {
   const line = (text: string, size: number, bold: boolean) =>
     wideRow(words(text), { size, bold, align: 'center' }, sheet)
   const rule = wideRow([], { borders: 'double' }, sheet)
+  const first = line(head.government, 12, false)
   return [
-    line(head.government, 12, false),
+    head.logo ? { ...first, image: head.logo } : first,
     line(head.agency, 16, true),
     ...(head.unit === null ? [] : [line(head.unit, 11, true)]),
     ...head.lines.map(text => line(text, 9, false)),
@@ -197,9 +201,10 @@ function signerRows(signers: Signer[], put: Put): SheetRow[] {
   const posts = Array.from({ length: Math.max(...signers.map(({ post }) => post.length)) }, (_, line) =>
     across(signers.map(({ post }) => post[line] ?? null)),
   )
-  const place = {
+  const place: SheetRow = {
     ...across(signers.map(({ electronic }) => (electronic ? electronically : null))),
     height: 52,
+    give: 14,
   }
   const rows = [
     across(signers.map(({ caption }) => caption)),

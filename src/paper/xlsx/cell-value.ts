@@ -35,6 +35,12 @@ export function typedValue(content: Inline[]): TypedValue {
   return { value: mixed ? content.map(asText) : text, format: textFormat(text) }
 }
 
+/** Every word is strong: then the whole cell is. */
+export function allStrong(content: readonly Inline[]): boolean {
+  const words = content.filter(part => 'strong' in part)
+  return words.length > 0 && words.every(part => part.strong)
+}
+
 function asText(part: Inline): Text {
   if (part.kind === 'text') return part
   return { kind: 'text', text: plainText([part]), strong: 'strong' in part && part.strong, em: false }

@@ -9,39 +9,61 @@ export interface PageChunk {
   rows: SheetRow[]
   keepWithNext: boolean
   newPage: boolean
+  /** Head rows that stand once more above these when a page begins with them. */
+  repeat?: SheetRow[]
 }
 
 /** Our heights are estimates: the last twentieth of a page is not counted on. */
 const safety = 0.95
 
 /**
- * Numbers of rows (counted from 1) after which a new page begins: before what would be torn apart though it fits one
- * page, and where a page is full, so that pages are what was counted here and not what a printer driver makes of it.
- * `repeated`: points of the head on every page but the first.
+ * The chunks with the heads that pages repeat, and the numbers of rows (counted from 1) after which a new page begins: before what
+ * would be torn apart though it fits one page, and where a page is full, so that pages are what was counted here and
+ * not what a printer driver makes of it. `repeated`: points of the head that Excel prints on every page but the first.
  */
-export function pageBreaks(
-  chunks: PageChunk[],
+export function paginate(
+  chunks: readonly PageChunk[],
   sheet: { paper: Paper; columns: number[] },
   repeated: number,
-): number[] {
+): { chunks: PageChunk[]; breaks: number[] } {
   const room = pageRoom(sheet)
   const breaks: number[] = []
+  const set: PageChunk[] = []
   let used = 0
   let row = 0
   const turn = () => {
     if (row > 0 && breaks.at(-1) !== row) breaks.push(row)
     used = repeated
   }
-  for (const { rows, newPage } of groupsOf(chunks)) {
-    const height = sum(rows.map(line => line.height))
-    if (newPage || (used + height > room && height + repeated <= room)) turn()
-    for (const line of rows) {
-      if (used + line.height > room && used > repeated) turn()
-      used += line.height
-      row++
+  const place = (line: SheetRow, rows: SheetRow[]) => {
+    rows.push(line)
+    used += line.height
+    row++
+  }
+  for (const group of groupsOf(chunks)) {
+    const all = group.flatMap(({ rows }) => rows)
+    const height = sum(all.map(line => line.height))
+    const excess = used + height - room
+    const given = squeeze(all, excess)
+    if (group[0]?.newPage || (excess > 0 && given === 0 && height + repeated <= room)) turn()
+    for (const chunk of group) {
+      const rows: SheetRow[] = []
+      for (const line of chunk.rows) {
+        const own = line.give ? { ...line, height: line.height - line.give * given } : line
+        if (used + own.height > room && used > repeated) turn()
+        if (used === repeated && row > 0) for (const head of chunk.repeat ?? []) place(head, rows)
+        place(own, rows)
+      }
+      set.push({ ...chunk, rows })
     }
   }
-  return breaks
+  return { chunks: set, breaks }
+}
+
+/** The part of what rows can give that takes `excess` points out of them; 0 when nothing must go, or not enough can. */
+function squeeze(rows: readonly SheetRow[], excess: number): number {
+  const most = sum(rows.map(({ give = 0 }) => give))
+  return excess > 0 && excess <= most ? excess / most : 0
 }
 
 /** Points of a page in the sheet's own measure: a sheet wider than the paper is printed smaller. */
@@ -52,14 +74,14 @@ function pageRoom({ paper, columns }: { paper: Paper; columns: number[] }): numb
   return (height * safety) / Math.min(1, pageWidth(paper) / sum(columns))
 }
 
-function groupsOf(chunks: PageChunk[]): { rows: SheetRow[]; newPage: boolean }[] {
-  const groups: { rows: SheetRow[]; newPage: boolean; open: boolean }[] = []
-  for (const { rows, keepWithNext, newPage } of chunks) {
+function groupsOf(chunks: readonly PageChunk[]): PageChunk[][] {
+  const groups: PageChunk[][] = []
+  let open = false
+  for (const chunk of chunks) {
     const last = groups.at(-1)
-    if (last?.open && !newPage) {
-      last.rows.push(...rows)
-      last.open = keepWithNext
-    } else groups.push({ rows: [...rows], newPage, open: keepWithNext })
+    if (last && open && !chunk.newPage) last.push(chunk)
+    else groups.push([chunk])
+    open = chunk.keepWithNext
   }
   return groups
 }

@@ -1,9 +1,10 @@
 // Which row does everything on a sheet stand in?
 
 import type { Block, Row, Table } from '../document.ts'
-import { blockRows, gap, type Sheet } from './block-rows.ts'
+import { leadsOn } from '../plain.ts'
+import { blockRows, gap, type Sheet, setTable } from './block-rows.ts'
 import { sum } from './grid.ts'
-import { type PageChunk, pageBreaks } from './page-breaks.ts'
+import { type PageChunk, paginate } from './page-breaks.ts'
 import type { SheetPlan } from './sheet-plan.ts'
 import type { SheetRow } from './sheet-row.ts'
 import type { StyleBook } from './style.ts'
@@ -35,58 +36,73 @@ const countedRows = 2000
 
 export function layoutSheet(plan: SheetPlan, styles: StyleBook, fillable: boolean): SheetLayout {
   const sheet = { columns: plan.columns, styles, fillable }
-  const images: SheetLayout['images'] = []
-  const lead = plan.lead.flatMap((block, index): PageChunk[] => {
+  const leadChunks = plan.lead.flatMap((block, index): PageChunk[] => {
     if (block === 'page-break') return []
-    const rows = [...blockRows(block, sheet), gap]
-    return [
-      {
-        rows,
-        keepWithNext: staysWith(block, plan.lead[index + 1]),
-        newPage: plan.lead[index - 1] === 'page-break',
-      },
-    ]
+    const newPage = plan.lead[index - 1] === 'page-break'
+    return blockChunks(block, plan.lead[index + 1], sheet, { before: [], after: [gap], newPage })
   })
-  const tail = plan.tail.map((block, index): PageChunk => {
-    const rows = [gap, ...blockRows(block, sheet)]
-    return { rows, keepWithNext: staysWith(block, plan.tail[index + 1]), newPage: false }
-  })
-  addImages(plan, lead, images)
-  const parts = plan.main ? mainParts(plan.main, sheet, tail.length > 0) : noTable
+  const tailChunks = plan.tail.flatMap((block, index) =>
+    blockChunks(block, plan.tail[index + 1], sheet, { before: [gap], after: [], newPage: false }),
+  )
+  const parts = plan.main ? mainParts(plan.main, sheet, tailChunks.length > 0) : noTable
   const { head, body, bodyCount, foot, bodyChunks } = parts
-  const above = countIn(lead) + head.length
-  const leadHeight = sum([...lead.flatMap(({ rows }) => rows), ...head].map(row => row.height))
   const headChunk: PageChunk = { rows: head, keepWithNext: true, newPage: false }
   // A table alone may break anywhere between its rows; what is signed may not.
-  const counted = plan.main ? tail.length > 0 && bodyChunks !== null : true
-  const chunks = counted ? [...lead, headChunk, ...(bodyChunks ?? []), ...tail] : []
+  const counted = plan.main ? tailChunks.length > 0 && bodyChunks !== null : true
+  const inOrder = [...leadChunks, headChunk, ...(bodyChunks ?? []), ...tailChunks]
+  const headHeight = sum(head.map(row => row.height))
+  const { chunks, breaks } = counted ? paginate(inOrder, plan, headHeight) : { chunks: inOrder, breaks: [] }
+  const lead = rowsIn(chunks.slice(0, leadChunks.length))
+  const tail = rowsIn(chunks.slice(chunks.length - tailChunks.length))
+  const above = lead.length + head.length
   return {
     plan,
-    images,
+    images: lead.flatMap(({ image }, row) => (image ? [{ row, bytes: image }] : [])),
     hidden: false,
-    breaks: pageBreaks(chunks, plan, sum(head.map(row => row.height))),
-    rows: chain(rowsIn(lead), head, body, foot, rowsIn(tail)),
-    rowCount: above + bodyCount + foot.length + countIn(tail),
-    frozen: head.length > 0 && leadHeight <= tallestFrozen ? above : 0,
+    breaks,
+    rows: chain(lead, head, body, foot, tail),
+    rowCount: above + bodyCount + foot.length + tail.length,
+    frozen: head.length > 0 && sum(lead.map(row => row.height)) + headHeight <= tallestFrozen ? above : 0,
     titles: head.length > 0 ? [above - head.length + 1, above] : null,
     filter:
       head.length > 0 && bodyCount > 0 && !fillable && !plan.main?.lanes ? [above, above + bodyCount] : null,
   }
 }
 
-/** A heading stays with what it heads, and the last words stay with the signatures. */
-function staysWith(block: Block, next: Block | 'page-break' | undefined): boolean {
-  if (next === undefined || next === 'page-break') return false
-  return block.kind === 'heading' || next.kind === 'signatures'
+/** A block is not torn, but for a table: it goes on below its head on the next page. */
+function blockChunks(
+  block: Block,
+  next: Block | 'page-break' | undefined,
+  sheet: Sheet,
+  { before, after, newPage }: { before: SheetRow[]; after: SheetRow[]; newPage: boolean },
+): PageChunk[] {
+  const keepWithNext = staysWith(block, next)
+  if (block.kind !== 'table')
+    return [{ rows: [...before, ...blockRows(block, sheet), ...after], keepWithNext, newPage }]
+  const [head, body, foot] = setTable(block, sheet)
+  const units = unitsOf(body)
+  const first: PageChunk = { rows: [...before, ...head], keepWithNext: true, newPage }
+  const last = units.length - 1
+  return [
+    first,
+    ...units.map((rows, index): PageChunk => {
+      const ends = index === last ? [...foot, ...after] : []
+      return {
+        rows: [...rows, ...ends],
+        keepWithNext: index === last && keepWithNext,
+        newPage: false,
+        repeat: head,
+      }
+    }),
+    ...(last < 0 ? [{ rows: [...foot, ...after], keepWithNext, newPage: false }] : []),
+  ]
 }
 
-function addImages(plan: SheetPlan, lead: PageChunk[], images: SheetLayout['images']): void {
-  const blocks = plan.lead.filter(block => block !== 'page-break')
-  let row = 0
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'letterhead' && block.logo) images.push({ row, bytes: block.logo })
-    row += lead[index]?.rows.length ?? 0
-  }
+/** A heading stays with what it heads, a sentence with what it announces, and the last words with the signatures. */
+function staysWith(block: Block, next: Block | 'page-break' | undefined): boolean {
+  if (next === undefined || next === 'page-break') return false
+  const announces = block.kind === 'paragraph' && leadsOn(block.content)
+  return block.kind === 'heading' || announces || next.kind === 'signatures'
 }
 
 interface TableParts {
@@ -110,11 +126,11 @@ function mainParts(table: Table, { columns, styles, fillable }: Sheet, followed:
   const lazy = tableRows(table, 'body', at)
   if (bodyCount > countedRows) return { head, body: lazy, bodyCount, foot, bodyChunks: null }
   const body = [...lazy]
-  // Fields may have brought rows of their own.
-  const last = Math.max(0, body.length - 1)
-  const bodyChunks = body.map(
-    (row, index): PageChunk => ({
-      rows: index === last ? [row, ...foot] : [row],
+  const units = unitsOf(body)
+  const last = Math.max(0, units.length - 1)
+  const bodyChunks = units.map(
+    (rows, index): PageChunk => ({
+      rows: index === last ? [...rows, ...foot] : rows,
       keepWithNext: index === last && followed,
       newPage: false,
     }),
@@ -122,12 +138,18 @@ function mainParts(table: Table, { columns, styles, fillable }: Sheet, followed:
   return { head, body, bodyCount: body.length, foot, bodyChunks }
 }
 
-function rowsIn(chunks: PageChunk[]): SheetRow[] {
-  return chunks.flatMap(({ rows }) => rows)
+/** Rows with those that stay with them. */
+function unitsOf(rows: readonly SheetRow[]): SheetRow[][] {
+  const units: SheetRow[][] = []
+  for (const row of rows) {
+    if (row.joined && units.length > 0) units.at(-1)?.push(row)
+    else units.push([row])
+  }
+  return units
 }
 
-function countIn(chunks: PageChunk[]): number {
-  return sum(chunks.map(({ rows }) => rows.length))
+function rowsIn(chunks: PageChunk[]): SheetRow[] {
+  return chunks.flatMap(({ rows }) => rows)
 }
 
 function countRows(rows: Iterable<Row>): number {

@@ -9,6 +9,12 @@ export interface SheetRow {
   /** Points. */
   height: number
   cells: SheetCell[]
+  /** Stays on the page of the row before: the rest of a cell over several rows, a field below its question. */
+  joined?: true
+  /** Points of its height that it does without when that saves a page: the room for ink. */
+  give?: number
+  /** The picture that begins here. */
+  image?: Uint8Array
 }
 
 export interface SheetCell {

@@ -4,7 +4,7 @@ import type { Align, Cell, RichCell, Row, Table } from '../document.ts'
 import { flowCellHeight } from '../flow-geometry.ts'
 import { plainCell } from '../plain.ts'
 import { type PlacedCell, placeCells } from '../table-grid.ts'
-import { type TypedValue, textFormat, typedValue } from './cell-value.ts'
+import { allStrong, type TypedValue, textFormat, typedValue } from './cell-value.ts'
 import { roomOf, sheetFontSize } from './grid.ts'
 import { cellContent, inputsOf, onlyTicks, soleInput } from './input.ts'
 import { inputHeight, inputRow, openStyle } from './input-rows.ts'
@@ -27,6 +27,7 @@ export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Pla
   // A row between the rows of a cell that spans them would tear it apart.
   const spanned = at.fillable && hasSpans(table[part])
   const waiting: PlacedCell[] = []
+  let below = 0
   for (const { row, cells } of placeCells(table[part], table.columns.length)) {
     let height = usualHeight
     const placed: SheetCell[] = []
@@ -37,7 +38,8 @@ export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Pla
       const room = cell.colspan === 1 ? (rooms[cell.column] ?? 0) : roomOver(at, cell.column, cell.colspan)
       height = Math.max(height, cellHeight(cell, room - (room >= wideRoom ? indentWidth : 0), looks))
     }
-    yield { height, cells: placed }
+    yield below > 0 ? { height, cells: placed, joined: true } : { height, cells: placed }
+    below = Math.max(below, ...placed.map(({ rows }) => rows)) - 1
     if (spanned) waiting.push(...cells)
     else if (at.fillable) yield* loneInputRows(cells, at)
   }
@@ -58,8 +60,12 @@ function loneInputRows(cells: PlacedCell[], at: Placement): SheetRow[] {
     if (soleInput(content)) return []
     const end = at.places[column + colspan] ?? at.sheet.length
     const from = at.places[column] || Math.max(1, Math.floor(end / 2))
-    return inputsOf(content).map(input =>
-      inputRow(input, { columns: at.sheet, styles: at.styles }, [from, Math.max(from + 1, end)]),
+    const place: [number, number] = [from, Math.max(from + 1, end)]
+    return inputsOf(content).map(
+      (input): SheetRow => ({
+        ...inputRow(input, { columns: at.sheet, styles: at.styles }, place),
+        joined: true,
+      }),
     )
   })
 }
@@ -167,8 +173,7 @@ function richValue(cell: RichCell): TypedValue {
 /** Bold when every word is; words of several looks keep their own. */
 function isStrong(cell: Exclude<Cell, string>): boolean {
   if (cell.kind !== 'cell') return cell.strong
-  const words = cell.content.filter(part => 'strong' in part)
-  return cell.header || (words.length > 0 && words.every(part => part.strong))
+  return cell.header || allStrong(cell.content)
 }
 
 function richLook(cell: RichCell, look: CellStyle): CellStyle {
