@@ -11,7 +11,7 @@ export interface ColumnPlace {
   width: number
 }
 
-/** A share gets no less than this, even when millimetres elsewhere must give way. */
+/** A share gets no less than this, even when millimetres or other shares must give way. */
 const leastShare = 8 * mm
 
 /** Points that the head of each column needs so that none of its words is torn. */
@@ -34,7 +34,8 @@ export function columnPlaces(
   const least = columns.filter(({ width }) => 'share' in width).length * leastShare
   const room = Math.max(available - Math.min(least, available / 2), 1)
   const scale = fixed > room ? room / fixed : 1
-  const shared = shareOut(columns, available - fixed * scale, needs)
+  const leastNeeds = columns.map((_, index) => Math.max(leastShare, needs[index] ?? 0))
+  const shared = shareOut(columns, available - fixed * scale, leastNeeds)
   let x = 0
   return columns.map(({ width }, index) => {
     const points = 'mm' in width ? width.mm * mm * scale : (shared[index] ?? 0)

@@ -4,7 +4,7 @@ import { columnWidths } from '../column-widths.ts'
 import type { Block, Inline, Letterhead, List, Paragraph, Signatures, Signer, Table } from '../document.ts'
 import { listMarker, plainText, spacedNip } from '../plain.ts'
 import { allStrong, typedValue } from './cell-value.ts'
-import { pointsPerMillimetre, roomOf, snap, sum } from './grid.ts'
+import { headNeeds, pointsPerMillimetre, roomOf, snap, sum } from './grid.ts'
 import { inputsOf, soleInput } from './input.ts'
 import { inputRow, wideInputRow } from './input-rows.ts'
 import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
@@ -72,7 +72,8 @@ function rowsOf(block: Block, sheet: Sheet): SheetRow[] {
 
 /** Head, body and foot of a table that is set into the columns of the sheet. */
 export function setTable(table: Table, sheet: Sheet): [SheetRow[], SheetRow[], SheetRow[]] {
-  const widths = columnWidths(table.columns, sum(sheet.columns) / pointsPerMillimetre)
+  const needs = headNeeds(table).map(points => points / pointsPerMillimetre)
+  const widths = columnWidths(table.columns, sum(sheet.columns) / pointsPerMillimetre, needs)
   const places = snap(widths.map(toPoints), sheet.columns)
   const at = { sheet: sheet.columns, places, styles: sheet.styles, fillable: sheet.fillable }
   const rowsOfPart = (part: 'head' | 'body' | 'foot') => [...tableRows(table, part, at)]
@@ -215,9 +216,15 @@ function signerRows(signers: Signer[], put: Put): SheetRow[] {
       { bold: true },
     ),
     across(signers.map(({ rank }) => rank)),
-    across(signers.map(({ nip }) => (nip === null ? null : `NIP. ${spacedNip(nip)}`))),
+    across(signers.map(nipLine)),
   ]
   return rows.filter(row => row.cells.length > 0 || row === place)
+}
+
+/** Whoever signs by hand also writes the number. */
+function nipLine({ nip, name }: Signer): string | null {
+  if (nip !== null) return `NIP. ${spacedNip(nip)}`
+  return name === null ? `NIP. ${'_'.repeat(18)}` : null
 }
 
 const electronically = 'Ditandatangani secara elektronik oleh:'

@@ -87,7 +87,8 @@ function setSheet(workbook: Workbook, layout: SheetLayout, foot: string | null):
         bottom: inches(bottom),
         left: inches(left),
         header: inches(10),
-        footer: inches(12),
+        // Above the foot there must be room for its letters, on half a sheet too.
+        footer: inches(Math.min(12, bottom - 6)),
       },
       ...(titles ? { printTitlesRow: titles.join(':') } : {}),
     },

@@ -49,7 +49,7 @@ export function mainWidths(table: Table, paper: Paper): number[] {
 }
 
 /** Points that the head of each column needs so that no word of it is torn: Excel breaks at spaces and hyphens. */
-function headNeeds(table: Table): number[] {
+export function headNeeds(table: Table): number[] {
   const size = sheetFontSize(table)
   return headPieces(table, /\s|(?<=-)/).map(pieces =>
     Math.max(0, ...pieces.map(piece => textWidth(piece, size, true) + cellPadding)),

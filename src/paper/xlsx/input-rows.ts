@@ -26,8 +26,9 @@ export function inputRow(
   input: Input,
   sheet: { columns: number[]; styles: StyleBook },
   [from, to]: [number, number],
+  borders: CellStyle['borders'] = 'none',
 ): SheetRow {
-  const labelStyle: CellStyle = { ...plainStyle, align: 'right', valign: 'middle', indent: 1 }
+  const labelStyle: CellStyle = { ...plainStyle, borders, align: 'right', valign: 'middle', indent: 1 }
   const label: SheetCell = {
     column: 0,
     columns: from,

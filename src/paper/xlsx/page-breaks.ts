@@ -13,8 +13,8 @@ export interface PageChunk {
   repeat?: SheetRow[]
 }
 
-/** Our heights are estimates: the last twentieth of a page is not counted on. */
-const safety = 0.95
+/** Rows are as high as we say, but drivers round: the last thirtieth of a page is not counted on. */
+const safety = 29 / 30
 
 /**
  * The chunks with the heads that pages repeat, and the numbers of rows (counted from 1) after which a new page begins: before what

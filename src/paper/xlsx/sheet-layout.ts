@@ -39,7 +39,8 @@ export function layoutSheet(plan: SheetPlan, styles: StyleBook, fillable: boolea
   const leadChunks = plan.lead.flatMap((block, index): PageChunk[] => {
     if (block === 'page-break') return []
     const newPage = plan.lead[index - 1] === 'page-break'
-    return blockChunks(block, plan.lead[index + 1], sheet, { before: [], after: [gap], newPage })
+    const after = plan.main || plan.lead[index + 1] ? [gap] : []
+    return blockChunks(block, plan.lead[index + 1], sheet, { before: [], after, newPage })
   })
   const tailChunks = plan.tail.flatMap((block, index) =>
     blockChunks(block, plan.tail[index + 1], sheet, { before: [gap], after: [], newPage: false }),

@@ -10,7 +10,7 @@ export interface CellStyle {
   bold: boolean
   italic: boolean
   shade: Shade
-  borders: 'grid' | 'horizontal' | 'top' | 'double' | 'none'
+  borders: 'grid' | 'horizontal' | 'top' | 'bottom' | 'double' | 'none'
   align: Align
   valign: 'top' | 'middle' | 'bottom'
   /** Levels of three characters. */
@@ -133,8 +133,8 @@ function borderXml(borders: CellStyle['borders']): string {
     style === null ? `<${name}/>` : `<${name} style="${style}"><color auto="1"/></${name}>`
   const upright = borders === 'grid' ? 'thin' : null
   const top = borders === 'grid' || borders === 'horizontal' || borders === 'top' ? 'thin' : null
-  const bottom =
-    borders === 'double' ? 'double' : borders === 'grid' || borders === 'horizontal' ? 'thin' : null
+  const ruled = borders === 'grid' || borders === 'horizontal' || borders === 'bottom'
+  const bottom = borders === 'double' ? 'double' : ruled ? 'thin' : null
   const sides = [side('left', upright), side('right', upright), side('top', top), side('bottom', bottom)]
   return `<border>${sides.join('')}<diagonal/></border>`
 }

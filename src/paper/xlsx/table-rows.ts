@@ -29,21 +29,53 @@ export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Pla
   const waiting: PlacedCell[] = []
   let below = 0
   for (const { row, cells } of placeCells(table[part], table.columns.length)) {
-    let height = usualHeight
+    const lines = table.borders === 'none' ? Math.max(0, ...cells.map(({ cell }) => ruledLines(cell))) : 0
+    let height = lines > 0 ? ruledHeight : usualHeight
     const placed: SheetCell[] = []
     for (const cell of cells) {
-      const own = sheetCell(cell, row.role, looks, at)
+      const own = lines > 0 ? ruledCell(cell, row.role, looks, at) : sheetCell(cell, row.role, looks, at)
       placed.push(own)
+      // What is chosen from a list, or asked in rows of its own, is not printed here.
       if (own.input) height = Math.max(height, inputHeight(own.input))
+      if (own.input || own.value === null) continue
       const room = cell.colspan === 1 ? (rooms[cell.column] ?? 0) : roomOver(at, cell.column, cell.colspan)
       height = Math.max(height, cellHeight(cell, room - (room >= wideRoom ? indentWidth : 0), looks))
     }
     yield below > 0 ? { height, cells: placed, joined: true } : { height, cells: placed }
     below = Math.max(below, ...placed.map(({ rows }) => rows)) - 1
+    for (let line = 1; line < lines; line++) {
+      const ruled = placed.filter((_, index) => ruledLines(cells[index]?.cell ?? '') > line)
+      yield { height: ruledHeight, cells: ruled, joined: true }
+    }
     if (spanned) waiting.push(...cells)
-    else if (at.fillable) yield* loneInputRows(cells, at)
+    else if (at.fillable) yield* loneInputRows(cells, table.borders, at)
   }
-  yield* loneInputRows(waiting, at)
+  yield* loneInputRows(waiting, table.borders, at)
+}
+
+/** Points from one line ruled to write on to the next. */
+const ruledHeight = 21
+
+/** Lines to write on that a cell is all about, as wide as itself; 0 for any other. */
+function ruledLines(cell: Cell): number {
+  if (typeof cell === 'string' || cell.kind !== 'cell') return 0
+  const [only, ...others] = cellContent(cell)
+  return only?.kind === 'blank' && only.width === 0 && others.length === 0 ? only.lines : 0
+}
+
+/** The cell's own lower edge is the line, and the words beside it stand on it. */
+function ruledCell(placed: PlacedCell, role: Row['role'], looks: Looks, at: Placement): SheetCell {
+  const own = sheetCell(placed, role, looks, at)
+  if (own.input) return own
+  const look = looks.look(
+    placed.column,
+    role,
+    'General',
+    typeof placed.cell !== 'string' && isStrong(placed.cell),
+  )
+  const ruled = ruledLines(placed.cell) > 0
+  const style = at.styles.number({ ...look, valign: 'bottom', borders: ruled ? 'bottom' : 'none' })
+  return { ...own, style, value: ruled ? null : own.value }
 }
 
 function hasSpans(rows: Iterable<Row>): boolean {
@@ -53,7 +85,7 @@ function hasSpans(rows: Iterable<Row>): boolean {
 }
 
 /** Fields that share their cell with words or with each other, each in a row of its own below. */
-function loneInputRows(cells: PlacedCell[], at: Placement): SheetRow[] {
+function loneInputRows(cells: PlacedCell[], borders: Table['borders'], at: Placement): SheetRow[] {
   return cells.flatMap(({ cell, column, colspan }) => {
     if (typeof cell === 'string' || cell.kind !== 'cell') return []
     const content = cellContent(cell)
@@ -63,7 +95,7 @@ function loneInputRows(cells: PlacedCell[], at: Placement): SheetRow[] {
     const place: [number, number] = [from, Math.max(from + 1, end)]
     return inputsOf(content).map(
       (input): SheetRow => ({
-        ...inputRow(input, { columns: at.sheet, styles: at.styles }, place),
+        ...inputRow(input, { columns: at.sheet, styles: at.styles }, place, borders),
         joined: true,
       }),
     )
@@ -90,7 +122,9 @@ interface Looks {
 function createLooks(table: Table, inHead: boolean, rooms: number[], styles: StyleBook): Looks {
   const head: Partial<CellStyle> = { bold: true, shade: 'head', align: 'center', valign: 'middle' }
   const size = sheetFontSize(table)
-  const base: CellStyle = { ...plainStyle, size, borders: table.borders, ...(inHead ? head : {}) }
+  // Boxes of a form have one line or two: their answers stand beside their questions.
+  const valign = table.borders === 'grid' && !table.sheet ? 'middle' : plainStyle.valign
+  const base: CellStyle = { ...plainStyle, valign, size, borders: table.borders, ...(inHead ? head : {}) }
   const look: Looks['look'] = (column, role, format, strong) => ({
     ...base,
     align: inHead || role === 'group' ? base.align : sheetAlign(table.columns[column]?.align ?? 'left'),

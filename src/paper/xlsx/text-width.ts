@@ -10,10 +10,16 @@ const advances = (
   .split(' ')
   .map(Number)
 
+const space = advances[0] ?? 0
+const noBreakSpace = 0xa0
+
 /** Points; letters beyond ASCII count as a wide one. */
 export function textWidth(text: string, size: number, bold: boolean): number {
   let sum = 0
-  for (let at = 0; at < text.length; at++) sum += advances[text.charCodeAt(at) - 32] ?? 700
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    sum += advances[code - 32] ?? (code === noBreakSpace ? space : 700)
+  }
   return (sum * size * (bold ? 1.08 : 1)) / 1000
 }
 
