@@ -30,7 +30,8 @@ export function columnWidths(columns: Column[], total: number, needs: readonly n
 export function shareOut(columns: readonly Column[], rest: number, needs: readonly number[]): number[] {
   const shares = columns.map(({ width }) => ('share' in width ? width.share : 0))
   const needOf = (index: number) => (shares[index] ? (needs[index] ?? 0) : 0)
-  if (shares.reduce((sum, _, index) => sum + needOf(index), 0) > rest) return shareOut(columns, rest, [])
+  const needed = shares.reduce((sum, _, index) => sum + needOf(index), 0)
+  if (needed > 0 && needed > rest) return shareOut(columns, rest, [])
   const held = new Set<number>()
   for (;;) {
     const taken = [...held].reduce((sum, index) => sum + needOf(index), 0)
