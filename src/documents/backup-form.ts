@@ -6,7 +6,7 @@ import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import type { Application, Plan } from '../register/register.ts'
-import { blankRows, count, lines, orUnknown, row, rowsOrNihil, size } from './cells.ts'
+import { blankRows, count, lines, orUnknown, row, rowsOrNihil, shortDay, size } from './cells.ts'
 import { notesOfRuns, runMarks } from './entry-notes.ts'
 import { namingWords } from './naming-words.ts'
 import type { Ask, Contents } from './paper-kind.ts'
@@ -19,16 +19,25 @@ const columns = 13
 /** As many lines as fill two landscape pages, the notes and signatures below them. */
 const blankLines = 14
 
+/** From so many runs on a month is printed with a line a run; what is the same at every run stands once an application. */
+const compactFrom = 60
+
 export function backupForm(books: Books, ask: Ask): Contents {
-  const runs = runsOf(books, ask).filter(isBackup)
+  const runs = askedRuns(books, ask)
   const planOf = plansOfRuns(books)
   const ticked = ticksOf(runs, planOf)
+  const app = books.register.applications.find(({ id }) => id === ask.app)
+  const blank = ask.face === 'blank'
+  const compact = !blank && ask.day === null && ask.app === null && runs.length >= compactFrom
   const officer = signPlaces(books, 'formulir-pelaksanaan-backup', 2, ask.face)[0]
   return {
     view: {
       naming: namingWords(books.office),
-      when: ask.day === null ? books.period.label : formatLongDay(ask.day),
-      ticks: planTicks.map(([word, name]) => ({ name, ticked: ask.face === 'filled' && ticked.has(word) })),
+      when: [ask.day === null ? books.period.label : formatLongDay(ask.day), ...(app ? [app.name] : [])].join(
+        ', ',
+      ),
+      compact,
+      ticks: planTicks.map(([word, name]) => ({ name, ticked: !blank && ticked.has(word) })),
       officer: officer?.name ?? '',
       officerPost: (officer?.post.at(-1) ?? '').replace(/,$/, ''),
       officerNip: formatNip(officer?.nip ?? ''),
@@ -38,11 +47,27 @@ export function backupForm(books: Books, ask: Ask): Contents {
       bad: runs.filter(run => run.execution.status !== 'success' && run.execution.status !== 'warning')
         .length,
     },
-    tables: { runs: ask.face === 'blank' ? blankRows(blankLines, columns, 9) : runRows(books, runs, planOf) },
+    tables: {
+      runs: blank
+        ? blankRows(blankLines, columns, 9)
+        : compact
+          ? lineRows(books, runs)
+          : runRows(books, runs, planOf),
+      ...(compact ? { apps: appRows(books, runs, planOf) } : {}),
+    },
     figures: {},
     flows: {},
     notes: notesOfRuns(runs, books),
   }
+}
+
+/** Of one application or one run where somebody asks for it; a ticket's form is of its whole month. */
+function askedRuns(books: Books, ask: Ask): Run[] {
+  const runs = runsOf(books, ask).filter(isBackup)
+  if (ask.ticket !== null) return runs
+  return runs
+    .filter(({ app }) => ask.app === null || app === ask.app)
+    .filter(({ id }) => ask.run === null || id.startsWith(ask.run))
 }
 
 const planTicks = [
@@ -97,16 +122,68 @@ function whatCells(run: Run, app: Application | undefined): Cell[] {
 
 function howCells(run: Run, plan: Plan | undefined, zone: string): Cell[] {
   const { startedAt, finishedAt, status } = run.execution
-  const encrypted = plan?.encrypted === undefined ? null : plan.encrypted ? 'Terenkripsi' : 'Tidak dienkripsi'
   return [
-    plan === undefined ? lines([]) : lines([planKinds[plan.kind], planMethods[plan.method]]),
+    methodCell(plan),
     moment(startedAt, zone),
     moment(finishedAt, zone),
     durationOf(run),
-    lines([plan?.medium, plan?.secondCopy, encrypted]),
+    mediumCell(plan),
     statusWords[status],
-    lines([causeOf(run), ...runMarks(run, zone)]),
+    remarkCell(run, zone),
   ]
+}
+
+const remarkCell = (run: Run, zone: string): Cell => lines([causeOf(run), ...runMarks(run, zone)])
+
+const methodCell = (plan: Plan | undefined): Cell =>
+  lines(plan === undefined ? [] : [planKinds[plan.kind], planMethods[plan.method]])
+
+function mediumCell(plan: Plan | undefined): Cell {
+  const encrypted = plan?.encrypted === undefined ? null : plan.encrypted ? 'Terenkripsi' : 'Tidak dienkripsi'
+  return lines([plan?.medium, plan?.secondCopy, encrypted])
+}
+
+/** Letters of a checksum that tell one file of a month from another. */
+const shortSum = 12
+
+/** A line a run: what every run of its application has in common stands in `appRows`. */
+function lineRows(books: Books, runs: Run[]): Row[] {
+  const { zone } = books.office
+  const apps = new Map(books.register.applications.map(app => [app.id, app.name]))
+  return runs.map((run, i) => {
+    const { app, host, startedAt, finishedAt, artifact, artifactSha256, status, ...execution } = run.execution
+    return row([
+      count(i + 1),
+      startedAt === null ? '–' : shortDay(dayAt(parseInstant(startedAt), zone)),
+      startedAt === null ? '–' : formatClock(parseInstant(startedAt), zone),
+      finishedAt === null ? '–' : formatClock(parseInstant(finishedAt), zone),
+      durationOf(run),
+      apps.get(run.app ?? '') ?? app ?? '(tidak disebut)',
+      orUnknown(host),
+      orUnknown(artifact?.split(/[/\\]/).at(-1)),
+      artifactSha256 === null ? '–' : `${artifactSha256.slice(0, shortSum)}…`,
+      size(execution.bytesStored ?? execution.bytesRead),
+      statusWords[status],
+      remarkCell(run, zone),
+    ])
+  })
+}
+
+/** What the runs of an application have in common: whose it is, what, how, where to. */
+function appRows(books: Books, runs: Run[], planOf: PlanOfRun): Row[] {
+  const planned = new Map(runs.toReversed().map(run => [run.app, planOf.get(run.id)]))
+  const told = books.register.applications
+    .filter(({ id }) => planned.has(id))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || a.id.localeCompare(b.id))
+  return rowsOrNihil(
+    told.map((app, i) => {
+      const plan = planned.get(app.id) ?? books.register.plans.find(each => each.app === app.id)
+      const own = runs.filter(run => run.app === app.id).length
+      const cells = [app.name, app.owner, count(own), orUnknown(app.objects.join('; '))]
+      return row([count(i + 1), ...cells, methodCell(plan), mediumCell(plan)])
+    }),
+    7,
+  )
 }
 
 /** `01-10-2026 01.00`: a real date with its time in Excel. */
