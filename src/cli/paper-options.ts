@@ -33,12 +33,15 @@ export const addOwnerOption = (command: Command): Command =>
 /** What a form is about. */
 export const addSubjectOptions = (command: Command): Command =>
   addOwnerOption(command)
-    .option('--app <kode>', 'aplikasi yang dimaksud formulir')
-    .option('--run <id>', 'pelaksanaan yang dimaksud formulir; awal id dari "cadang log list --json"')
+    .option('--app <kode>', 'aplikasi yang dimaksud')
+    .option('--run <id>', 'pelaksanaan yang dimaksud; awal id dari "cadang log list --json"')
 
 export const addPaperOptions = (command: Command): Command =>
   addSubjectOptions(addPeriodOptions(command))
-    .option('--answers <berkas>', 'jawaban formulir, YAML atau JSON; contohnya dari "cadang form answers"')
+    .option(
+      '--answers <berkas>',
+      'jawaban isian naskah, YAML atau JSON; contohnya dari "cadang form answers"',
+    )
     .option('--day <tanggal>', 'hanya satu hari dari periode itu')
     .option('--sop <id>', 'SOP yang dicetak, bila kantor memakai beberapa')
     .option('--blank', 'bentuk kosong, untuk diisi dengan tangan')

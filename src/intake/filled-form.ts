@@ -23,6 +23,8 @@ export interface FilledForm {
 
 const paperName = '_naskah'
 const returned = 'Isi dan simpan formulir dari "cadang paper print … --blank", lalu kirim berkas itu sendiri.'
+const fillable =
+  'Yang terbaca hanya formulir yang dapat diisi di komputer; naskah lain dijawab lewat berkas dari "cadang form answers".'
 
 /** Reads a stranger's file from disk. @throws Refusal when there is no such file, or none that may be read. */
 export function readFilledFile(file: string): FilledForm {
@@ -67,7 +69,7 @@ export function readFilledForm(file: string, bytes: Uint8Array): FilledForm {
       else if (typeof value !== 'string' || value.trim() !== '') values.set(name, value)
     }
     if (found.size === 0)
-      problems.push(problemOf(file, null, 'form-empty', 'Berkas tidak berisi satu pun isian.', returned))
+      problems.push(problemOf(file, null, 'form-empty', 'Berkas tidak berisi satu pun isian.', fillable))
     return { paper: typeof paper === 'string' ? paper : null, values, problems }
   } catch (error) {
     if (error instanceof Fault) return readFault(file, error.code, error.message, error.hint)
