@@ -1,14 +1,12 @@
 // What does a command still lack, and how is it asked for?
-import { isCancel, select, text } from '@clack/prompts'
+import { isCancel, multiselect, select, text } from '@clack/prompts'
 import type { Command } from 'commander'
 import { Refusal } from '../refusal.ts'
 import { shellWord } from '../scripts/shell-word.ts'
 import type { CommandEntry } from './commands.ts'
 import { atDesk } from './office-folder.ts'
-import { type Choice, questionFor } from './questions.ts'
-
-/** Puts one question; answers what was chosen or typed. */
-export type Ask = (message: string, choices: readonly Choice[] | 'words') => Promise<string>
+import type { Ask, Asked, Ground, Question } from './question.ts'
+import { questionFor } from './questions.ts'
 
 /** An argument or option as commander declares it. */
 interface Declared {
@@ -49,12 +47,12 @@ const isOption = (name: string): boolean => name.startsWith('-')
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** What was typed, with the answers; arguments behind a `--` where others were typed before them. */
-function withAnswers(path: string, typed: readonly string[], told: Told, answers: Told): string[] {
-  const given = [...answers].filter(([, answer]) => answer !== '')
-  const options = given.flatMap(([name, answer]) =>
-    !isOption(name) ? [] : answer.startsWith('-') ? [`${name}=${answer}`] : [name, answer],
+function withAnswers(path: string, typed: readonly string[], told: Told, answers: Answered): string[] {
+  const given = [...answers].flatMap(([name, values]) => values.map(value => [name, value] as const))
+  const options = given.flatMap(([name, value]) =>
+    !isOption(name) ? [] : isOption(value) || name === '--answers' ? [`${name}=${value}`] : [name, value],
   )
-  const operands = given.flatMap(([name, answer]) => (isOption(name) ? [] : [answer]))
+  const operands = given.flatMap(([name, value]) => (isOption(name) ? [] : [value]))
   const [words, first] = [path.split(' '), [...told.keys()].every(isOption)]
   if (first && !operands.some(isOption)) return [...words, ...operands, ...options, ...typed]
   const behind = operands.length === 0 || typed.includes('--') ? operands : ['--', ...operands]
@@ -62,6 +60,20 @@ function withAnswers(path: string, typed: readonly string[], told: Told, answers
 }
 
 type Told = ReadonlyMap<string, string>
+type Answered = ReadonlyMap<string, readonly string[]>
+
+/** What a person says to one thing that is lacking; nothing where it is not needed, or none of the choices is meant. */
+async function answered(
+  question: Question | null,
+  { about }: Declared,
+  ground: Ground,
+  ask: Ask,
+): Promise<string[]> {
+  if (question !== null && 'fill' in question) return question.fill(ground, ask)
+  const choices = (await question?.choices(ground)) ?? 'words'
+  if (choices === 'no') return []
+  return (await ask({ message: question?.message ?? sentence(about), choices })).filter(value => value !== '')
+}
 
 /**
  * What was typed, completed by asking for what the command needs and was not told. Where nothing is lacking, or what
@@ -82,16 +94,14 @@ export async function completed(
   )
   if (lacking.length === 0) return argv
   const before = new Map(told)
-  const answers = new Map<string, string>()
+  const answers = new Map<string, string[]>()
   const office = told.get('--office')
   await atDesk(office === undefined ? {} : { office }, async desk => {
-    for (const { name, about } of lacking) {
-      const question = questionFor(path, name)
-      const choices = (await question?.choices({ path, desk, told })) ?? 'words'
-      if (choices === 'no') continue
-      const answer = await ask(question?.message ?? sentence(about), choices)
-      told.set(name, answer)
-      answers.set(name, answer)
+    for (const each of lacking) {
+      const values = await answered(questionFor(path, each.name), each, { path, desk, told }, ask)
+      if (values.length === 0) continue
+      told.set(each.name, values.join(' '))
+      answers.set(each.name, values)
     }
   })
   if (answers.size === 0) return argv
@@ -103,11 +113,23 @@ export async function completed(
 /** Questions stand on standard error: what a command answers can still go to a file. */
 const output = process.stderr
 
-async function askAtTerminal(message: string, choices: readonly Choice[] | 'words'): Promise<string> {
+async function askAtTerminal(asked: Asked): Promise<string[]> {
+  const { message, choices, several, check } = asked
+  const validate = (typed: string | undefined) =>
+    typed?.trim() ? (check?.(typed.trim()) ?? undefined) : 'Belum diisi.'
+  const listed = { message, output, maxItems: 12, showInstructions: false }
   const answer =
     choices === 'words'
-      ? await text({ message, output, validate: typed => (typed?.trim() ? undefined : 'Belum diisi.') })
-      : await select({ message, output, options: [...choices], maxItems: 12, showInstructions: false })
+      ? await text({ message, output, validate })
+      : several
+        ? await multiselect({
+            ...listed,
+            message: `${message} (pilih dengan spasi, lalu Enter)`,
+            options: [...choices],
+            required: false,
+          })
+        : await select({ ...listed, options: [...choices] })
   if (isCancel(answer)) throw new Refusal('Dibatalkan; tidak ada yang dicatat.')
-  return answer
+  if (typeof answer === 'string') return [answer.trim()]
+  return answer.length > 0 ? answer : askAtTerminal(asked)
 }

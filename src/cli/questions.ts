@@ -15,33 +15,13 @@ import { withoutItalics } from '../sop/italic.ts'
 import { type InForce, proceduresOf } from '../tickets/cycle.ts'
 import { type MoveType, type Possible, possibleMoves, possibleText } from '../tickets/moves.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { askForm, askStepForms } from './form-asking.ts'
 import { booksOf, type Desk } from './office-folder.ts'
+import type { Ask, Choice, Ground, Question } from './question.ts'
 import { rolesOfStage } from './report-stage.ts'
 import { findTicket, runsFor, ticketsAt } from './ticket-desk.ts'
 import { procedureNamed } from './ticket-open.ts'
 import { momentText } from './ticket-text.ts'
-
-export interface Choice {
-  /** As it would be typed; empty where nothing is. */
-  value: string
-  label: string
-  hint?: string
-}
-
-/** What is known when a question is put. */
-export interface Ground {
-  /** `ticket decide` */
-  path: string
-  desk: Desk
-  /** Typed and answered so far, by the name of the argument (`berkas`) or option (`--as`). */
-  told: ReadonlyMap<string, string>
-}
-
-export interface Question {
-  message: string
-  /** `words`: anything may be typed; `no`: it is not needed here. @throws Refusal where there is nothing to choose */
-  choices(ground: Ground): Promise<Choice[] | 'words' | 'no'>
-}
 
 /** Moves by the word of their command. */
 const moves: Readonly<Record<string, MoveType>> = {
@@ -224,11 +204,23 @@ async function reportMonths({ desk }: Ground): Promise<Choice[]> {
   )
 }
 
+const stepForms = async (ground: Ground, ask: Ask): Promise<string[]> =>
+  askStepForms(ground, (await wayTold(ground)).ticket, ask)
+
+async function printedForm({ desk, told }: Ground, ask: Ask): Promise<string[]> {
+  const ticket = await findTicket(desk, told.get('berkas') ?? '')
+  const file = await askForm(desk, ticket, told.get('naskah') ?? '', ask)
+  return file === null ? [] : [file]
+}
+
 /** By the command (or its group) and the name of what it lacks; what stands in no line here is asked for in words where it is required. */
 export const questions: Readonly<Record<string, Question>> = {
   'ticket berkas': { message: 'Berkas mana?', choices: tickets },
   'ticket decide keputusan': { message: 'Apa keputusannya?', choices: ways },
   'ticket return langkah': { message: 'Kembali ke langkah mana?', choices: ways },
+  'ticket do --answers': { fill: stepForms },
+  'ticket decide --answers': { fill: stepForms },
+  'ticket print --answers': { fill: printedForm },
   'ticket link catatan': { message: 'Pelaksanaan mana?', choices: linkable },
   'ticket --as': { message: 'Siapa yang melakukannya?', choices: movers },
   'ticket open prosedur': { message: 'Prosedur mana?', choices: procedures },

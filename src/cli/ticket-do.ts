@@ -47,17 +47,18 @@ export function newTicketDoCommand(): Command {
 }
 
 export function newTicketDecideCommand(): Command {
-  return addPaperOptions(moveCommand('decide').argument('<keputusan>', 'jawaban menurut SOP, mis. disetujui'))
+  const command = moveCommand('decide')
+    .argument('<keputusan>', 'jawaban menurut SOP, mis. disetujui')
     .requiredOption('--reason <alasan>', 'alasan keputusan')
-    .action((key: string, verdict: string, options: Options) =>
-      run(key, options, (step, told) => ({
-        type: 'decided',
-        step,
-        verdict,
-        reason: options.reason ?? '',
-        told,
-      })),
-    )
+  return addPaperOptions(command).action((key: string, verdict: string, options: Options) =>
+    run(key, options, (step, told) => ({
+      type: 'decided',
+      step,
+      verdict,
+      reason: options.reason ?? '',
+      told,
+    })),
+  )
 }
 
 async function run(

@@ -4,7 +4,7 @@ import { type Form, type FormColumn, type FormField, sectionsInForce } from '../
 import type { Answer, Answers, Scalar, Ticked } from './answer.ts'
 
 /** What to write for each type, where the choices do not tell. */
-const hints: Partial<Record<FormField['type'], string>> = {
+export const hints: Partial<Record<FormField['type'], string>> = {
   number: 'angka',
   bytes: 'ukuran, mis. "1,5 GB"',
   date: 'tanggal, mis. 2026-10-01',

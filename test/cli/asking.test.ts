@@ -4,9 +4,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Ask, completed } from '../../src/cli/asking.ts'
+import { completed } from '../../src/cli/asking.ts'
 import { commands } from '../../src/cli/commands.ts'
 import { buildProgram } from '../../src/cli/program.ts'
+import type { Ask } from '../../src/cli/question.ts'
 import { questions } from '../../src/cli/questions.ts'
 // @ts-expect-error plain Node: it runs before anything is installed
 import { prepare } from '../../src/setup.mjs'
@@ -32,17 +33,23 @@ beforeAll(async () => {
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 /** Asks as a person would be asked, who answers so; gives back what ran, and what was asked. */
-async function asked(typed: string, answers: string[]) {
+async function asked(typed: string, answers: string[], more: string[] = []) {
   const left = [...answers]
   const heard: string[] = []
-  const ask: Ask = async (message, choices) => {
+  const ask: Ask = async ({ message, choices, several, check }) => {
     heard.push(message)
     const answer = left.shift()
     if (answer === undefined) throw new Error(`nobody answers: ${message}`)
-    if (choices === 'words') return answer
-    const found = choices.find(({ value, label }) => value === answer || label.includes(answer))
-    if (found === undefined) throw new Error(`${answer} is none of ${choices.map(({ label }) => label)}`)
-    return found.value
+    const refused = check?.(answer) ?? null
+    if (refused !== null) throw new Error(refused)
+    if (choices === 'words') return [answer]
+    const found = (several ? answer.split(' + ') : [answer]).map(part =>
+      choices.find(({ value, label }) => value === part || label.includes(part)),
+    )
+    return found.map(choice => {
+      if (choice === undefined) throw new Error(`${answer} is none of ${choices.map(({ label }) => label)}`)
+      return choice.value
+    })
   }
   const argv = typed.split(' ')
   const entry = commands.findLast(({ path: words }) => typed === words || typed.startsWith(`${words} `))
@@ -51,7 +58,7 @@ async function asked(typed: string, answers: string[]) {
   Object.assign(process.env, env)
   try {
     const whole = await completed(entry, argv, ask)
-    return { heard, whole: whole.join(' '), left, ran: await at(...whole) }
+    return { heard, whole: whole.join(' '), left, ran: await at(...whole, ...more) }
   } finally {
     for (const name of Object.keys(env)) delete process.env[name]
     Object.assign(process.env, before)
@@ -100,6 +107,30 @@ test('what was told is not asked; whose account it is neither', async () => {
   expect(resumed.heard).toEqual([])
   expect(resumed.ran.code).toBe(0)
   await at('official', 'set', 'pelaksana', '--accounts', '')
+})
+
+test('the form of a step is filled answer by answer, each held against its type', async () => {
+  await at('ticket', 'open', 'restore', '--app', 'simpeg')
+  const known = JSON.parse((await at('ticket', 'list', '--json')).text) as { key: string; step: string }[]
+  const key = known.findLast(({ step }) => step === 'permintaan')?.key ?? ''
+  const form = ['isi sekarang', 'Nama Contoh Empat', '0812000000', 'Basis data', 'terbaru', 'Data terhapus']
+  const wrong = asked(`ticket do ${key}`, ['Unit Kerja Pemohon', ...form, 'Server awan'])
+  await expect(wrong).rejects.toThrow('Server awan is none of')
+  const { heard, whole } = await asked(
+    `ticket do ${key}`,
+    ['Unit Kerja Pemohon', ...form, 'Server asal', 'ya'],
+    ['--no-papers'],
+  )
+  expect(heard[1]).toBe('Formulir Permintaan Restore Data: 7 isian belum ada.')
+  expect(whole).toContain('--answers=formulir-permintaan-restore=')
+  expect(JSON.parse((await at('ticket', 'show', key, '--json')).text).told).toMatchObject({
+    recoveryPoint: 'terbaru',
+    riskAccepted: true,
+  })
+  const later = await asked(`ticket do ${key}`, ['Pejabat kadis', 'nanti'])
+  expect(later.ran.text).toContain('Lembar Disposisi belum terbit')
+  const printed = await asked(`ticket print ${key} lembar-disposisi`, ['isi sekarang', '005/21'], ['--help'])
+  expect(printed.whole).toMatch(/ticket print --answers=\S+lembar-disposisi\.yaml/)
 })
 
 test('nothing to choose from, and somebody who goes away, are told in one sentence', async () => {
