@@ -3,8 +3,10 @@
 /** What stands in a secret's place. */
 const masked = '***'
 
+/** What stands between single quotes, as `bash -x` writes a word: a quote within it is `'\\''`. */
+const inQuotes = String.raw`(?:[^']|'\\''){1,512}`
 /** A value after `=` or `:`: quoted, or up to a blank or a mark that ends a value. */
-const value = String.raw`(?:"(?:[^"\\]|\\.){0,512}"|'[^']{0,512}'|[^\s"',;&|)<>}\]]+)`
+const value = String.raw`(?:\$'(?:[^'\\]|\\.){0,512}'|"(?:[^"\\]|\\.){0,512}"|'[^']{0,512}'|[^\s"',;&|)<>}\]]+)`
 const secretWord =
   'password|passwd|passphrase|passwort|passcode|secret|token|credential|kata[_ -]?sandi|sandi|rahasia|api[_-]?key|access[_-]?key|private[_-]?key|encryption[_-]?key|kunci[_-]?rahasia'
 
@@ -20,6 +22,15 @@ interface MaskRule {
  * docs/log-lines.md lists them for the people whose logs they change.
  */
 const rules: readonly MaskRule[] = [
+  // 'PGPASSWORD=…', '--password=…': the word as a whole in quotes
+  {
+    cue: /'/,
+    pattern: new RegExp(
+      `('(?:--(?:[a-z]{1,20}-){0,3}(?:pass|pwd|auth|${secretWord})s?|[a-z0-9_]{0,32}(?:pass|pwd|${secretWord})[a-z0-9_]{0,32})=)${inQuotes}'`,
+      'gi',
+    ),
+    replace: (_match, head) => `${head}${masked}'`,
+  },
   // --password=…, --passphrase …, --token=… ; not --password-file=…
   {
     cue: /--[a-z]/i,
@@ -65,7 +76,11 @@ const rules: readonly MaskRule[] = [
 /** Clients whose `-p` is followed by the password without a blank. */
 const passwordClients = /\b(?:mysql|mariadb|mydumper|myloader|xtrabackup|innobackupex|7za?)[\w-]{0,30}/
 const shortOption = /(?<=\s)(-p)(?=[^\s-])(?:"[^"]{0,512}"|'[^']{0,512}'|[^\s|;&]+)/g
-const shortPasswordCue = /(?<=\bsshpass[ \t]{1,8}-p[ \t]{0,8})\S+/g
+const quotedShortOption = new RegExp(`(?<=\\s)('-p)${inQuotes}'`, 'g')
+const shortPasswordCue = /(?<=\bsshpass[ \t]{1,8}'?-p[ \t]{0,8})(?:'[^']{0,512}'|"[^"]{0,512}"|[^\s']+)/g
+/** `curl -u name:secret`, `--user 'name:secret'` */
+const userOption =
+  /(?<=\s)((?:-u|--user)(?:=|[ \t]{0,8})['"]?[^\s:'"]{1,128}:)(?:(?<=['"][^\s:'"]{1,128}:)[^'"]{1,512}|[^\s'"|;&]+)/g
 
 /** A masked secret may bring two halves of another together; no text seen needed more than three rounds. */
 const mostRounds = 8
@@ -91,9 +106,14 @@ function maskOnce(text: string): string {
   const client = passwordClients.exec(out)
   if (client !== null) {
     const head = out.slice(0, client.index)
-    out = head + out.slice(client.index).replace(shortOption, `$1${masked}`)
+    out =
+      head +
+      out.slice(client.index).replace(quotedShortOption, `$1${masked}'`).replace(shortOption, `$1${masked}`)
   }
-  return out.includes('sshpass') ? out.replace(shortPasswordCue, masked) : out
+  const curl = out.indexOf('curl')
+  if (curl >= 0) out = out.slice(0, curl) + out.slice(curl).replace(userOption, `$1${masked}`)
+  if (!out.includes('sshpass')) return out
+  return out.replace(quotedShortOption, `$1${masked}'`).replace(shortPasswordCue, masked)
 }
 
 function quoted(secret: string): string {

@@ -7,6 +7,7 @@ import { linesOf } from '../../src/journal/formats/lines.ts'
 import { readLog } from '../../src/journal/formats/read-log.ts'
 import type { LogLine, LogReader, LogText } from '../../src/journal/formats/reader.ts'
 import type { Problem } from '../../src/problem.ts'
+import { cell, LineWatch } from './line-watch.ts'
 
 /** One real log of the corpus, by lines. */
 type RealLog = Buffer[]
@@ -231,26 +232,25 @@ function accountNul(bytes: Uint8Array, problems: readonly Problem[]): void {
 /** One text through every reader on its own, and through all together. Throws where a promise is broken. */
 export function fuzzText(text: LogText, readers: readonly LogReader[]): FuzzCount {
   const { lines } = linesOf(text)
-  const began = process.hrtime.bigint()
   for (const reader of readers) askReader(reader, text, lines)
   account(text, lines, readers)
   // Whatever waits for its end is settled once the log is complete.
   const whole = { ...text, complete: true }
   const count = account(whole, linesOf(whole).lines, readers)
   holds(count.taken + count.unknown === count.lines, 'a complete log leaves lines open')
-  const ms = Number(process.hrtime.bigint() - began) / 1e6
-  holds(ms < 1000 * Math.max(1, lines.length), `${ms} ms for ${lines.length} lines`)
   return count
 }
 
 export interface FuzzResult extends FuzzCount {
   texts: number
-  slowestMsPerLine: number
+  /** The longest time that a reader took over one line, and where. */
+  slowestMs: number
+  slowest: string
 }
 
 /**
  * At least `lines` lines, in rounds whose seeds follow from the first. A broken promise is an error that names the
- * round's seed and the smallest text that breaks it.
+ * round's seed and the smallest text that breaks it; `cells` show another thread how it goes on.
  */
 export function fuzzReaders(
   lines: number,
@@ -258,7 +258,10 @@ export function fuzzReaders(
   logs: readonly RealLog[],
   readers: readonly LogReader[],
   alive: (result: FuzzResult, seed: number) => void = () => undefined,
+  cells?: Int32Array,
 ): FuzzResult {
+  const watch = new LineWatch(readers, cells)
+  const watched = watch.over(readers)
   const result: FuzzResult = {
     lines: 0,
     bytes: 0,
@@ -266,16 +269,17 @@ export function fuzzReaders(
     unknown: 0,
     records: 0,
     texts: 0,
-    slowestMsPerLine: 0,
+    slowestMs: 0,
+    slowest: '',
   }
   for (let round = seed; result.lines < lines; round += 1) {
+    watch.cells[cell.round] = round
     const property = fc.property(strangeText(logs), text => {
-      const began = process.hrtime.bigint()
-      const count = fuzzText(text, readers)
-      const ms = Number(process.hrtime.bigint() - began) / 1e6
+      const count = watch.text(() => fuzzText(text, watched))
       for (const key of ['lines', 'bytes', 'taken', 'unknown', 'records'] as const) result[key] += count[key]
       result.texts += 1
-      result.slowestMsPerLine = Math.max(result.slowestMsPerLine, ms / Math.max(1, count.lines))
+      result.slowestMs = watch.slowestMs
+      result.slowest = watch.slowest
     })
     fc.assert(property, { seed: round, numRuns: 50 })
     alive(result, round)
