@@ -54,7 +54,9 @@ async function kills() {
         }),
       )
       const first = Date.now() + 20_000
-      while (!workers.some(({ acknowledged: told }) => told.length > 0) && Date.now() < first) await sleep(5)
+      // Most of them are at work, not merely starting.
+      while (workers.filter(one => one.acknowledged.length > 0).length < 3 && Date.now() < first)
+        await sleep(5)
       for (const one of workers) {
         await sleep(upTo(60))
         one.child.kill('SIGKILL')
