@@ -40,14 +40,14 @@ export function copiesOf(
   return known
 }
 
+/** A backup that stands: it counts for sizes and for "last good backup". */
+export const isGoodBackup = ({ execution: { operation, dryRun, status } }: Run): boolean =>
+  operation === 'backup' && !dryRun && (status === 'success' || status === 'warning')
+
 /** Whole and partial backups of an application that are known at the books' instant, in order of start. */
 export function goodBackups(books: Books, app: string): Run[] {
   const until = Math.min(books.period.until, Date.parse(books.asOf) + 1)
-  const good = books.runs
-    .filter(run => run.app === app)
-    .filter(({ execution }) => execution.operation === 'backup' && !execution.dryRun)
-    .filter(({ execution }) => execution.status === 'success' || execution.status === 'warning')
-  return inOrder(good.filter(run => beganAt(run) < until))
+  return inOrder(books.runs.filter(run => run.app === app && isGoodBackup(run) && beganAt(run) < until))
 }
 
 /** Of every application in use, by name. */

@@ -4,7 +4,7 @@ import { type Books, beganAt } from '../books.ts'
 import { addMonths } from '../calendar/day.ts'
 import { monthsOf } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
-import { goodBackups } from './copies.ts'
+import { isGoodBackup } from './copies.ts'
 import { retentionOf } from './retention-kept.ts'
 
 export interface MonthBytes {
@@ -60,17 +60,20 @@ function filled(stored: readonly MonthBytes[], first: string, last: string): Mon
   return months
 }
 
-/** Bytes that an application's backups stored by month: as the standing has them, and of the months of the period that are over. */
-function storedBy(books: Books, app: string, over: readonly string[]): MonthBytes[] {
-  const { zone } = books.office
-  const bytes = new Map<string, number>()
-  for (const run of over.length > 0 ? goodBackups(books, app) : []) {
-    const month = dayAt(beganAt(run), zone).slice(0, 7)
-    const { bytesStored, bytesRead } = run.execution
-    if (over.includes(month)) bytes.set(month, (bytes.get(month) ?? 0) + (bytesStored ?? bytesRead ?? 0))
+/** Bytes that backups of these months stored, by application and month. */
+function storedIn(books: Books, months: readonly string[]): Map<string, MonthBytes[]> {
+  const byApp = new Map<string, MonthBytes[]>()
+  for (const run of months.length > 0 ? books.runs : []) {
+    if (run.app === null || !isGoodBackup(run) || Number.isNaN(beganAt(run))) continue
+    const month = dayAt(beganAt(run), books.office.zone).slice(0, 7)
+    if (!months.includes(month)) continue
+    const bytes = run.execution.bytesStored ?? run.execution.bytesRead ?? 0
+    const own = byApp.get(run.app) ?? []
+    const known = own.find(each => each.month === month)
+    if (known) known.bytes += bytes
+    else byApp.set(run.app, [...own, { month, bytes }])
   }
-  const before = books.standing.apps[app]?.stored ?? []
-  return [...before, ...[...bytes].map(([month, stored]) => ({ month, bytes: stored }))]
+  return byApp
 }
 
 /**
@@ -80,9 +83,10 @@ function storedBy(books: Books, app: string, over: readonly string[]): MonthByte
 export function forecastOf(books: Books, ahead: number, apps = books.register.applications): Forecast | null {
   const isOver = Date.parse(books.asOf) >= books.period.until
   const over = isOver ? monthsOf(books.period, books.office.zone) : []
+  const fresh = storedIn(books, over)
   const plans = books.register.plans.filter(plan => apps.some(({ id }) => id === plan.app))
   const known = apps.flatMap(({ id }) => {
-    const stored = storedBy(books, id, over)
+    const stored = [...(books.standing.apps[id]?.stored ?? []), ...(fresh.get(id) ?? [])]
     const roomy = plans.some(plan => plan.app === id && plan.capacityBytes !== undefined)
     return stored.length === 0 ? [] : [{ id, stored, roomy }]
   })

@@ -9,7 +9,7 @@ import { dayAt } from '../calendar/zone.ts'
 import type { Plan } from '../register/register.ts'
 import { check, type Observation } from './check.ts'
 import { copiesOf, goodBackups, todayOf } from './copies.ts'
-import type { Ledger } from './coverage.ts'
+import type { Ledger, Slot } from './coverage.ts'
 
 /** Judged by what is written of the copies: until when they are to be kept, when one was taken away, how many lie there. */
 export const retentionKept = check({
@@ -21,18 +21,34 @@ export const retentionKept = check({
     copies: z.number().int().min(1).max(1000).optional(),
   }),
   always: null,
-  find: (books, ledger, { days, copies }) =>
-    books.register.applications.flatMap(({ id, name }) => {
+  find: (books, ledger, { days, copies }) => {
+    const made = backupsByPlan(ledger)
+    return books.register.applications.flatMap(({ id, name }) => {
       const retention = days ?? retentionOf(books, id)
       const plans = books.register.plans.filter(plan => plan.app === id)
       return [
         ...(retention === null
           ? []
           : [...tooShort(books, id, name, retention), ...taken(books, id, name, retention)]),
-        ...plans.flatMap(plan => gone(books, ledger, plan, name, copies ?? plan.retentionCopies ?? 0)),
+        ...plans.flatMap(plan =>
+          gone(books, made.get(plan.id) ?? [], plan, name, copies ?? plan.retentionCopies ?? 0),
+        ),
       ]
-    }),
+    })
+  },
 })
+
+/** Slots of each plan that a backup filled, in order. */
+function backupsByPlan({ slots }: Ledger): Map<string, Slot[]> {
+  const byPlan = new Map<string, Slot[]>()
+  for (const slot of slots) {
+    if (!['on-time', 'late', 'partial'].includes(slot.state)) continue
+    const made = byPlan.get(slot.plan)
+    if (made) made.push(slot)
+    else byPlan.set(slot.plan, [slot])
+  }
+  return byPlan
+}
 
 /** The longest retention among an application's plans, days. */
 export function retentionOf(books: Pick<Books, 'register'>, app: string): number | null {
@@ -76,12 +92,10 @@ function taken(books: Books, app: string, name: string, retention: number): Obse
 }
 
 /** Of a plan's latest backups of the period, as many as are to be kept: those whose copies are told, and lie nowhere any more. */
-function gone(books: Books, ledger: Ledger, plan: Plan, name: string, count: number): Observation[] {
+function gone(books: Books, made: readonly Slot[], plan: Plan, name: string, count: number): Observation[] {
   if (count === 0) return []
   const today = todayOf(books)
-  const latest = ledger.slots
-    .filter(slot => slot.plan === plan.id && ['on-time', 'late', 'partial'].includes(slot.state))
-    .slice(-count)
+  const latest = made.slice(-count)
   const lost = latest.flatMap(({ run, on }) => {
     const { artifact = null, copies = [] } = run?.execution ?? {}
     const isTold =

@@ -3,11 +3,12 @@
 import type { Books, Run } from '../books.ts'
 import { formatClock, formatShortDay } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { isGoodBackup } from '../checks/copies.ts'
 import type { Slot, SlotState } from '../checks/coverage.ts'
 import { repairOf } from '../checks/repairs.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import { andMore, count, lines, orUnknown, row, rowsOrNihil, shortDay, toFill } from './cells.ts'
-import { causeOf, isGoodBackup } from './run-words.ts'
+import { causeOf } from './run-words.ts'
 import { heldAt, type Scope } from './scope.ts'
 import { groupBy } from './tally.ts'
 

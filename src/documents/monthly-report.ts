@@ -3,6 +3,7 @@
 import type { Books } from '../books.ts'
 import { formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
+import { isGoodBackup } from '../checks/copies.ts'
 import { forecastOf } from '../checks/forecast.ts'
 import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
@@ -28,7 +29,6 @@ import {
 } from './monthly-tables.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { reportHistory } from './report-history.ts'
-import { isGoodBackup } from './run-words.ts'
 import { ownLogs, type Scope, scopeOf } from './scope.ts'
 import { statementOf, tally } from './tally.ts'
 

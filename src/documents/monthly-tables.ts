@@ -5,6 +5,7 @@ import { formatBytes, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
 import { appsWithoutPlan, type Counts, unregisteredRuns } from '../checks/app-coverage.ts'
+import { isGoodBackup } from '../checks/copies.ts'
 import type { Row } from '../paper/document.ts'
 import {
   capacity,
@@ -21,7 +22,7 @@ import {
 } from './cells.ts'
 import { runMarks } from './entry-notes.ts'
 import type { Bar } from './growth-chart.ts'
-import { causeOf, durationOf, isGoodBackup, placeOf, statusWords } from './run-words.ts'
+import { causeOf, durationOf, placeOf, statusWords } from './run-words.ts'
 import { heldAt, type Scope } from './scope.ts'
 import { groupBy, tally } from './tally.ts'
 

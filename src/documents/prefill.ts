@@ -2,6 +2,7 @@
 
 import type { Books, Run } from '../books.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
+import { isGoodBackup } from '../checks/copies.ts'
 import { proofOfRepair, repairOf } from '../checks/repairs.ts'
 import { holderOf } from '../register/holder.ts'
 import type { Application, Official, Server } from '../register/register.ts'
@@ -9,7 +10,7 @@ import { type Form, type FormField, fieldsInForce } from '../sop/form.ts'
 import type { Answer, Answers, Scalar } from './answer.ts'
 import type { Ask } from './paper-kind.ts'
 import { planCategories, planKinds, planMethods, scheduleText } from './plan-words.ts'
-import { causeOf, isGoodBackup, placeOf } from './run-words.ts'
+import { causeOf, placeOf } from './run-words.ts'
 import { applicationsOf } from './scope.ts'
 import { ticketAnswer } from './ticket-prefill.ts'
 

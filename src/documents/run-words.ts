@@ -39,9 +39,3 @@ export function durationOf(run: Run): string {
   const seconds = secondsOf(run)
   return seconds === null ? '–' : formatDuration(seconds)
 }
-
-/** A backup that stands: it counts for sizes and for "last good backup". */
-export const isGoodBackup = (run: Run): boolean =>
-  run.execution.operation === 'backup' &&
-  !run.execution.dryRun &&
-  (run.execution.status === 'success' || run.execution.status === 'warning')
