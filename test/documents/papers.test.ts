@@ -7,6 +7,7 @@ import { paperKind, paperKinds, papersOf } from '../../src/documents/catalogue.t
 import { slugOf } from '../../src/documents/document-of.ts'
 import { type Ask, plainAsk } from '../../src/documents/paper-kind.ts'
 import { Refusal } from '../../src/refusal.ts'
+import { emptyRegister } from '../../src/register/register.ts'
 import { paperOf, textOf, wordsOf } from './paper-of.ts'
 import { emptyMonth, sampleMonth, samplePeriod } from './sample-month.ts'
 
@@ -31,6 +32,16 @@ describe.each(paperKinds)('$slug', ({ slug, faces }) => {
     await expect(await textOf(slug, emptyMonth())).toMatchFileSnapshot(golden(`${slug}-nihil`))
   })
 })
+
+test.each(paperKinds.filter(({ faces }) => faces.includes('blank')).map(({ slug }) => slug))(
+  '%s: bentuk kosong sama, apa pun isi bukunya',
+  async slug => {
+    const books = booksFor(slug)
+    const register = { ...emptyRegister, officials: books.register.officials }
+    const emptied = { ...books, register, runs: [], excuses: [], problems: [], sources: [], heads: [] }
+    expect(await textOf(slug, books, { face: 'blank' })).toBe(await textOf(slug, emptied, { face: 'blank' }))
+  },
+)
 
 describe('laporan-bulanan', () => {
   test('menyatakan cakupannya sendiri', async () => {
