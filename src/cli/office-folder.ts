@@ -190,6 +190,6 @@ export async function atDesk<T>(
 export const booksOf = (
   desk: Desk,
   period: Interval,
-  also: Pick<BooksWanted, 'numbers'> = {},
+  also: Pick<BooksWanted, 'numbers' | 'knownUntil'> = {},
 ): Promise<Books> =>
   openBooks(desk.store, { office: desk.office, sops: desk.sops, period, asOf: desk.asOf, ...also })

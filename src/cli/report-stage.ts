@@ -1,13 +1,13 @@
 // How does a month's report go from its draft to the hand that receives it?
 import { Command } from 'commander'
 import type { Books } from '../books.ts'
-import { type Interval, parseInterval } from '../calendar/interval.ts'
+import { type Interval, monthsOf, parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { figureChanges } from '../checks/report-figures.ts'
 import { reportLife, sharedStage, stageObjection, stageWords } from '../checks/report-life.ts'
 import type { Doer, ReportFact, ReportStage, TicketFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
-import type { NewFact } from '../store/store.ts'
+import type { NewStage } from '../store/store.ts'
 import { actorNamed, carriersText, doerOf } from '../tickets/actor.ts'
 import { foldTickets, type Tickets } from '../tickets/fold.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
@@ -53,12 +53,14 @@ export function newReportReviseCommand(): Command {
 async function run(stage: ReportStage, options: Options): Promise<void> {
   await atDesk({ ...options, ...(options.as === undefined ? {} : { by: options.as }) }, async desk => {
     const period = monthNamed(options.month, desk)
-    await refuseTicketStep(desk, stage, period.key)
     const doer = await doerOfStage(desk, stage, options)
     const note = options.reason ?? options.note ?? ''
-    const about = { role: doer.title, doer, note, ticket: null }
-    const fact = await stageFact(desk, stage, period, about)
-    await desk.store.append([fact])
+    const asked: StageAsked = { stage, period, about: { role: doer.title, doer, note, ticket: null } }
+    const revision = await revisionOf(desk, stage, period)
+    const fact = await desk.store.changeReport(period.key, desk.now, (stages, tickets) => {
+      refuseTicketStep(foldTickets(tickets), stage, period.key)
+      return stageFact(desk, asked, stages, revision)
+    })
     if (options.json) return console.log(JSON.stringify(fact))
     console.log(`Laporan ${period.label} ${stageWords[stage]}.`)
     for (const { what, before, after } of fact.changes) console.log(`  ${what}: ${before} → ${after}`)
@@ -72,8 +74,7 @@ function monthNamed(text: string, { office }: Desk): Interval {
 }
 
 /** A month that is worked on as a ticket goes on by the ticket's own steps. */
-async function refuseTicketStep({ store, now }: Desk, stage: ReportStage, month: string): Promise<void> {
-  const tickets = foldTickets(await store.ticketFacts(now))
+function refuseTicketStep(tickets: Tickets, stage: ReportStage, month: string): void {
   const ticket = ticketOf(tickets, stage, month)
   if (ticket === undefined) return
   throw new Refusal(
@@ -109,18 +110,39 @@ async function doerOfStage(desk: Desk, stage: ReportStage, options: Options): Pr
   )
 }
 
-type StageFact = Extract<NewFact, { kind: 'report' }>
+interface StageAsked {
+  stage: ReportStage
+  period: Interval
+  about: Pick<ReportFact, 'role' | 'note' | 'ticket'> & { doer: Doer }
+}
 
-/** What a stage puts down. @throws Refusal for one that cannot come now, and for a revision that changes nothing */
-async function stageFact(
-  desk: Desk,
-  stage: ReportStage,
-  period: Interval,
-  about: Pick<ReportFact, 'role' | 'note' | 'ticket'> & { doer: Doer },
-): Promise<StageFact> {
-  const { store, office, now: at, by } = desk
-  const facts = (await store.month(period.key)).facts.filter(fact => fact.kind === 'report')
-  const life = reportLife(facts, period.key)
+/** What a revision changes, of the figures that were frozen then. */
+interface RevisionAsked {
+  frozenAt: string | null
+  changes: ReportFact['changes']
+}
+
+const stagesOf = async ({ store }: Desk, month: string): Promise<ReportFact[]> =>
+  (await store.month(month)).facts.filter(fact => fact.kind === 'report')
+
+/** Reads both books before the lock is taken: nobody waits for that. */
+async function revisionOf(desk: Desk, stage: ReportStage, period: Interval): Promise<RevisionAsked> {
+  const { frozenAt } = reportLife(await stagesOf(desk, period.key), period.key)
+  if (stage !== 'revised' || frozenAt === null) return { frozenAt, changes: [] }
+  return { frozenAt, changes: await changesSince(desk, period, frozenAt) }
+}
+
+/**
+ * What a stage puts down, after those that were written down.
+ * @throws Refusal for one that cannot come now, and for a revision that changes nothing
+ */
+function stageFact(
+  { office, now: at, by }: Desk,
+  { stage, period, about }: StageAsked,
+  written: readonly ReportFact[],
+  { frozenAt, changes }: RevisionAsked,
+): NewStage {
+  const life = reportLife(written, period.key)
   const refused = stageObjection(life, stage, period.key, parseInstant(at) >= period.until)
   if (refused !== null) throw new Refusal(refused)
   const shared = sharedStage(life, stage, period.key, about.doer)
@@ -128,7 +150,8 @@ async function stageFact(
     if (office.separation === 'tolak') throw new Refusal(shared)
     console.error(`Perhatikan: ${shared}`)
   }
-  const changes = stage === 'revised' ? await changesSince(desk, period, life.frozenAt ?? at) : []
+  if (stage === 'revised' && life.frozenAt !== frozenAt)
+    throw new Refusal(`Laporan ${period.label} direvisi pihak lain selagi perintah ini berjalan; ulangi.`)
   if (stage === 'revised' && changes.length === 0)
     throw new Refusal(`Tidak ada angka laporan ${period.label} yang berubah sesudah diverifikasi.`)
   return { kind: 'report', at, by, month: period.key, stage, asOf: at, ...about, changes }
@@ -151,20 +174,27 @@ export async function stageOfMove(
   desk: Desk,
   ticket: Ticket,
   move: Omit<TicketFact, 'v' | 'id'>,
-): Promise<StageFact | null> {
+): Promise<NewStage | null> {
   const { period } = ticket.opened
   if (move.event.type !== 'done' || period === null) return null
   const { report } = stepOf(ticket, move.event.step)
   if (report === undefined) return null
   const about = { role: move.role, doer: doerOf(move), note: move.event.note, ticket: ticket.key }
-  return stageFact(desk, report, parseInterval(period, desk.office.zone), about)
+  const asked = { stage: report, period: parseInterval(period, desk.office.zone), about }
+  return stageFact(desk, asked, await stagesOf(desk, period), { frozenAt: null, changes: [] })
 }
 
 /**
  * Books as the report of the month was verified, or last revised; its stages as they are known now. Where later facts
- * would change a figure, that is told on standard error.
+ * would change a figure, that is told on standard error. Of a longer period, each month whose report was verified.
  */
 export async function frozenBooks(desk: Desk, books: Books): Promise<Books> {
+  const months = monthsOf(books.period, books.office.zone)
+  if (months.length > 1) {
+    const knownUntil = (month: string) => reportLife(books.reports, month).frozenAt
+    if (months.every(month => knownUntil(month) === null)) return books
+    return { ...(await booksOf(desk, books.period, { knownUntil })), reports: books.reports }
+  }
   const { frozenAt } = reportLife(books.reports, books.period.key)
   if (frozenAt === null || parseInstant(frozenAt) >= parseInstant(books.asOf)) return books
   const frozen = await booksOf({ ...desk, asOf: frozenAt }, books.period)

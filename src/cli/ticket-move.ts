@@ -166,7 +166,7 @@ export async function movedBy(
   eventOf: (step: string) => Move,
 ): Promise<Ticket> {
   const { runs, recording } = await movingGround(desk, found, options)
-  const step = options.step ?? found.step ?? ''
+  const step = options.step ?? found.step ?? found.visits.at(-1)?.step ?? ''
   const planned = moving(found, eventOf(step), { runs }, recording)
   const stage = await stageOfMove(desk, found, planned)
   const shared = sharedDuty(found, planned.event, recording.actor.doer)

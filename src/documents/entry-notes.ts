@@ -13,9 +13,10 @@ import { linkedRuns } from '../tickets/proofs.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { andMore, count, lines, orUnknown, row } from './cells.ts'
 import { groupBy } from './tally.ts'
+import { eventText } from './ticket-words.ts'
 
 /** How something came into the books otherwise than from a script's log in its month. */
-export type EntryKind = 'late' | 'manual' | 'corrected' | 'excused' | 'repair' | 'move'
+export type EntryKind = 'late' | 'manual' | 'corrected' | 'excused' | 'repair' | 'move' | 'after'
 
 /** One entry that a paper rests on. */
 export interface EntryNote {
@@ -38,6 +39,7 @@ export const entryWords: Readonly<Record<EntryKind, string>> = {
   excused: 'Dimaafkan',
   repair: 'Perbaikan',
   move: 'Langkah dicatat kemudian',
+  after: 'Lampiran sesudah berkas berakhir',
 }
 
 type Names = ReadonlyMap<string, string>
@@ -136,18 +138,19 @@ const isToldLater = ({ at, happenedAt }: { at: string; happenedAt: string }): bo
 export const toldLater = (move: { at: string; happenedAt: string }, zone: string): string[] =>
   isToldLater(move) ? [`dicatat ${momentText(parseInstant(move.at), zone)}`] : []
 
-/** Moves of a ticket that were written down later than they happened, and the runs that were linked to it. */
+/** Moves of a ticket that were written down later than they happened, or after its end, and the runs linked to it. */
 export function notesOfTicket(ticket: Ticket | null, books: Books): EntryNote[] {
   if (ticket === null) return []
-  const moves = ticket.moves.filter(isToldLater).map(({ at, by, happenedAt, event }) => ({
-    kind: 'move' as const,
-    what: `${ticket.key}: ${moveWords[event.type]}`,
-    from: parseInstant(happenedAt),
-    until: parseInstant(happenedAt),
-    at,
-    by,
-    why: '',
-  }))
+  const last = ticket.visits.at(-1)?.move ?? null
+  const end = ticket.step !== null || last === null ? ticket.moves.length : ticket.moves.indexOf(last)
+  const moves = ticket.moves.flatMap((move, i) => {
+    const kind = i > end ? ('after' as const) : isToldLater(move) ? ('move' as const) : null
+    if (kind === null) return []
+    const { at, by, happenedAt, event } = move
+    const from = parseInstant(happenedAt)
+    const what = `${ticket.key}: ${moveWords[event.type]}`
+    return [{ kind, what, from, until: from, at, by, why: kind === 'after' ? eventText(event) : '' }]
+  })
   return [...moves, ...notesOfRuns(linkedRuns(ticket, books.runs), books)]
 }
 

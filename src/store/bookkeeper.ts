@@ -1,7 +1,15 @@
 // How are the books kept, whatever they are kept on?
 
 import { genesis } from '../journal/chain.ts'
-import type { AssignFact, Fact, Head, NumberFact, PaperFact, RegisterFact } from '../journal/fact.ts'
+import type {
+  AssignFact,
+  Fact,
+  Head,
+  NumberFact,
+  PaperFact,
+  RegisterFact,
+  ReportFact,
+} from '../journal/fact.ts'
 import { filingMonth, monthOf } from '../journal/filing.ts'
 import { voidedIds } from '../journal/fold.ts'
 import { factId } from '../journal/identity.ts'
@@ -14,6 +22,7 @@ import { emptyRegister, type Register } from '../register/register.ts'
 import type { Office } from '../sop/office.ts'
 import { factsOf, markedFacts, monthFacts } from './month-facts.ts'
 import { numberFacts } from './number-facts.ts'
+import { identified } from './pen.ts'
 import { applyRegisterFact, registerFact, unapplyRegisterFact } from './register-roll.ts'
 import { rollupOf } from './rollups.ts'
 import type { Desk, Shelf } from './shelf.ts'
@@ -23,6 +32,7 @@ import {
   type MonthReading,
   type NewFact,
   type NewNumber,
+  type NewStage,
   NumberTaken,
   type RegisterChange,
   type Store,
@@ -204,6 +214,20 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
     })
   }
 
+  async changeReport(
+    month: string,
+    at: string,
+    decide: (stages: ReportFact[], tickets: Fact[]) => NewStage,
+  ): Promise<ReportFact> {
+    return this.shelf.exclusively(async ({ pen }) => {
+      const body = decide(factsOf(this.shelf, month, 'report'), await this.ticketFacts(at))
+      const fact: ReportFact = { v: 1, id: factId(body), ...body }
+      pen.add(month, fact)
+      pen.settle()
+      return fact
+    })
+  }
+
   async rollup(month: string): Promise<Rollup> {
     return rollupOf(this.shelf, month, this.owner.zone)
   }
@@ -272,10 +296,4 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async close(): Promise<void> {}
-}
-
-/** A fact with its id; what a caller gives as id stands. */
-function identified(fresh: NewFact): Fact {
-  const { id, ...body } = fresh
-  return { v: 1, id: id ?? factId(body), ...body } as Fact
 }

@@ -29,6 +29,8 @@ export interface BooksWanted {
   marginDays?: number
   /** Also what became of numbers that no paper bears. */
   numbers?: boolean
+  /** Of a month whose figures are frozen: when; what was written down about it later is not known. Null: `asOf` alone. */
+  knownUntil?: (month: string) => string | null
 }
 
 const dayMs = 86_400_000
@@ -49,7 +51,11 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
   const first = monthAtMs(period.from, office.zone)
   const last = monthAtMs(period.until - 1, office.zone)
   const readings = await readMonths(store, monthAtMs(from, office.zone), monthAtMs(until, office.zone))
-  const known = readings.map(reading => ({ ...reading, facts: knownAt(reading.facts, asOf) }))
+  const known = readings.map(reading => {
+    const facts = knownAt(reading.facts, asOf)
+    const frozenAt = wanted.knownUntil?.(reading.month) ?? null
+    return { ...reading, facts: frozenAt === null ? facts : knownAt(facts, frozenAt) }
+  })
   const facts = known.flatMap(reading => reading.facts)
   const attribute = await attributionAt(store, office, register, asOf)
   const papers = (await store.papers()).filter(paper => Date.parse(paper.at) <= Date.parse(asOf))

@@ -6,6 +6,7 @@ import { ownLineMax } from '../journal/line.ts'
 import type { MonthChain } from '../journal/month-chain.ts'
 import { Refusal } from '../refusal.ts'
 import type { KeyTable } from './key-table.ts'
+import type { NewFact } from './store.ts'
 
 /** One month open for writing. */
 export interface OpenMonth {
@@ -79,4 +80,10 @@ export class Pen {
     for (const book of this.months.values()) book.settle()
     return [...this.months.values()].map(book => book.chain.head())
   }
+}
+
+/** A fact with its id; what a caller gives as id stands. */
+export function identified(fresh: NewFact): Fact {
+  const { id, ...body } = fresh
+  return { v: 1, id: id ?? factId(body), ...body } as Fact
 }

@@ -1,6 +1,14 @@
 // Where is it kept?
 
-import type { AssignFact, EntityKind, Fact, Head, NumberFact, PaperFact } from '../journal/fact.ts'
+import type {
+  AssignFact,
+  EntityKind,
+  Fact,
+  Head,
+  NumberFact,
+  PaperFact,
+  ReportFact,
+} from '../journal/fact.ts'
 import type { NumberBook } from '../journal/number-book.ts'
 import type { Rollup } from '../journal/rollup.ts'
 import type { Standing } from '../journal/standing.ts'
@@ -10,6 +18,8 @@ import type { Register } from '../register/register.ts'
 
 /** A fact to be written; the store gives `v`, `id`, and the chain. */
 export type NewFact = DistributiveOmit<Fact, 'v' | 'id'> & { id?: string }
+/** A stage of a month's report, to be written. */
+export type NewStage = Omit<ReportFact, 'v' | 'id'>
 /** What becomes of a number, to be written. */
 export type NewNumber = Omit<NumberFact, 'v' | 'id'>
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
@@ -103,6 +113,15 @@ export interface Store {
    * between. Answers what it decided; a procedure that is known already is not written again.
    */
   changeTickets(at: string, decide: (facts: Fact[]) => NewFact[]): Promise<Fact[]>
+  /**
+   * A stage of the month's report. Under the writer lock, so `decide` always sees the stages that were written down, and
+   * the facts of tickets as of `at`; it answers the stage, or throws a Refusal.
+   */
+  changeReport(
+    month: string,
+    at: string,
+    decide: (stages: ReportFact[], tickets: Fact[]) => NewStage,
+  ): Promise<ReportFact>
   /** What a month amounts to, by what its logs tell of the applications; kept, so that years cost no more than months. */
   rollup(month: string): Promise<Rollup>
   /** Numbers reserved, taken by hand, given or cancelled, of every year, oldest first. */

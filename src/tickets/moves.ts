@@ -99,7 +99,9 @@ export function possibleText(ticket: Ticket): string {
  */
 export function objection(ticket: Ticket, event: TicketEvent, happenedAt: string): string | null {
   if (event.type === 'opened') return `Berkas ${ticket.key} sudah dibuka.`
-  if (ticket.step === null) return possibleText(ticket)
+  // A scan often comes when all is done; it changes nothing of where the ticket stands.
+  if (ticket.step === null)
+    return event.type === 'attached' ? tooEarly(ticket, happenedAt) : possibleText(ticket)
   if (event.step !== ticket.step) {
     const known = ticket.procedure.steps.some(step => step.id === event.step)
     const what = known

@@ -173,7 +173,7 @@ function clockWentBack(ticket: Ticket, at: string): string | null {
 }
 
 export function closes(ticket: Ticket, event: Exclude<TicketEvent, TicketOpened>): boolean {
-  if (event.type === 'withdrawn') return true
+  if (event.type === 'withdrawn' || ticket.step === null) return true
   if (event.type === 'done') return nextStep(ticket.procedure, event.step, null) === null
   return event.type === 'decided' && nextStep(ticket.procedure, event.step, event.verdict) === null
 }

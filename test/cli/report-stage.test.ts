@@ -24,14 +24,19 @@ function logged(day: string, status: string): void {
 const report = async (when: string): Promise<string> =>
   (await at(when, 'paper', 'show', 'laporan-bulanan', '--month', '2026-10')).text
 
+const quarter = async (when: string): Promise<string> =>
+  (await at(when, 'paper', 'show', 'laporan-bulanan', '--quarter', '2026-Q4')).text
+
 beforeAll(async () => {
   await cadang(['init', office, '--sop', 'kudus'])
   await at('2026-10-01T08:00', 'app', 'add', 'simpeg', '--name', 'SIMPEG', '--owner', 'BKD')
-  for (const [key, post] of [
-    ['pengelola', 'Pengelola Sistem'],
-    ['kabid', 'Kepala Bidang'],
-  ] as const)
-    await at('2026-10-01T08:00', 'official', 'set', key, '--post', post, '--name', `Nama Contoh ${post}`)
+  for (const [key, post, roles] of [
+    ['pengelola', 'Pengelola Sistem', 'Personil (Staf)'],
+    ['kabid', 'Kepala Bidang', 'Seksi Sistem Informasi dan Statistik'],
+  ] as const) {
+    const named = ['--post', post, '--name', `Nama Contoh ${post}`, '--roles', roles]
+    await at('2026-10-01T08:00', 'official', 'set', key, ...named)
+  }
   const plan = ['--category', 'harian', '--at', '01:00', '--from', '2026-10-01', '--until', '2026-10-03']
   await at('2026-10-01T08:00', 'plan', 'set', 'simpeg', ...plan)
   logged('01', 'success')
@@ -50,6 +55,12 @@ test('stages come in their order, and only when the month is over', async () => 
     'yang dapat dilakukan: "cadang report draft"',
   )
   expect((await stage('2026-11-02T08:00', 'check', '--note', 'cocok dengan log')).code).toBe(0)
+  // Kudus, step 6: the section confirms; its own step 5 is reported by the staff.
+  const other = ['report', 'verify', '--month', '2026-10', '--as', 'pengelola']
+  expect(await at('2026-11-02T08:05', ...other)).toMatchObject({
+    code: 2,
+    text: expect.stringContaining('Menurut SOP, laporan diverifikasi oleh'),
+  })
   expect(await stage('2026-11-02T08:10', 'verify')).toMatchObject({
     code: 0,
     text: 'Perhatikan: Laporan 2026-10 tidak boleh disusun dan diverifikasi orang yang sama (Nama Contoh Kepala Bidang).\nLaporan Oktober 2026 diverifikasi.\n',
@@ -67,6 +78,9 @@ test('a verified report keeps its figures, until a revision says what it changes
   const later = await report('2026-11-05T09:00')
   expect(later).toContain('1 dari 3 slot terbukti, 1 gagal, 1 terlewat')
   expect(later).toContain('3 angka berubah dan tidak dimuat')
+  expect(await quarter('2026-11-05T09:00')).toMatch(
+    /1 dari 3 slot terbukti[\s\S]*tetap seperti saat itu: Oktober 2026 per 02-11-2026\s08\.10\./,
+  )
   // Asked for as of a day, the books answer as they were known then.
   const asked = await at(
     '2026-11-05T09:00',
@@ -86,6 +100,10 @@ test('a verified report keeps its figures, until a revision says what it changes
   expect(paper).toContain('REVISI KE-1')
   expect(paper).toContain('2 dari 3 slot terbukti, 1 gagal')
   expect(paper).toContain('log susulan')
+  const months = await quarter('2026-11-06T08:00')
+  expect(months).toContain('2 dari 3 slot terbukti')
+  expect(months).toMatch(/Oktober 2026 per 05-11-2026\s10\.00\s\(revisi ke-1\)/)
+  expect(months).toContain('Oktober 2026: direvisi')
   expect((await stage('2026-11-06T09:00', 'revise', '--reason', 'lagi')).text).toContain('Tidak ada angka')
 })
 

@@ -5,10 +5,12 @@ import type { Books } from '../../src/books.ts'
 import { bookPaper } from '../../src/documents/book-paper.ts'
 import { paperKinds } from '../../src/documents/catalogue.ts'
 import { documentOf } from '../../src/documents/document-of.ts'
+import { notesOfTicket } from '../../src/documents/entry-notes.ts'
 import { formPaper } from '../../src/documents/form-paper.ts'
 import { type Ask, type PaperKind, plainAsk } from '../../src/documents/paper-kind.ts'
 import { restoreProof } from '../../src/journal/restore-proof.ts'
 import { readTemplates } from '../../src/store/assets.ts'
+import { moved, type Ticket } from '../../src/tickets/ticket.ts'
 import { forms as allForms } from './form-papers.ts'
 import { wordsOf } from './paper-of.ts'
 import { sampleMonth, samplePeriod } from './sample-month.ts'
@@ -149,4 +151,20 @@ test('bukti restore bulan lalu tetap bertanda, juga bila naskah yang menutup bul
   const paper = { ...kept, kind: 'paper' as const, slug: 'laporan-bulanan', title: 'L', number: '9' }
   const closed = { ...carried, papers: [...books.papers, { ...paper, ...issued }] }
   expect(await words(kind, closed, {})).toContain('susulan 05-11-2026 oleh Petugas Susulan (akun)')
+})
+
+test('lampiran yang datang sesudah berkas berakhir ditandai, yang sebelumnya tidak', () => {
+  const books = sampleMonth()
+  const ticket = books.tickets[0] as Ticket
+  const step = ticket.step as string
+  const fact = ticket.moves.at(-1) as Ticket['moves'][number]
+  const withdrawn = moved(ticket, { ...fact, event: { type: 'withdrawn', step, reason: 'x' } })
+  const attachment = { name: 'surat.pdf', sha256: 'a', sizeBytes: 1, mediaType: 'application/pdf' }
+  const attached = moved(withdrawn, {
+    ...fact,
+    event: { type: 'attached', step, attachment, note: 'menyusul' },
+  })
+  expect(notesOfTicket(ticket, books)).toEqual([])
+  expect(notesOfTicket(withdrawn, books)).toEqual([])
+  expect(notesOfTicket(attached, books)).toMatchObject([{ kind: 'after', why: 'surat.pdf: menyusul' }])
 })

@@ -284,4 +284,20 @@ export function contract(name: string, fresh: () => Promise<{ open: () => Promis
       expect((await (await open()).numbers()).map(({ number }) => number)).toEqual(['1', '2', '3'])
     })
   })
+
+  describe(`${name}: stages of a report`, () => {
+    test('are decided on what was written down, though two ask at the same time', async () => {
+      const { open } = await fresh()
+      const stage = { kind: 'report', at, by, month: '2026-09', asOf: at, role: '', note: '' } as const
+      const verify = async (note: string) =>
+        (await open()).changeReport('2026-09', at, stages => {
+          if (stages.length > 0) throw new Refusal('sudah')
+          return { ...stage, note, stage: 'drafted', changes: [], ticket: null }
+        })
+      const both = await Promise.allSettled([verify('a'), verify('b')])
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      const { facts } = await (await open()).month('2026-09')
+      expect(facts.filter(({ kind }) => kind === 'report')).toHaveLength(1)
+    })
+  })
 }
