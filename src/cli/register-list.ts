@@ -15,7 +15,7 @@ const columns: Record<Entity, string[]> = {
   application: ['id', 'name', 'owner', 'servers', 'dbms'],
   server: ['id', 'hostname', 'type', 'os', 'privateIp', 'condition', 'state'],
   plan: ['id', 'category', 'at', 'days', 'cron', 'kind', 'from', 'until'],
-  official: ['id', 'post', 'name', 'nip', 'from', 'until'],
+  official: ['id', 'post', 'name', 'nip', 'mode', 'actsFor', 'from', 'until', 'accounts'],
 }
 
 export function newListCommand(entity: Entity): Command {

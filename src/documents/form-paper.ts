@@ -3,8 +3,10 @@
 import type { Books } from '../books.ts'
 import { formatDay } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
+import type { Doer } from '../journal/fact.ts'
 import type { Row } from '../paper/document.ts'
 import { type Form, type FormSection, type FormSignature, sectionsInForce } from '../sop/form.ts'
+import { stepOf } from '../tickets/ticket.ts'
 import type { Answers } from './answer.ts'
 import { type EntryNote, notesOfRepairs, notesOfRuns, notesOfTicket } from './entry-notes.ts'
 import type { FormTable } from './form-lists.ts'
@@ -226,6 +228,15 @@ function signRowsOf(filling: Filling, placeDate: string): SignRow[] {
   }))
 }
 
+/** Who made the move that gave the form, where it was made in the name of this post. */
+function doerInName(post: string, { form, ask: { ticket } }: Filling): Doer | null {
+  const move = ticket?.visits.findLast(({ step, move: made }) => {
+    const { form: given, formOn } = stepOf(ticket, step)
+    return made !== null && [...given, ...Object.values(formOn).flat()].includes(form.slug)
+  })?.move
+  return (move?.post === post && move.doer) || null
+}
+
 function placeOf(
   signature: FormSignature,
   official: string | undefined,
@@ -235,7 +246,10 @@ function placeOf(
   const { books, answers, ask } = filling
   const said = caption ?? signature.caption ?? ''
   const post = `${plainWords(signature.post, filling)},`
-  if (official !== undefined) return signedBy(books, official, { caption: said, post, face: ask.face })
+  if (official !== undefined) {
+    const doer = doerInName(official, filling)
+    return signedBy(books, official, { caption: said, post, face: ask.face, doer })
+  }
   const answer = (key: string | undefined): string => {
     const field = key === undefined ? undefined : filling.fields.get(key)
     return field === undefined ? '' : answerText(field, answers, books.office.zone)

@@ -1,7 +1,8 @@
 // Who stands behind the paper, in which order?
 
 import type { Books } from '../books.ts'
-import { carrierOf, holderOf, postLines } from '../register/holder.ts'
+import type { Doer } from '../journal/fact.ts'
+import { carrierOf, holderOf, postLines, samePerson } from '../register/holder.ts'
 import type { Official } from '../register/register.ts'
 import type { Procedure } from '../sop/sop.ts'
 import type { Face } from './paper-kind.ts'
@@ -84,17 +85,33 @@ function officeLanes(procedure: Procedure | undefined): string[] {
 
 const captionsFor = (length: number): string[] => chainCaptions[length] ?? []
 
-/** The place of one post by its key in the register; its words as given where nobody is registered for it. */
+/**
+ * The place of one post by its key in the register; its words as given where nobody is registered for it.
+ * @param doer who made the move that the paper tells of in the name of this post: it is theirs to sign, whoever holds it today
+ */
 export function signedBy(
   books: Books,
   official: string,
-  otherwise: { caption: string; post: string; face: Face },
+  otherwise: { caption: string; post: string; face: Face; doer: Doer | null },
 ): SignPlace {
-  const { caption, post, face } = otherwise
-  const holder = holderToday(books, official)
+  const { caption, post, face, doer } = otherwise
+  const holder = (doer && officialThen(books, doer)) ?? holderToday(books, official)
   return holder === null
     ? { caption, post: [post], name: '', rank: '', nip: '' }
     : placeOf(holder, official, caption, face)
+}
+
+/** The register's entry with the name and NIP of that day; the rank only if it is still the same person's. */
+function officialThen({ register }: Books, { official, name, nip }: Doer): Official | null {
+  const entry = register.officials.find(({ id }) => id === official)
+  if (entry === undefined) return null
+  const { rank, ...post } = entry
+  return {
+    ...post,
+    name: name ?? undefined,
+    nip: nip ?? undefined,
+    rank: samePerson(entry, { name, nip }) ? rank : undefined,
+  }
 }
 
 /** Who holds a post, on the day of `asOf`. */

@@ -4,6 +4,8 @@ import type { Books } from '../../src/books.ts'
 import { runChecks } from '../../src/checks/catalogue.ts'
 import { whoDid } from '../../src/documents/ticket-words.ts'
 import { Office } from '../../src/sop/office.ts'
+import { formNamed, printForm } from '../documents/form-papers.ts'
+import { wordsOf } from '../documents/paper-of.ts'
 import { scenario } from '../scenario.ts'
 
 const office = `
@@ -66,6 +68,22 @@ tolak "berlaku sejak 5 Oktober 2026 sampai 9 Oktober 2026; pada 2 Oktober 2026 y
     expect(lastDone(decided('05-10', 'kabid', 'dua'))).toContain('dicatat oleh dua')
     expect(lastDone(decided('12-10', 'kabid', 'petugas'))).toContain('dicatat oleh petugas')
   })
+})
+
+test('the form of a step is signed by whoever did the step, also when it is issued after his days', async () => {
+  const kadis = `pejabat kepala-dinas "Kepala Dinas" roles="Kadis Kominfo" name="Nama Contoh Satu" rank="Pembina"
+pejabat plh-kadis "Kepala Dinas" mode=plh actsFor=kepala-dinas name="Nama Contoh Lima" from=2026-10-05 until=2026-10-09`
+  const signed = async (day: string): Promise<string> => {
+    const books = scenario(
+      `${office}${asked(day)}`.replace(/pejabat kadis .*/, kadis).replace('oleh kadis', 'oleh kepala-dinas'),
+    )
+    const ticket = books.tickets[0] ?? null
+    return wordsOf(await printForm(formNamed('lembar-disposisi'), books, { ticket }))
+  }
+  const then = await signed('05-10')
+  expect(then).toMatch(/Plh\. Kepala Dinas,[\s\S]*Nama Contoh Lima/)
+  expect(then).not.toContain('Nama Contoh Satu')
+  expect(await signed('12-10')).toMatch(/^Kepala Dinas,[\s\S]*Nama Contoh Satu/m)
 })
 
 describe('steps that are kept apart', () => {
