@@ -14,6 +14,7 @@ import { timeFormat } from '../../src/paper/xlsx/time-format.ts'
 import { writeXlsx } from '../../src/paper/xlsx/xlsx.ts'
 import { unzip } from '../../src/paper/xlsx/zip.ts'
 import { hasValidator, validateFile } from '../ooxml.ts'
+import { png } from './pdf-papers.ts'
 import { sampleDocument } from './sample-document.ts'
 
 const paper = {
@@ -368,4 +369,64 @@ test('sheet names: whatever is wished, Excel takes them all', () => {
 
 test('columns are lettered as in Excel', () => {
   expect([0, 25, 26, 701, 702].map(columnLetters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA'])
+})
+
+test('the words of a letterhead stand beside its emblem, and the rule below it', async () => {
+  const letterhead = (logo: Uint8Array | null): Block => ({
+    kind: 'letterhead',
+    government: 'PEMERINTAH KOTA CONTOH',
+    agency: 'DINAS KOMUNIKASI, INFORMATIKA, STATISTIK DAN PERSANDIAN',
+    unit: null,
+    lines: ['Jalan Contoh Nomor 1'],
+    logo,
+  })
+  const xmlOf = (logo: Uint8Array | null) => sheetXml(documentOf(letterhead(logo)))
+  const merges = (xml: string) =>
+    [...xml.matchAll(/mergeCell ref="([A-Z]+)\d+:/g)].map(([, column]) => column)
+  const height = (xml: string) =>
+    [...xml.matchAll(/ ht="([\d.]+)"/g)].reduce((total, [, points]) => total + Number(points), 0)
+  expect(merges(await xmlOf(null))).toEqual(['A', 'A', 'A', 'A'])
+  expect(merges(await xmlOf(png(false)))).toEqual(['E', 'E', 'E', 'A'])
+  expect(height(await xmlOf(png(false)))).toBeGreaterThan((25 * 72) / 25.4)
+})
+
+test('a line to write on is the lower edge of its cell, as many as are asked', async () => {
+  const blank = (lines: number): Cell => ({
+    kind: 'cell',
+    header: false,
+    colspan: 1,
+    rowspan: 1,
+    align: null,
+    valign: 'top',
+    shade: 'none',
+    height: 0,
+    content: [{ kind: 'blank', name: 'isian', width: 0, lines, field: null }],
+    blocks: [],
+    flow: null,
+  })
+  const table = tableOf(rowsOf(['Kendala', blank(3)], ['Nama', blank(1)]), 2, {
+    head: [],
+    borders: 'none',
+    sheet: false,
+  })
+  const xml = await sheetXml(documentOf(table))
+  expect(xml).not.toContain('___')
+  expect([...xml.matchAll(/<t>(\w+)<\/t>/g)].map(([, text]) => text)).toEqual(['Kendala', 'Nama'])
+  expect(xml.match(/<row /g)).toHaveLength(4)
+  const { bytes } = await writeXlsx(documentOf(table))
+  const styles = Buffer.from(unzip(bytes).get('xl/styles.xml') ?? []).toString('utf8')
+  expect(styles).toContain('<top/><bottom style="thin">')
+})
+
+test('shares divide what is left of the page, whatever their number', async () => {
+  const columns = [8, 6, 18, 6, 20].map((one, index) => ({
+    width: index === 1 || index === 3 ? { share: one } : { mm: one },
+    align: 'left' as const,
+  }))
+  const head: Row[] = rowsOf(['No', 'Aplikasi', 'SE', 'Media', 'Status'])
+  const workbook = await readBack(
+    documentOf(tableOf(rowsOf(['1', 'a', 'b', 'c', 'd']), 5, { columns, head, fontSize: 8 })),
+  )
+  const widths = workbook.worksheets[0]?.columns.map(({ width = 0 }) => (width * 7 * 72) / 96) ?? []
+  expect(widths.reduce((total, width) => total + width, 0)).toBeLessThan(((210 - 50) * 72) / 25.4 + 1)
 })

@@ -148,18 +148,31 @@ function listRows(list: List, indent: number, sheet: Sheet): SheetRow[] {
   })
 }
 
+/** Points that the emblem takes, with air beside and below it: 22 × 25 mm. */
+const emblem = { width: 68, height: 74 }
+
+/** With an emblem the words stand beside it, and the rule below it. */
 function letterheadRows(head: Letterhead, sheet: Sheet): SheetRow[] {
-  const line = (text: string, size: number, bold: boolean) =>
-    wideRow(words(text), { size, bold, align: 'center' }, sheet)
-  const rule = wideRow([], { borders: 'double' }, sheet)
+  const from = head.logo ? besideEmblem(sheet.columns) : 0
+  const line = (text: string, size: number, bold: boolean) => {
+    const look = { size, bold, align: 'center' } as const
+    return cellRow([wideCell(words(text), look, sheet, from, sheet.columns.length - from)])
+  }
   const first = line(head.government, 12, false)
-  return [
+  const lines = [
     head.logo ? { ...first, image: head.logo } : first,
     line(head.agency, 16, true),
     ...(head.unit === null ? [] : [line(head.unit, 11, true)]),
     ...head.lines.map(text => line(text, 9, false)),
-    { ...rule, height: 6 },
   ]
+  const left = head.logo ? emblem.height - sum(lines.map(({ height }) => height)) : 0
+  return [...lines, { ...wideRow([], { borders: 'double' }, sheet), height: Math.max(6, left) }]
+}
+
+/** The first column that the emblem leaves free; 0 in a sheet of so few that hardly any width would be left. */
+function besideEmblem(columns: number[]): number {
+  const free = columns.findIndex((_, index) => sum(columns.slice(0, index)) >= emblem.width)
+  return sum(columns.slice(0, free)) > 0.4 * sum(columns) ? 0 : Math.max(0, free)
 }
 
 /** At most three beside each other; one alone stands on the right half. */

@@ -29,18 +29,19 @@ export function sheetFontSize(table: Table): number {
 const lookedAt = 500
 
 /**
- * Points of each column of a table with a sheet of its own. A column of fixed width grows when its numbers or dates
- * need more; columns of shares give that up, so that the sheet stays as wide as the paper if it can.
+ * Points of each column of a table with a sheet of its own. A column of fixed width grows when its numbers, dates or
+ * the words of its head need more; columns of shares give that up, so that the sheet stays as wide as the paper if it can.
  */
 export function mainWidths(table: Table, paper: Paper): number[] {
   const scale = (pointsPerMillimetre * sheetFontSize(table)) / table.fontSize
-  const needs = neededWidths(table)
+  const head = headNeeds(table)
+  const needs = neededWidths(table).map((points, index) => Math.max(points, head[index] ?? 0))
   const columns = table.columns.map(({ width, align }, index) => ({
     align,
     width: 'mm' in width ? { mm: Math.max(width.mm, (needs[index] ?? 0) / scale) } : width,
   }))
-  const head = headNeeds(table).map(points => points / scale)
-  const widths = columnWidths(columns, textWidthOf(paper), head).map((width, index) =>
+  const least = needs.map(points => points / scale)
+  const widths = columnWidths(columns, textWidthOf(paper), least).map((width, index) =>
     Math.max(width * scale, needs[index] ?? 0),
   )
   const missing = pageWidth(paper) - sum(widths)
