@@ -14,7 +14,7 @@ import { timeFormat } from '../../src/paper/xlsx/time-format.ts'
 import { writeXlsx } from '../../src/paper/xlsx/xlsx.ts'
 import { unzip } from '../../src/paper/xlsx/zip.ts'
 import { hasValidator, validateFile } from '../ooxml.ts'
-import { png } from './pdf-papers.ts'
+import { cell, png } from './pdf-papers.ts'
 import { sampleDocument } from './sample-document.ts'
 
 const paper = {
@@ -391,19 +391,8 @@ test('the words of a letterhead stand beside its emblem, and the rule below it',
 })
 
 test('a line to write on is the lower edge of its cell, as many as are asked', async () => {
-  const blank = (lines: number): Cell => ({
-    kind: 'cell',
-    header: false,
-    colspan: 1,
-    rowspan: 1,
-    align: null,
-    valign: 'top',
-    shade: 'none',
-    height: 0,
-    content: [{ kind: 'blank', name: 'isian', width: 0, lines, field: null }],
-    blocks: [],
-    flow: null,
-  })
+  const blank = (lines: number): Cell =>
+    cell({ content: [{ kind: 'blank', name: 'isian', width: 0, lines, field: null }] })
   const table = tableOf(rowsOf(['Kendala', blank(3)], ['Nama', blank(1)]), 2, {
     head: [],
     borders: 'none',
