@@ -9,9 +9,10 @@ import { reportLife, stageVerbs, stageWords } from '../checks/report-life.ts'
 import { statusWords } from '../documents/run-words.ts'
 import { reportStages } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
-import { carriersOf, holderOf, owns, titleOf } from '../register/holder.ts'
+import { carriersOf, holderOf, officialText } from '../register/holder.ts'
 import type { Official } from '../register/register.ts'
 import { withoutItalics } from '../sop/italic.ts'
+import { postsOfAccount } from '../tickets/actor.ts'
 import { type InForce, proceduresOf } from '../tickets/cycle.ts'
 import { type MoveType, type Possible, possibleMoves, possibleText } from '../tickets/moves.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
@@ -71,21 +72,22 @@ async function ways(ground: Ground): Promise<Choice[]> {
 
 const officialChoice = (official: Official): Choice => ({
   value: official.id,
-  label: [titleOf(official), official.name].filter(Boolean).join(', '),
+  label: officialText(official),
   hint: official.id,
 })
 
-/** Posts that carry one of these roles, and roles that stand outside the office; nobody is asked whose account it is. */
+/** Posts that carry one of these roles, and roles outside the office; not asked where it is the account's own post. */
 async function actors({ desk }: Ground, roles: readonly string[]): Promise<Choice[] | 'no'> {
   const { officials } = await desk.store.register()
-  const day = desk.now.slice(0, 10)
-  const own = officials.filter(each => owns(each, desk.account) && holderOf(officials, each.id, day) === each)
-  if (own.length === 1) return 'no'
-  const carriers = roles.map(role => ({ role, posts: carriersOf(officials, role, day) }))
-  const outside = carriers.filter(({ posts }) => posts.length === 0)
+  const { account, now } = desk
+  const day = now.slice(0, 10)
+  const posts = [...new Set(roles.flatMap(role => carriersOf(officials, role, day)))]
+  const [own, ...others] = postsOfAccount(officials, { account, day })
+  if (own !== undefined && others.length === 0 && posts.includes(own)) return 'no'
+  const outside = roles.filter(role => carriersOf(officials, role, day).length === 0)
   return [
-    ...[...new Set(carriers.flatMap(({ posts }) => posts))].map(officialChoice),
-    ...outside.map(({ role }) => ({ value: role, label: role, hint: 'menurut SOP' })),
+    ...posts.map(officialChoice),
+    ...outside.map(role => ({ value: role, label: role, hint: 'menurut SOP' })),
   ]
 }
 

@@ -85,3 +85,7 @@ export function postLines({ mode, post, superiors }: Official): string[] {
 /** The same in one line: `Plt. Kepala Bidang`, `a.n. Kepala Dinas, Sekretaris, u.b. Kepala Bidang`. */
 export const titleOf = (official: Official): string =>
   postLines(official).join(', ').replace('u.b., ', 'u.b. ')
+
+/** `Plt. Kepala Bidang, Nama Contoh`: the post, and who. */
+export const officialText = (official: Official): string =>
+  [titleOf(official), official.name].filter(Boolean).join(', ')

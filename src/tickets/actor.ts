@@ -3,7 +3,16 @@
 import { formatDay } from '../calendar/indonesian.ts'
 import type { Doer, TicketFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
-import { carriersOf, holderOf, owns, postOf, rolesOf, samePerson, titleOf } from '../register/holder.ts'
+import {
+  carriersOf,
+  holderOf,
+  officialText,
+  owns,
+  postOf,
+  rolesOf,
+  samePerson,
+  titleOf,
+} from '../register/holder.ts'
 import type { Official, Register } from '../register/register.ts'
 import { closest } from '../sop/closest.ts'
 
@@ -48,7 +57,7 @@ export function actorNamed(officials: Officials, roles: readonly string[], askin
 }
 
 /** Posts that the account belongs to on that day. */
-const postsOfAccount = (officials: Officials, { account, day }: Asking): Official[] =>
+export const postsOfAccount = (officials: Officials, { account, day }: Omit<Asking, 'as'>): Official[] =>
   officials.filter(each => owns(each, account) && holderOf(officials, each.id, day) === each)
 
 function ownPost(officials: Officials, roles: readonly string[], asking: Asking): Official {
@@ -96,11 +105,9 @@ function notInForce(officials: Officials, key: string, day: string): string {
   const instead =
     holder === null
       ? 'tidak ada yang memegang jabatan itu'
-      : `yang memegang jabatan itu ${holder.id} (${whoText(holder)})`
+      : `yang memegang jabatan itu ${holder.id} (${officialText(holder)})`
   return `Jabatan "${key}" berlaku ${spans.join(' dan ')}; pada ${formatDay(day)} ${instead}.`
 }
-
-const whoText = (official: Official): string => [titleOf(official), official.name].filter(Boolean).join(', ')
 
 function spanText({ from, until }: Official): string {
   const since = from === undefined ? '' : `sejak ${formatDay(from)}`
@@ -122,10 +129,8 @@ export const doerOf = ({ doer, post, role, by }: Done): Doer =>
 
 type Done = Pick<TicketFact, 'doer' | 'role' | 'by'> & { post?: string | null }
 
-/** True where one person did both, in whichever posts. */
+/** True where one person did both, in whichever posts; where a person is not known, the post tells. */
 export const sameDoer = (a: Doer, b: Doer): boolean =>
-  samePerson(a, b) || (a.official !== null && a.official === b.official && !differ(a.name, b.name))
+  isKnown(a) && isKnown(b) ? samePerson(a, b) : a.official !== null && a.official === b.official
 
-/** A post can pass from one to another between two moves. */
-const differ = (a: string | null, b: string | null): boolean =>
-  a !== null && b !== null && !samePerson({ name: a }, { name: b })
+const isKnown = ({ name, nip }: Doer): boolean => name !== null || nip !== null
