@@ -79,6 +79,7 @@ describe('a sixth office, by one file', () => {
       'sop',
       'jadwal-backup',
       'laporan-bulanan',
+      'buku-agenda',
     ])
     const sop = await cadang(['paper', 'print', 'sop', '--format', 'text', '--out', at('cetak')], office)
     expect(sop.code).toBe(0)
