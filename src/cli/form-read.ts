@@ -33,7 +33,10 @@ async function runFormRead(file: string, options: Options): Promise<void> {
     const form = findForm(desk, options.form ?? slugOf(filled, formSlugs(desk.folder)))
     const { formFields } = desk.office
     const { answers, unknown } = answersOfFields(form, formFields, filled.values)
-    const text = answersFile(form, formFields, answers)
+    const text =
+      options.json && options.out !== undefined
+        ? `${JSON.stringify(answers, null, 2)}\n`
+        : answersFile(form, formFields, answers)
     const out = options.out ?? `${path.parse(file).name}.yaml`
     const { problems } = readAnswers(form, formFields, out, text)
     const all = [
@@ -41,15 +44,18 @@ async function runFormRead(file: string, options: Options): Promise<void> {
       ...unknown.map(name => foreignField(file, name, form.title)),
       ...problems,
     ]
-    if (options.out !== undefined)
-      saveNew(options.out, options.json ? JSON.stringify(answers, null, 2) : text)
-    else process.stdout.write(options.json ? `${JSON.stringify(answers)}\n` : text)
     const wrong = all.filter(problem => !problem.kept)
+    if (options.out === undefined) process.stdout.write(options.json ? `${JSON.stringify(answers)}\n` : text)
+    else {
+      saveNew(options.out, text)
+      console.error(`Jawaban "${form.title}" ditulis ke ${options.out}${toMend(wrong.length)}.`)
+    }
     if (wrong.length > 0) throw new Unreadable(all)
     for (const remark of all) console.error(problemText(remark))
-    if (options.out !== undefined) console.error(`Jawaban "${form.title}" ditulis ke ${options.out}.`)
   })
 }
+
+const toMend = (count: number): string => (count === 0 ? '' : `; ${count} hal berikut masih harus dibetulkan`)
 
 /** The paper's file name begins with its form's: `formulir-permintaan-restore-kosong`. */
 function slugOf({ paper }: FilledForm, slugs: string[]): string {
@@ -72,7 +78,7 @@ function foreignField(file: string, name: string, title: string): Problem {
     line: 0,
     column: 0,
     excerpt: name.slice(0, 120).replace(/\p{Cc}/gu, '·'),
-    message: `Isian "${name.slice(0, 60).replace(/\p{Cc}/gu, '·')}" tidak ada pada "${title}".`,
+    message: `Isian "${name.slice(0, 60).replace(/\p{Cc}/gu, '·')}" tidak ada pada "${title}"; jawabannya ditinggalkan.`,
     hint: 'Cetak formulir yang berlaku dengan "cadang paper print … --blank" dan minta diisi kembali.',
     kept: false,
   }

@@ -142,20 +142,25 @@ export function readAnswers(
   prefilled: Answers = {},
 ): { answers: Answers | null; problems: Problem[] } {
   const fields = fieldsInForce(form, switchedOn)
-  const { value, problems, problemOf } = readYaml(
+  const { value, raw, problems, problemOf } = readYaml(
     file,
     text.trim() === '' ? '{}' : text,
     answersSchema(fields),
   )
-  if (value === null) return { answers: null, problems: byPlace(problems) }
-  const answers = givenOf(value as Record<string, unknown>)
+  const written = value ?? raw
+  if (!isRecord(written)) return { answers: null, problems: byPlace(problems) }
+  // What is lacking is told beside what is wrong, so that one reading names all there is to mend.
+  const answers = givenOf(written)
   const complaints = [
     ...lacking(fields, { ...prefilled, ...answers }, answers),
     ...fields.flatMap(field => doubts(field, answers[field.key])),
   ]
-  const all = byPlace(complaints.map(problemOf))
+  const all = byPlace([...problems, ...complaints.map(problemOf)])
   return { answers: all.every(problem => problem.kept) ? answers : null, problems: all }
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const byPlace = (problems: Problem[]): Problem[] =>
   problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
@@ -168,9 +173,9 @@ function givenOf(value: Record<string, unknown>): Answers {
   const inside = (each: unknown): unknown => {
     if (Array.isArray(each))
       return each
-        .map(row => (typeof row === 'object' && row !== null ? given(row) : row))
-        .filter(row => typeof row !== 'object' || Object.keys(row).length > 0)
-    return typeof each === 'object' ? given(each as Record<string, unknown>) : each
+        .map(row => (isRecord(row) ? given(row) : row))
+        .filter(row => !isRecord(row) || Object.keys(row).length > 0)
+    return isRecord(each) ? given(each) : each
   }
   return Object.fromEntries(Object.entries(given(value)).map(([key, each]) => [key, inside(each) as Answer]))
 }
@@ -190,7 +195,7 @@ function lacking(fields: readonly FormField[], answered: Answers, own: Answers):
     if (!Array.isArray(table)) return []
     return table.flatMap((row, index) =>
       columns
-        .filter(column => column.required && typeof row === 'object' && row[column.key] === undefined)
+        .filter(column => column.required && isRecord(row) && row[column.key] === undefined)
         .map(column => complaint([key, index, column.key], column.label)),
     )
   })
@@ -201,8 +206,7 @@ function lacking(fields: readonly FormField[], answered: Answers, own: Answers):
 function openQuestions(fields: readonly FormField[], own: Answers): Complaint[] {
   return fields.flatMap(({ key, type, items = [], label }) => {
     const letters = own[key]
-    if (type !== 'questions' || letters === undefined || Object.keys(letters).length === items.length)
-      return []
+    if (type !== 'questions' || !isRecord(letters) || Object.keys(letters).length === items.length) return []
     const message = `"${label}" dijawab ${Object.keys(letters).length} dari ${items.length} pertanyaan.`
     return [{ code: 'missing-answer', path: [key], message, hint: 'Jawab semua pertanyaan.' }]
   })

@@ -33,6 +33,8 @@ export interface Complaint {
 export interface PlacedYaml<T> {
   /** Null when the file cannot be used. */
   value: T | null
+  /** What is written, whether the schema likes it or not; undefined where it is no YAML. */
+  raw?: unknown
   problems: Problem[]
   /** Turns a complaint about the value into a problem with its place. */
   problemOf(complaint: Complaint): Problem
@@ -74,9 +76,9 @@ export function readYaml<S extends z.ZodType>(
     return { value: null, problems: [at(0, { code: 'bad-yaml', ...words, kept: false })], problemOf }
   }
   const result = schema.safeParse(raw, { error: issue => schemaWords(issue) })
-  if (result.success) return { value: result.data, problems: [], problemOf }
+  if (result.success) return { value: result.data, raw, problems: [], problemOf }
   const problems = result.error.issues.flatMap(issue => complaintsOf(issue, schema, raw)).map(problemOf)
-  return { value: null, problems, problemOf }
+  return { value: null, raw, problems, problemOf }
 }
 
 function plainOf(doc: Document): unknown {

@@ -76,11 +76,17 @@ test.each(['pdf', 'xlsx'] as const)('from %s, as an answers file that prints the
   })
 })
 
-test('every wrong answer is told by its field, and the rest is kept', async () => {
+test('every wrong or missing answer is told at once by its field, and the rest is kept', async () => {
   const filled = at('salah.pdf')
   fs.writeFileSync(
     filled,
-    fillPdf(blank.pdf, { ...given, requestedOn: 'kemarin', email: 'bukan surel', riskAccepted: 'mungkin' }),
+    fillPdf(blank.pdf, {
+      ...given,
+      requestedOn: 'kemarin',
+      email: 'bukan surel',
+      riskAccepted: 'mungkin',
+      unit: '',
+    }),
   )
   const out = at('salah.yaml')
   const { text, code } = await cadang(['form', 'read', filled, '--out', out], env)
@@ -88,7 +94,9 @@ test('every wrong answer is told by its field, and the rest is kept', async () =
   expect(text).toMatch(/salah\.yaml:\d+:\d+[\s\S]*requestedOn[\s\S]*tanggal/)
   expect(text).toMatch(/email/)
   expect(text).toMatch(/riskAccepted/)
-  expect(fs.readFileSync(out, 'utf8')).toContain('unit: "Dinas Pendidikan"')
+  expect(text).toMatch(/\(unit\) wajib diisi/)
+  expect(text).toContain(`ditulis ke ${out}; 4 hal berikut masih harus dibetulkan.`)
+  expect(fs.readFileSync(out, 'utf8')).toContain('applicantName: "Nama Contoh"')
 })
 
 test('a file of strangers is refused, by what it is', async () => {
