@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { pool: 'threads', env: { TZ: 'UTC' }, testTimeout: 20_000 } as const
+const shared = {
+  pool: 'threads',
+  env: { TZ: 'UTC' },
+  testTimeout: 20_000,
+  setupFiles: ['test/seed.ts'],
+} as const
 /** Rooms that touch nothing outside themselves: their tests share a worker, and what it has loaded. */
 const pure = ['calendar', 'sop', 'register', 'journal', 'tickets', 'checks', 'documents', 'paper']
 const pureTests = pure.map(room => `test/${room}/**/*.test.ts`)

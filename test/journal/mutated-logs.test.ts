@@ -104,3 +104,15 @@ test('a log that comes in pieces tells the same runs as the whole', () => {
     { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
   )
 })
+
+// Found by the property above, seed -719247538: the first lines alone told nobody whose they were.
+test('a borgmatic log is known by its first lines already', () => {
+  const { bytes } = logs.find(({ name }) => name.endsWith('borgmatic-perizinan.log')) as (typeof logs)[number]
+  const whole = readLog(textOf(bytes), allReaders).readings.map(reading => JSON.stringify(reading.execution))
+  for (
+    let end = bytes.indexOf('\n') + 1, lines = 0;
+    lines < 6;
+    end = bytes.indexOf('\n', end) + 1, lines += 1
+  )
+    expect(inPieces(bytes, [end, bytes.length]), `cut at ${end}`).toEqual(whole)
+})

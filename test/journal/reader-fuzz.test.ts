@@ -19,7 +19,7 @@ const textOf = (content: string): LogText => ({
 })
 
 test('two thousand strange lines through every reader', () => {
-  const seed = Math.floor(Math.random() * 2 ** 30)
+  const seed = process.env['CI'] === undefined ? Math.floor(Math.random() * 2 ** 30) : 20_261_120
   const logs = realLogs(corpus)
   expect(logs.length).toBeGreaterThan(100)
   const result = fuzzReaders(2000, seed, logs, allReaders)

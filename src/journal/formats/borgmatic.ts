@@ -249,6 +249,8 @@ export const borgmaticReader: LogReader = phraseReader({
   why: 'keluaran, berkas log atau syslog borgmatic',
   programs: ['borgmatic'],
   marks: [
+    ': Ensuring legacy configuration is upgraded',
+    ': No commands to run for ',
     ': Successfully ran configuration file',
     ': Error running configuration file',
     ': Error running actions for repository',
