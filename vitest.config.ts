@@ -4,7 +4,7 @@ const shared = {
   pool: 'threads',
   env: { TZ: 'UTC' },
   testTimeout: 20_000,
-  setupFiles: ['test/seed.ts'],
+  setupFiles: 'test/seed.ts',
 } as const
 /** Rooms that touch nothing outside themselves: their tests share a worker, and what it has loaded. */
 const pure = ['calendar', 'sop', 'register', 'journal', 'tickets', 'checks', 'documents', 'paper']
