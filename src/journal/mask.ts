@@ -1,5 +1,7 @@
 // Which of these characters are secrets?
 
+import { maskOptions } from './secret-options.ts'
+
 /** What stands in a secret's place. */
 const masked = '***'
 
@@ -8,7 +10,7 @@ const inQuotes = String.raw`(?:[^']|'\\''){1,512}`
 /** A value after `=` or `:`: quoted, or up to a blank or a mark that ends a value. */
 const value = String.raw`(?:\$'(?:[^'\\]|\\.){0,512}'|"(?:[^"\\]|\\.){0,512}"|'[^']{0,512}'|[^\s"',;&|)<>}\]]+)`
 const secretWord =
-  'password|passwd|passphrase|passwort|passcode|secret|token|credential|kata[_ -]?sandi|sandi|rahasia|api[_-]?key|access[_-]?key|private[_-]?key|encryption[_-]?key|kunci[_-]?rahasia'
+  'password|passwd|passphrase|passwort|passcode|secret|token|credential|kata[_ -]?sandi|sandi|rahasia|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|libsodium[_-]?key|rediscli_auth|encryption[_-]?key|kunci[_-]?rahasia'
 
 interface MaskRule {
   /** Lower-case letters of which one must occur before the rule is tried: most lines hold no secret. */
@@ -42,7 +44,7 @@ const rules: readonly MaskRule[] = [
   },
   // PGPASSWORD=…, db_pwd: …, "password": "…", kata sandi = … ; not PWD=/root, not (using password: YES)
   {
-    cue: /pass|pwd|secret|token|credential|sandi|rahasia|key|kunci/i,
+    cue: /pass|pwd|secret|token|credential|sandi|rahasia|key|kunci|rediscli_auth/i,
     pattern: new RegExp(
       `((?:(?:pass|${secretWord}|[a-z0-9]_pwd|(?:db|user|pg|my)pwd|(?<![a-z0-9_])pwd(?=[=:]["']?[^/"']))[a-z0-9_]{0,32}|(?<![a-z0-9])pw)["']?[ \\t]{0,8}[=:][ \\t]{0,8})(${value})`,
       'gi',
@@ -73,15 +75,6 @@ const rules: readonly MaskRule[] = [
   },
 ]
 
-/** Clients whose `-p` is followed by the password without a blank. */
-const passwordClients = /\b(?:mysql|mariadb|mydumper|myloader|xtrabackup|innobackupex|7za?)[\w-]{0,30}/
-const shortOption = /(?<=\s)(-p)(?=[^\s-])(?:"[^"]{0,512}"|'[^']{0,512}'|[^\s|;&]+)/g
-const quotedShortOption = new RegExp(`(?<=\\s)('-p)${inQuotes}'`, 'g')
-const shortPasswordCue = /(?<=\bsshpass[ \t]{1,8}'?-p[ \t]{0,8})(?:'[^']{0,512}'|"[^"]{0,512}"|[^\s']+)/g
-/** `curl -u name:secret`, `--user 'name:secret'` */
-const userOption =
-  /(?<=\s)((?:-u|--user)(?:=|[ \t]{0,8})['"]?[^\s:'"]{1,128}:)(?:(?<=['"][^\s:'"]{1,128}:)[^'"]{1,512}|[^\s'"|;&]+)/g
-
 /** A masked secret may bring two halves of another together; no text seen needed more than three rounds. */
 const mostRounds = 8
 
@@ -103,17 +96,7 @@ export function maskSecrets(text: string): string {
 function maskOnce(text: string): string {
   let out = maskKeyBlocks(text)
   for (const rule of rules) if (rule.cue.test(out)) out = out.replace(rule.pattern, rule.replace)
-  const client = passwordClients.exec(out)
-  if (client !== null) {
-    const head = out.slice(0, client.index)
-    out =
-      head +
-      out.slice(client.index).replace(quotedShortOption, `$1${masked}'`).replace(shortOption, `$1${masked}`)
-  }
-  const curl = out.indexOf('curl')
-  if (curl >= 0) out = out.slice(0, curl) + out.slice(curl).replace(userOption, `$1${masked}`)
-  if (!out.includes('sshpass')) return out
-  return out.replace(quotedShortOption, `$1${masked}'`).replace(shortPasswordCue, masked)
+  return maskOptions(out)
 }
 
 function quoted(secret: string): string {
