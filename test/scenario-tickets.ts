@@ -1,9 +1,6 @@
 // How does a page of plain text tell of tickets?
 
 import type { Books } from '../src/books.ts'
-import { daysFrom, isDay } from '../src/calendar/day.ts'
-import { atTime, formatInstant } from '../src/calendar/zone.ts'
-import type { Fact } from '../src/journal/fact.ts'
 import { factId } from '../src/journal/identity.ts'
 import type { Service, TicketEvent, TicketOpened, Told } from '../src/journal/ticket-event.ts'
 import { Refusal } from '../src/refusal.ts'
@@ -11,24 +8,15 @@ import { readSop } from '../src/sop/read-sop.ts'
 import type { Sop } from '../src/sop/sop.ts'
 import { assetTexts } from '../src/store/assets.ts'
 import { actorNamed } from '../src/tickets/actor.ts'
-import { foldTickets } from '../src/tickets/fold.ts'
+import { secondOfMonth } from '../src/tickets/cycle.ts'
 import { moving, opening, type Recording } from '../src/tickets/record.ts'
 import type { Ticket } from '../src/tickets/ticket.ts'
+import { instantIn, writtenAt } from './scenario-days.ts'
+import { type Desk, deskOf, ticketNamed } from './scenario-desk.ts'
+import { stageByMove } from './scenario-reports.ts'
 import { tokensOf, type Words } from './scenario-words.ts'
 
 type Move = Exclude<TicketEvent, TicketOpened>
-
-/** What was written down so far, and the short names of the page. */
-interface Desk {
-  facts: Fact[]
-  keys: Map<string, string>
-}
-const desks = new WeakMap<Books, Desk>()
-const deskOf = (books: Books): Desk => {
-  const desk = desks.get(books) ?? { facts: [], keys: new Map() }
-  desks.set(books, desk)
-  return desk
-}
 
 /** `sop majalengka`: the SOP in force, from `data/sop/`. */
 export function sopVerb(books: Books, words: Words): void {
@@ -65,27 +53,20 @@ export function ticketVerb(books: Books, words: Words): void {
     : ''
   const who = words.after('oleh')
   const from = words.afterIf('dari') ?? ''
-  const happenedAt = instantOf(books, words.next('tanggal'), words.next('jam'))
+  const happenedAt = instantIn(books, words.next('tanggal'), words.next('jam'))
+  const at = writtenAt(books, words.option('dicatat')) ?? happenedAt
   const desk = deskOf(books)
   const { officials } = books.register
-  const procedure = foldTickets(desk.facts).get(desk.keys.get(name) ?? '')?.procedure
+  const procedure = ticketNamed(desk, name)?.procedure
   const roles = procedure?.roles ?? books.sops.flatMap(sop => sop.procedures.flatMap(each => each.roles))
   const account = words.option('akun') ?? 'petugas'
   const actor = actorNamed(officials, roles, { as: who, account, day: happenedAt.slice(0, 10) })
   const { zone, separation } = books.office
   const strict = separation === 'tolak'
-  const recording: Recording = { at: happenedAt, by: account, happenedAt, actor, officials, strict, zone }
+  const recording: Recording = { at, by: account, happenedAt, actor, officials, strict, zone }
   if (verb === 'buka') open(books, desk, name, choice, words, recording)
   else move(books, desk, name, eventOf(books, verb, choice, from, words), recording)
   words.end()
-  books.tickets = [...foldTickets(desk.facts).values()]
-}
-
-const instantOf = (books: Books, day: string, time: string): string => {
-  const found = /^(\d{2})-(\d{2})(?:-(\d{4}))?$/.exec(day)
-  const on = found ? `${found[3] ?? books.period.key.slice(0, 4)}-${found[2]}-${found[1]}` : day
-  if (!isDay(on) || daysFrom(on, on).length !== 1) throw new Error(`"${day}" bukan tanggal`)
-  return formatInstant(atTime(on, time, books.office.zone), books.office.zone)
 }
 
 function open(books: Books, desk: Desk, name: string, id: string, words: Words, recording: Recording): void {
@@ -101,7 +82,10 @@ function open(books: Books, desk: Desk, name: string, id: string, words: Words, 
     period: words.option('bulan'),
     title: words.rest() ?? id,
   }
-  const { rules, ticket } = opening(asked, foldTickets(desk.facts).keys(), recording)
+  const cycle = found.procedure.trigger === 'cycle' && asked.period !== null
+  const refused = cycle ? secondOfMonth(found, desk.facts, asked.period ?? '') : null
+  if (refused !== null) throw new Refusal(refused)
+  const { rules, ticket } = opening(asked, desk.keys.values(), recording)
   desk.facts.push({ v: 1, ...rules }, { v: 1, id: factId(ticket), ...ticket })
   desk.keys.set(name, ticket.ticket)
 }
@@ -113,10 +97,12 @@ function move(
   eventFor: (ticket: Ticket) => Move,
   recording: Recording,
 ): void {
-  const ticket = foldTickets(desk.facts).get(desk.keys.get(name) ?? '')
+  const ticket = ticketNamed(desk, name)
   if (ticket === undefined) throw new Error(`berkas "${name}" belum dibuka`)
   const fact = moving(ticket, eventFor(ticket), { runs: books.runs }, recording)
-  desk.facts.push({ v: 1, id: factId(fact), ...fact })
+  const written = { v: 1 as const, id: factId(fact), ...fact }
+  stageByMove(books, ticket, written)
+  desk.facts.push(written)
 }
 
 const attachment = { sha256: 'a'.repeat(64), sizeBytes: 1024, mediaType: 'application/pdf' }
@@ -152,7 +138,7 @@ function eventOf(
 /** `simpeg 05-10 10:01`: key of the run of that application that began then. */
 function runOf(books: Books, text: string): string {
   const [app, day = '', time = ''] = tokensOf(text).map(token => token.text)
-  const at = instantOf(books, day, time)
+  const at = instantIn(books, day, time)
   const run = books.runs.find(({ execution }) => execution.app === app && execution.startedAt === at)
   if (run === undefined) throw new Error(`tidak ada pelaksanaan ${text}`)
   return run.run

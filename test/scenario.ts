@@ -1,21 +1,23 @@
 // How does a test say, on one page of plain text, what is written in an office's books?
 
 import { createHash } from 'node:crypto'
-import { type Books, beganAt, type Run } from '../src/books.ts'
-import { daysFrom, isDay } from '../src/calendar/day.ts'
+import type { Books, Run } from '../src/books.ts'
 import { parseInterval } from '../src/calendar/interval.ts'
 import { atTime, formatInstant, startOfDay } from '../src/calendar/zone.ts'
-import { cluesOf } from '../src/journal/clues.ts'
 import { blankExecution, type Execution, type Operation, type Status } from '../src/journal/execution.ts'
 import { firstStanding } from '../src/journal/standing.ts'
-import { attributor } from '../src/register/attribution.ts'
 import { parseField, parseWeekday } from '../src/register/field.ts'
 import { type Entity, entities, fieldOf } from '../src/register/fields.ts'
 import { emptyRegister } from '../src/register/register.ts'
 import { Office } from '../src/sop/office.ts'
 import { Sop } from '../src/sop/sop.ts'
 import { holidayLibrary } from '../src/store/holiday-library.ts'
+import { daysIn, everyDay, writtenAt } from './scenario-days.ts'
+import { ticketsOf } from './scenario-desk.ts'
+import { findingVerb, holdToExpected } from './scenario-findings.ts'
+import { knownRuns } from './scenario-known.ts'
 import { numberVerb } from './scenario-numbers.ts'
+import { repairVerb, reportVerb } from './scenario-reports.ts'
 import { refusalVerb, sopVerb, ticketVerb } from './scenario-tickets.ts'
 import { type Token, tokensOf, Words } from './scenario-words.ts'
 
@@ -148,6 +150,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   berkas: ticketVerb,
   tolak: refusalVerb,
   nomor: numberVerb,
+  laporan: reportVerb,
+  perbaikan: repairVerb,
+  temuan: findingVerb,
   pisahkan: books => {
     books.office.separation = 'tolak'
   },
@@ -155,6 +160,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     const zone = books.office.zone
     const app = words.next('aplikasi')
     const days = daysIn(books, words.next('tanggal'))
+    const at = writtenAt(books, words.option('dicatat')) ?? books.asOf
     books.excuses.push({
       v: 1,
       id: hash(`maaf ${line}`),
@@ -164,7 +170,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       until: formatInstant(atTime(days.at(-1) ?? '', '23:59', zone), zone),
       reason: words.next('alasan'),
       by: words.after('oleh'),
-      at: books.asOf,
+      at,
     })
   },
   saldo: (books, words) => {
@@ -214,7 +220,7 @@ function verbOf(verb: Token | undefined): Verb {
   return known
 }
 
-/** What is left on the line are `field=value` pairs of the register's own fields. */
+/** What is left on the line are `field=value` pairs of the register's own fields; a key told again is told anew. */
 function add(books: Books, entity: Entity, known: Record<string, unknown>, words: Words): void {
   const entry = { ...known }
   for (const [key, value] of Object.entries(words.options())) {
@@ -222,8 +228,10 @@ function add(books: Books, entity: Entity, known: Record<string, unknown>, words
     if (!field) throw new Error(`${entities[entity].label} tidak punya isian "${key}"`)
     entry[key] = parseField(field, value)
   }
-  const list = books.register[entities[entity].list] as unknown[]
-  list.push(entities[entity].schema.parse(entry))
+  const list = books.register[entities[entity].list] as { id: string }[]
+  const made = entities[entity].schema.parse(entry)
+  const place = list.findIndex(({ id }) => id === made.id)
+  list.splice(place < 0 ? list.length : place, 1, made)
   words.end()
 }
 
@@ -244,7 +252,7 @@ function plan(books: Books, words: Words): void {
 /** `log simpeg 02-10 01:30..01:31 gagal "disk penuh"`, `log simpeg 01-10..31-10 01:00..01:05 sukses 2,5 MB` */
 function log(books: Books, words: Words, line: number): void {
   const app = words.next('aplikasi')
-  const days = daysIn(books, words.next('tanggal'))
+  const days = everyDay(daysIn(books, words.next('tanggal')), words.option('hari'))
   const [start = '', end] = words.next('jam').split('..')
   const word = words.next('hasil')
   const status = statuses[word]
@@ -255,6 +263,8 @@ function log(books: Books, words: Words, line: number): void {
   const file = words.option('berkas') ?? `inbox/${host}/${app.replace(/\W+/g, '-')}.log`
   const dryRun = words.flag('uji-coba')
   const checksum = words.option('checksum')
+  const written = writtenAt(books, words.option('dicatat'))
+  const hand = words.option('tangan')
   const bytes = words.bytes()
   const message = words.rest()
   const told: Partial<Execution> = { tool: 'skenario', app, host, claimedHost, operation, status, dryRun }
@@ -278,9 +288,10 @@ function log(books: Books, words: Words, line: number): void {
       warnings: status === 'warning' && message !== null ? [message] : [],
       errors: status !== 'warning' && message !== null ? [message] : [],
       closingLineSeen: finishedAt !== null,
+      ...(hand === null ? {} : { entered: { by: hand, at: written } }),
     }
     const id = hash(`${line} ${index} ${app} ${day} ${start}`)
-    const recordedAt = formatInstant(finishedAt ?? startedAt, zone)
+    const recordedAt = written ?? formatInstant(finishedAt ?? startedAt, zone)
     const source = { file, line: line * 100 + index, offset: line * 10_000 + index * 100, length: 99 }
     books.runs.push({
       id,
@@ -297,27 +308,12 @@ function log(books: Books, words: Words, line: number): void {
   }
 }
 
-/** `03-10`, `03-10-2026`, `2026-10-03`, `01-10..31-10`: days, the year of the period where none stands. */
-function daysIn(books: Books, text: string): string[] {
-  const [first, last] = text.split('..').map(part => {
-    const found = /^(\d{2})-(\d{2})(?:-(\d{4}))?$/.exec(part)
-    const day = found ? `${found[3] ?? books.period.key.slice(0, 4)}-${found[2]}-${found[1]}` : part
-    if (!isDay(day)) throw new Error(`"${part}" bukan tanggal`)
-    return day
-  })
-  return daysFrom(first ?? '', last ?? first ?? '')
-}
-
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** What the books derive from their own lines: applications of runs, sources, chain head. */
+/** What the books derive from their own lines: applications of runs, sources, tickets, chain head. */
 function settled(books: Books): Books {
-  const attribute = attributor({ register: books.register, answers: [] })
-  for (const run of books.runs) {
-    const { app, rule } = attribute(cluesOf(run.execution, run.source))
-    Object.assign(run, { app, attributedBy: rule })
-  }
-  books.runs.sort((a, b) => beganAt(a) - beganAt(b))
+  books.tickets = ticketsOf(books, books.asOf)
+  books.runs = knownRuns(books)
   const files = new Map<string, Run[]>()
   for (const run of books.runs) files.set(run.source.file, [...(files.get(run.source.file) ?? []), run])
   books.sources = [...files]
@@ -325,5 +321,6 @@ function settled(books: Books): Books {
     .sort((a, b) => (a.file < b.file ? -1 : 1))
   const lines = books.runs.length + 1
   books.heads = [{ month: books.standing.month, lines, chain: hash(books.runs.map(run => run.id).join()) }]
+  holdToExpected(books)
   return books
 }

@@ -42,13 +42,16 @@ export const dueTickets = (tickets: Iterable<Ticket>, time: WorkingTime, asOf: n
     ]
   })
 
-/** Cycles of the month that nobody opened a ticket for. */
+/** Cycles of the month that no ticket among these is for; one that was withdrawn is for none. */
 export function dueCycles(
   sops: readonly Sop[],
-  opened: Parameters<typeof owedFor>[1],
+  tickets: readonly Ticket[],
   month: string,
   zone: string,
 ): DueWork[] {
+  const opened = tickets.flatMap(ticket =>
+    ticket.opened.period === month && ticket.outcome?.kind !== 'withdrawn' ? [ticket.opened] : [],
+  )
   const { until } = monthInterval(Number(month.slice(0, 4)), Number(month.slice(5)), zone)
   return owedFor(sops, opened).map(({ sop, procedure }) => ({
     kind: 'cycle',

@@ -57,13 +57,12 @@ async function worksOf(desk: Desk): Promise<DueWork[]> {
   const { zone } = desk.office
   const month = desk.asOf.slice(0, 7)
   const books = await booksOf(desk, monthOr(desk, undefined))
-  const opened = books.tickets.map(ticket => ticket.opened).filter(({ period }) => period === month)
   const endOf = (day: string): number => startOfDay(day, zone) + dayMs - 1000
   const steps = desk.sops.flatMap(sop => sop.procedures.flatMap(procedure => procedure.steps))
   const tester = steps.find(({ proof }) => proof === 'restore-tested')?.by ?? ''
   return [
     ...dueTickets((await ticketsAt(desk)).values(), desk.time, parseInstant(desk.asOf)),
-    ...dueCycles(desk.sops, opened, month, zone),
+    ...dueCycles(desk.sops, books.tickets, month, zone),
     ...dueRestores(restoreRegister(books), tester, endOf),
   ]
 }

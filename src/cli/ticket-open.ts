@@ -6,7 +6,7 @@ import { type Service, services } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import type { NewFact } from '../store/store.ts'
-import { type InForce, openedFor, owedFor, proceduresOf } from '../tickets/cycle.ts'
+import { type InForce, openedFor, owedFor, proceduresOf, secondOfMonth } from '../tickets/cycle.ts'
 import { foldTickets } from '../tickets/fold.ts'
 import { type OpeningAsked, opening } from '../tickets/record.ts'
 import type { Ticket } from '../tickets/ticket.ts'
@@ -117,14 +117,11 @@ async function record(desk: Desk, asked: OpeningAsked, options: Options): Promis
   const earlier = asked.period === null ? [] : await monthsSince(desk, asked.period)
   const recording = await recordingOf(desk, asked.procedure.roles, options)
   const written = await store.changeTickets(at, (facts): NewFact[] => {
-    if (asked.period !== null && !isOwed(asked, [...earlier, ...facts]))
-      throw new Refusal(`Prosedur "${asked.procedure.id}" sudah punya berkas untuk bulan ${asked.period}.`)
+    const refused = asked.period === null ? null : secondOfMonth(asked, [...earlier, ...facts], asked.period)
+    if (refused !== null) throw new Refusal(refused)
     const { rules, ticket } = opening(asked, foldTickets(facts).keys(), recording)
     return [rules, ticket]
   })
   const key = written.find(fact => fact.kind === 'ticket')?.ticket ?? ''
   return foldTickets(await store.ticketFacts(at)).get(key) as Ticket
 }
-
-const isOwed = ({ sop, procedure, period }: OpeningAsked, facts: Fact[]): boolean =>
-  owedFor([sop], openedFor(facts, period ?? '')).some(each => each.procedure.id === procedure.id)

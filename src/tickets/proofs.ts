@@ -45,13 +45,20 @@ export const runWords = ({ id, execution }: ProvingRun): string =>
   `pelaksanaan ${id.slice(0, 12)} (${[execution.operation ?? '?', execution.artifact].filter(Boolean).join(', ')})`
 
 /** Runs linked to the ticket, in the order they were linked. */
-export const linkedRuns = <R extends ProvingRun>(ticket: Ticket, runs: readonly R[]): R[] =>
+export const linkedRuns = <R extends ProvingRun>(ticket: Pick<Ticket, 'runs'>, runs: readonly R[]): R[] =>
   ticket.runs.flatMap(link => runs.find(({ run }) => run === link.run) ?? [])
 
 const linked = ({ ticket, runs }: Ground, operations: readonly Operation[]): ProvingRun[] =>
-  linkedRuns(ticket, runs).filter(
+  linkedRuns({ runs: countedLinks(ticket) }, runs).filter(
     run => run.execution.operation !== null && operations.includes(run.execution.operation),
   )
+
+/** Links since the waiting step was done before: what is done once more must be proven once more. */
+export function countedLinks({ step, visits, moves, runs }: Ticket): Ticket['runs'] {
+  const before = visits.findLast(visit => visit.step === step && visit.move?.event.type === 'done')?.move
+  const since = before == null ? -1 : moves.indexOf(before)
+  return runs.filter(({ move }) => moves.indexOf(move) > since)
+}
 
 /** When the last step with this proof was done; null where none was. */
 function doneAt({ ticket }: Ground, proof: string): string | null {
@@ -152,8 +159,14 @@ export function unfinishedRestore(ground: Ground, lastStep: string): string | nu
   const proven = proofs['restore-linked']?.prove(ground)
   if (proven?.lacking) return proven.lacking
   if (stepOf(ticket, lastStep).by === requesterRole(ticket)) return null
-  if (ticket.acceptance?.accepted === true) return null
-  return ticket.acceptance === null
-    ? 'Pemohon belum menyatakan menerima hasil restore; catat jawabannya dengan "cadang ticket accept".'
+  const { acceptance } = ticket
+  const restored = linked(ground, ['restore']).findLast(succeeded)?.execution
+  const restoredAt = restored?.finishedAt ?? restored?.startedAt ?? null
+  const about = 'catat jawabannya dengan "cadang ticket accept".'
+  if (acceptance === null) return `Pemohon belum menyatakan menerima hasil restore; ${about}`
+  if (restoredAt !== null && Date.parse(acceptance.at) < Date.parse(restoredAt))
+    return `Pemohon menjawab sebelum restore yang terakhir selesai; mintakan lagi, lalu ${about}`
+  return acceptance.accepted
+    ? null
     : 'Pemohon menyatakan hasil restore tidak sesuai; kembalikan ke langkah sebelumnya dengan "cadang ticket return".'
 }

@@ -10,7 +10,7 @@ import type { Procedure, Sop } from '../sop/sop.ts'
 import { type Actor, carriersText } from './actor.ts'
 import { sharedDuty } from './duties.ts'
 import { foreigner, objection } from './moves.ts'
-import { type Ground, type ProvingRun, proofOf, unfinishedRestore } from './proofs.ts'
+import { countedLinks, type Ground, type ProvingRun, proofOf, unfinishedRestore } from './proofs.ts'
 import { firstStep, nextStep } from './route.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -192,7 +192,8 @@ function unfit({ ticket, runs }: Ground, event: TicketEvent): string | null {
   const run = runs.find(each => each.run === event.run)
   if (run === undefined)
     return 'Pelaksanaan itu berada di luar masa berkas ini; yang dapat ditautkan mulai tiga bulan sebelum berkas dibuka.'
-  if (ticket.runs.some(link => link.run === run.run)) return 'Pelaksanaan itu sudah ditautkan ke berkas ini.'
+  if (countedLinks(ticket).some(link => link.run === run.run))
+    return 'Pelaksanaan itu sudah ditautkan ke berkas ini.'
   const { app } = ticket.opened
   if (app === null || run.app === null || run.app === app) return null
   return `Pelaksanaan itu tentang aplikasi ${run.app}, sedangkan berkas ini tentang ${app}.`

@@ -88,8 +88,8 @@ pejabat plh-kadis "Kepala Dinas" mode=plh actsFor=kepala-dinas name="Nama Contoh
 
 describe('steps that are kept apart', () => {
   const month = `${office}
-log simpeg 06-10 01:00..01:20 sukses
-berkas b1 buka backup 06-10 08:00 oleh pelaksana bulan=2026-10
+log simpeg 28-09 01:00..01:20 sukses
+berkas b1 buka backup 06-10 08:00 oleh pelaksana bulan=2026-09
 ${Array.from({ length: 5 }, (_, i) => `berkas b1 kerjakan 06-10 09:0${i} oleh pelaksana akun=tiga`).join('\n')}
 `
   const examined = (who: string, day: string): string =>

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Books } from '../../src/books.ts'
 import { runChecks } from '../../src/checks/catalogue.ts'
+import { dueCycles } from '../../src/checks/due-work.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { scenario } from '../scenario.ts'
 
@@ -147,6 +148,27 @@ berkas b1 kerjakan 03-11 09:00 oleh kabid
 })
 
 describe('Surakarta: backup bulanan', () => {
+  test('a month whose ticket was withdrawn is owed a ticket again', () => {
+    const page = `
+kantor Kantor Contoh, WIB, Oktober 2026, per 2026-10-05 08:00
+sop surakarta
+berkas b1 buka backup 01-10 08:00 oleh "Pengelola Sistem dan Jaringan" bulan=2026-10
+tolak "sudah punya berkas" berkas b2 buka backup 01-10 08:05 oleh "Pengelola Sistem dan Jaringan" bulan=2026-10
+`
+    const owed = ({ sops, tickets }: Books) =>
+      dueCycles(sops, tickets, '2026-10', 'Asia/Jakarta').map(({ id }) => id)
+    expect(owed(scenario(page))).toEqual([])
+    const withdrawn = `${page}berkas b1 cabut 01-10 08:10 oleh "Pengelola Sistem dan Jaringan" "keliru"
+`
+    expect(owed(scenario(withdrawn))).toEqual(['surakarta-backup-2026-10'])
+    const again = scenario(
+      `${withdrawn}berkas b2 buka backup 01-10 08:15 oleh "Pengelola Sistem dan Jaringan" bulan=2026-10
+`,
+    )
+    expect(owed(again)).toEqual([])
+    expect(again.tickets.map(({ key }) => key)).toEqual(['B-2026-10-001', 'B-2026-10-002'])
+  })
+
   test('from the list of priorities to the hand of the Kepala Bidang', () => {
     const books = scenario(`
 kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-05 08:00

@@ -10,8 +10,9 @@ import { foldTickets } from '../../src/tickets/fold.ts'
 import { objection, possibleMoves } from '../../src/tickets/moves.ts'
 import { moving, opening, type Recording } from '../../src/tickets/record.ts'
 import { firstStep, nextStep } from '../../src/tickets/route.ts'
-import { holdOf, stepOf, type Ticket, waiting } from '../../src/tickets/ticket.ts'
+import { holdOf, stepOf, type Ticket } from '../../src/tickets/ticket.ts'
 import { anySop } from './sops.ts'
+import { sound } from './sound.ts'
 
 type Move = Exclude<TicketEvent, TicketOpened>
 const attachment = { name: 'surat.pdf', sha256: 'a'.repeat(64), sizeBytes: 9, mediaType: 'application/pdf' }
@@ -87,20 +88,6 @@ function walked(sop: Sop, moves: { way: number; choice: number }[], seen: (ticke
   const last = foldTickets(facts).get(key)
   if (last) seen(last)
   return facts
-}
-
-/** What no sequence of moves may break. */
-function sound(ticket: Ticket): void {
-  expect(ticket.step === null).toBe(ticket.outcome !== null)
-  const open = ticket.visits.filter(visit => visit.until === null)
-  expect(open).toHaveLength(ticket.step === null ? 0 : 1)
-  expect(waiting(ticket)?.step ?? null).toBe(ticket.step)
-  for (const [i, visit] of ticket.visits.entries()) {
-    if (visit.until !== null) expect(ticket.visits[i + 1]?.from ?? visit.until).toBe(visit.until)
-    expect(visit.holds.filter(hold => hold.until === null).length).toBeLessThanOrEqual(1)
-    if (visit.until !== null) expect(visit.holds.every(hold => hold.until !== null)).toBe(true)
-  }
-  expect(possibleMoves(ticket).length > 0).toBe(ticket.step !== null)
 }
 
 /** The shortest way of done and decided from here to the end, by the procedure alone; null where none is. */
