@@ -168,20 +168,22 @@ export async function changesSince(
 
 /**
  * The stage of the report that a ticket's move is, beside the move itself; null where its step is none.
+ * @param stagesOf what is written of a month's report, read under the same lock as the move
  * @throws Refusal for a stage that cannot come now
  */
-export async function stageOfMove(
+export function stageOfMove(
   desk: Desk,
   ticket: Ticket,
   move: Omit<TicketFact, 'v' | 'id'>,
-): Promise<NewStage | null> {
+  stagesOf: (month: string) => readonly ReportFact[],
+): NewStage | null {
   const { period } = ticket.opened
   if (move.event.type !== 'done' || period === null) return null
   const { report } = stepOf(ticket, move.event.step)
   if (report === undefined) return null
   const about = { role: move.role, doer: doerOf(move), note: move.event.note, ticket: ticket.key }
   const asked = { stage: report, period: parseInterval(period, desk.office.zone), about }
-  return stageFact(desk, asked, await stagesOf(desk, period), { frozenAt: null, changes: [] })
+  return stageFact(desk, asked, stagesOf(period), { frozenAt: null, changes: [] })
 }
 
 /**

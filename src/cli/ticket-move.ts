@@ -167,13 +167,13 @@ export async function movedBy(
 ): Promise<Ticket> {
   const { runs, recording } = await movingGround(desk, found, options)
   const step = options.step ?? found.step ?? found.visits.at(-1)?.step ?? ''
-  const planned = moving(found, eventOf(step), { runs }, recording)
-  const stage = await stageOfMove(desk, found, planned)
-  const shared = sharedDuty(found, planned.event, recording.actor.doer)
-  if (shared !== null) console.error(`Perhatikan: ${shared}`)
-  await desk.store.changeTickets(recording.at, facts => {
+  await desk.store.changeTickets(recording.at, (facts, stagesOf) => {
     const ticket = foldTickets(facts).get(found.key) ?? found
-    return [moving(ticket, eventOf(step), { runs }, recording), ...(stage === null ? [] : [stage])]
+    const move = moving(ticket, eventOf(step), { runs }, recording)
+    const stage = stageOfMove(desk, ticket, move, stagesOf)
+    const shared = sharedDuty(ticket, move.event, recording.actor.doer)
+    if (shared !== null) console.error(`Perhatikan: ${shared}`)
+    return stage === null ? [move] : [move, stage]
   })
   return findTicket(desk, found.key)
 }

@@ -1,15 +1,7 @@
 // How are the books kept, whatever they are kept on?
 
 import { genesis } from '../journal/chain.ts'
-import type {
-  AssignFact,
-  Fact,
-  Head,
-  NumberFact,
-  PaperFact,
-  RegisterFact,
-  ReportFact,
-} from '../journal/fact.ts'
+import type { AssignFact, Fact, Head, NumberFact, PaperFact, ReportFact } from '../journal/fact.ts'
 import { filingMonth, monthOf } from '../journal/filing.ts'
 import { voidedIds } from '../journal/fold.ts'
 import { factId } from '../journal/identity.ts'
@@ -18,12 +10,12 @@ import type { Rollup } from '../journal/rollup.ts'
 import type { Standing } from '../journal/standing.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
-import { emptyRegister, type Register } from '../register/register.ts'
+import type { Register } from '../register/register.ts'
 import type { Office } from '../sop/office.ts'
 import { factsOf, markedFacts, monthFacts } from './month-facts.ts'
 import { numberFacts } from './number-facts.ts'
 import { identified } from './pen.ts'
-import { applyRegisterFact, registerFact, unapplyRegisterFact } from './register-roll.ts'
+import { RegisterBook } from './register-book.ts'
 import { rollupOf } from './rollups.ts'
 import type { Desk, Shelf } from './shelf.ts'
 import { Standings } from './standings.ts'
@@ -48,11 +40,13 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   readonly owner: Owner
 
   private readonly standings: Standings
+  private readonly registerBook: RegisterBook
 
   constructor(shelf: S, owner: Owner) {
     this.shelf = shelf
     this.owner = owner
     this.standings = new Standings(shelf, owner.zone)
+    this.registerBook = new RegisterBook(shelf, this.standings, owner.zone)
   }
 
   async months(): Promise<string[]> {
@@ -92,87 +86,27 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async register(): Promise<Register> {
-    return (await this.rolledForward()).register
+    return (await this.registerBook.rolledForward()).register
   }
 
   async remarks(): Promise<Problem[]> {
-    return (await this.rolledForward()).problems
-  }
-
-  /** The register as found, and what the journal knows beyond it. `seenRev` is what the file itself says. */
-  private async rolledForward(): Promise<{
-    register: Register
-    seenRev: number | null
-    problems: Problem[]
-  }> {
-    const { register: found, problems } = await this.shelf.readRegister()
-    const base = found ?? emptyRegister
-    const seenRev = problems.length > 0 ? null : (found?.rev ?? null)
-    const missing: RegisterFact[] = []
-    for (const month of this.shelf.months().reverse()) {
-      for (const fact of this.registerFacts(month)) if (fact.rev > base.rev) missing.push(fact)
-      if ((await this.standing(month)).registerRev <= base.rev) break
-    }
-    missing.sort((a, b) => a.rev - b.rev)
-    if (missing.length > 0 && missing[0]?.rev !== base.rev + 1)
-      throw new Refusal(
-        `Register tidak lengkap: jurnal tidak memuat perubahan ke-${base.rev + 1}. Kembalikan register.json dari cadangan, lalu jalankan "cadang journal verify".`,
-      )
-    return { register: missing.reduce(applyRegisterFact, base), seenRev, problems }
-  }
-
-  private registerFacts(month: string): RegisterFact[] {
-    return factsOf(this.shelf, month, 'register')
+    return (await this.registerBook.rolledForward()).problems
   }
 
   async registerAt(asOf: string): Promise<Register> {
-    const until = Date.parse(asOf)
-    const since = monthOf(asOf, this.owner.zone)
-    const facts = this.shelf
-      .months()
-      .filter(month => month >= since)
-      .flatMap(month => this.registerFacts(month))
-      .sort((a, b) => a.rev - b.rev)
-    const firstLater = facts.findIndex(fact => Date.parse(fact.at) > until)
-    if (firstLater < 0) return this.register()
-    const later = facts.slice(firstLater)
-    // A clock that went back: what was changed after others bears an earlier time.
-    const inOrder = later.every(
-      (fact, i) => Date.parse(fact.at) > until && fact.rev === (later[0]?.rev ?? 0) + i,
-    )
-    const register = await this.register()
-    return inOrder && later.at(-1)?.rev === register.rev
-      ? later.toReversed().reduce(unapplyRegisterFact, register)
-      : this.registerFromFacts(until)
+    return this.registerBook.at(asOf)
   }
 
   /** The register that the journal alone tells of, until an instant (epoch ms): what the file must agree with. */
-  async registerFromFacts(until = Number.POSITIVE_INFINITY): Promise<Register> {
-    return this.shelf
-      .months()
-      .flatMap(month => this.registerFacts(month))
-      .filter(fact => Date.parse(fact.at) <= until)
-      .sort((a, b) => a.rev - b.rev)
-      .reduce(applyRegisterFact, emptyRegister)
+  async registerFromFacts(until?: number): Promise<Register> {
+    return this.registerBook.fromFacts(until)
   }
 
   async changeRegister(
     who: { by: string; at: string },
     decide: (register: Register) => RegisterChange[],
   ): Promise<Register> {
-    return this.shelf.exclusively(async ({ pen, writeRegister }) => {
-      const { register: before, seenRev } = await this.rolledForward()
-      let register = before
-      for (const change of decide(before)) {
-        const fact = registerFact(register, change, who)
-        if (fact === null) continue
-        pen.add(monthOf(fact.at, this.owner.zone), fact)
-        register = applyRegisterFact(register, fact)
-      }
-      pen.settle()
-      if (register.rev !== seenRev && register.rev > 0) await writeRegister(register, seenRev, who.at)
-      return register
-    })
+    return this.registerBook.change(who, decide)
   }
 
   async standing(month: string, asOf?: string): Promise<Standing> {
@@ -197,11 +131,14 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
     return ticketHistory(this.shelf, this.standings, key)
   }
 
-  async changeTickets(at: string, decide: (facts: Fact[]) => NewFact[]): Promise<Fact[]> {
+  async changeTickets(
+    at: string,
+    decide: (facts: Fact[], stagesOf: (month: string) => ReportFact[]) => NewFact[],
+  ): Promise<Fact[]> {
     return this.shelf.exclusively(async ({ pen }) => {
       const known = await this.ticketFacts(at)
       const ids = new Set(known.map(({ id }) => id))
-      const facts = decide(known)
+      const facts = decide(known, month => factsOf(this.shelf, month, 'report'))
         .map(identified)
         .filter(({ id }) => !ids.has(id))
       for (const fact of facts)

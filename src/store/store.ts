@@ -110,9 +110,13 @@ export interface Store {
   ticketHistory(key: string): Promise<Fact[]>
   /**
    * Under the writer lock, so `decide` always sees the newest moves (those of `ticketFacts(at)`) and no other move comes
-   * between. Answers what it decided; a procedure that is known already is not written again.
+   * between. A move that is a stage of a month's report asks `stagesOf` how far that has come. Answers what it decided; a
+   * procedure that is known already is not written again.
    */
-  changeTickets(at: string, decide: (facts: Fact[]) => NewFact[]): Promise<Fact[]>
+  changeTickets(
+    at: string,
+    decide: (facts: Fact[], stagesOf: (month: string) => ReportFact[]) => NewFact[],
+  ): Promise<Fact[]>
   /**
    * A stage of the month's report. Under the writer lock, so `decide` always sees the stages that were written down, and
    * the facts of tickets as of `at`; it answers the stage, or throws a Refusal.

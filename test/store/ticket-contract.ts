@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../src/journal/fact.ts'
 import type { TicketEvent, TicketOpened } from '../../src/journal/ticket-event.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { NewStage, Store } from '../../src/store/store.ts'
 import { actorNamed } from '../../src/tickets/actor.ts'
 import { foldTickets } from '../../src/tickets/fold.ts'
 import { moving, opening, type Recording } from '../../src/tickets/record.ts'
@@ -92,6 +92,22 @@ export function ticketContract(name: string, fresh: () => Promise<{ open: () => 
       const keys = await Promise.all([1, 2, 3, 4].map(() => open(store, at)))
       expect(new Set(keys).size).toBe(4)
       expect(keysOf(await store.ticketFacts(at)).sort()).toEqual(keys.sort())
+    })
+
+    test('are moved with the stage of the report in sight, however many ask at once', async () => {
+      const { open: reopen } = await fresh()
+      const store = await reopen()
+      const at = '2026-10-31T08:00:00+07:00'
+      const about = { month: '2026-10', asOf: at, role: '', note: '', ticket: null, changes: [] }
+      const draft = (by: string): NewStage => ({ kind: 'report', at, by, stage: 'drafted', ...about })
+      const seen = await Promise.all(
+        ['satu', 'dua', 'tiga', 'empat'].map(by =>
+          store.changeTickets(at, (_, stagesOf) => (stagesOf('2026-10').length > 0 ? [] : [draft(by)])),
+        ),
+      )
+      expect(seen.flat()).toHaveLength(1)
+      const written = (await store.month('2026-10')).facts.filter(({ kind }) => kind === 'report')
+      expect(written).toHaveLength(1)
     })
   })
 }
