@@ -81,11 +81,7 @@ export function linesOf(bytes: Buffer, marks?: readonly string[]): Generator<str
 }
 
 function* allLines(bytes: Buffer): Generator<string> {
-  let from = 0
-  for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
-    yield bytes.toString('utf8', from, to)
-    from = to + 1
-  }
+  for (const line of splitLines(bytes)) yield line.toString()
 }
 
 /** Marks are looked for in the bytes: lines without one are never made into text. */
