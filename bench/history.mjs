@@ -115,12 +115,15 @@ function once(command, argv) {
 
 const middle = list => list.toSorted((a, b) => a.ms - b.ms)[Math.floor(list.length / 2)]
 
-/** The median of some rounds, after one that warms the disk's cache and makes what is derived. */
-function measured(command, argv) {
-  once(command, argv)
-  return middle(Array.from({ length: rounds }, () => once(command, argv)))
+/** Medians of commands that take turns, so that the same load meets all; one round before warms the disk's cache. */
+function inTurn(commands) {
+  const turns = Array.from({ length: rounds + 1 }, () =>
+    commands.map(([command, argv]) => once(command, argv)),
+  )
+  return commands.map((_, i) => middle(turns.slice(1).map(turn => turn[i])))
 }
-const call = (folder, ...argv) => measured(process.execPath, [cadang, ...argv, '--office', folder])
+const own = (folder, argv) => [process.execPath, [cadang, ...argv, '--office', folder]]
+const call = (folder, ...argv) => inTurn([own(folder, argv)])[0]
 
 const seconds = ms => (ms === null ? '' : (ms / 1000).toFixed(2))
 const whole = value => (value === null ? '' : value.toFixed(0))
@@ -160,12 +163,12 @@ function monthRows(small, big, out) {
       ),
     )
     for (const [month, runs] of Object.entries(wide)) {
-      const own = call(big, ...argv, '--month', month)
+      const more = call(big, ...argv, '--month', month)
       rows.push(
         row(
           `${name}, ${runs} runs, the same book`,
-          own,
-          `${times(own.ms, after.ms)} time for ${runs / lastRuns} × the runs`,
+          more,
+          `${times(more.ms, after.ms)} time for ${runs / lastRuns} × the runs`,
         ),
       )
     }
@@ -184,21 +187,21 @@ function peerRows(big, scratch) {
   ]) {
     const asked = ['summary', '--json', '--from', wanted[0], '--until', wanted.at(-1)]
     const rollups = path.join(journal, 'rollups')
-    const own = call(big, ...asked)
-    rows.push(row(`${title}: cadang summary, from roll-ups`, own, '1.00 ×'))
-    const told = JSON.parse(own.answer).months.reduce(
+    const named = Object.entries(peers)
+    const [ours, ...theirs] = inTurn([own(big, asked), ...named.map(([, command]) => command(wanted))])
+    rows.push(row(`${title}: cadang summary, from roll-ups`, ours, '1.00 ×'))
+    const told = JSON.parse(ours.answer).months.reduce(
       (sum, { success, failed, bytes }) => [sum[0] + success, sum[1] + failed, sum[2] + bytes],
       [0, 0, 0],
     )
     if (wanted.length === 1) {
       rows.push(row(`${title}: cadang summary, scanning the month`, coldest(big, asked, rollups), ''))
     }
-    for (const [name, command] of Object.entries(peers)) {
-      const [program, argv] = command(wanted)
-      const peer = measured(program, argv)
+    for (const [i, [name]] of named.entries()) {
+      const peer = theirs[i]
       const [, ...figures] = peer.answer.split(/\s+/).map(Number)
       if (figures.join() !== told.join()) throw new Error(`${name}: ${figures.join()} is not ${told.join()}`)
-      rows.push(row(`${title}: ${name}`, peer, times(peer.ms, own.ms)))
+      rows.push(row(`${title}: ${name}`, peer, times(peer.ms, ours.ms)))
     }
   }
   return { rows, missing }
@@ -239,7 +242,7 @@ export async function run() {
     columns: ['what', 'wall s', 'cpu s', 'peak MiB', 'ratio'],
     rows,
     notes: [
-      `Whole processes, median of ${rounds} after one that warms up; summaries are by application and month, their totals compared with each peer's; × is against cadang's roll-ups.`,
+      `Whole processes, median of ${rounds} after one that warms up, peers in turn; summaries are by application and month, their totals compared with each peer's; × is against cadang's roll-ups.`,
       ...missing.map(name => `SKIPPED, not installed: ${name}.`),
     ],
   }
