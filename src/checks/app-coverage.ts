@@ -4,6 +4,7 @@ import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import { dayAt } from '../calendar/zone.ts'
 import { cluesOf } from '../journal/clues.ts'
 import { type Answer, waitingUnder } from '../register/attribution.ts'
+import type { Plan } from '../register/register.ts'
 import type { Ledger, Slot, SlotState } from './coverage.ts'
 
 /** Figures of one application over the period, or of all together (`totalOf`). */
@@ -134,14 +135,28 @@ export function totalOf(ledger: Ledger, books: Books): Counts {
   return countsOf(ledger.slots, registered, ledger.extra.length)
 }
 
+const endsOf = ({ period, office }: Books): { first: string; last: string } => ({
+  first: dayAt(period.from, office.zone),
+  last: dayAt(period.until - 1, office.zone),
+})
+
+/** Plans in force on some day of the period. */
+export function plansInForce(books: Books): Plan[] {
+  const { first, last } = endsOf(books)
+  return books.register.plans.filter(plan => plan.from <= last && (plan.until ?? last) >= first)
+}
+
 /** Applications in use that no plan, in force in the period, asks to back up. */
 export function appsWithoutPlan(books: Books): { app: string; name: string; owner: string }[] {
-  const first = dayAt(books.period.from, books.office.zone)
-  const last = dayAt(books.period.until - 1, books.office.zone)
-  const inForce = books.register.plans.filter(plan => plan.from <= last && (plan.until ?? last) >= first)
-  const planned = new Set(inForce.map(plan => plan.app))
+  const { first, last } = endsOf(books)
+  const planned = new Set(plansInForce(books).map(plan => plan.app))
   return books.register.applications
-    .filter(app => (app.retiredOn === undefined || app.retiredOn >= first) && !planned.has(app.id))
+    .filter(
+      app =>
+        (app.retiredOn === undefined || app.retiredOn >= first) &&
+        (app.addedOn ?? '') <= last &&
+        !planned.has(app.id),
+    )
     .map(app => ({ app: app.id, name: app.name, owner: app.owner }))
 }
 

@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { runChecks } from '../checks/catalogue.ts'
 import { atDesk, booksOf } from './office-folder.ts'
-import { monthOr } from './period-option.ts'
+import { monthOr, refuseFuture } from './period-option.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { exitCodes, findingText } from './show.ts'
 
@@ -21,6 +21,7 @@ export function newCheckCommand(): Command {
 async function runCheck(options: Options): Promise<void> {
   await atDesk(options, async desk => {
     const period = monthOr(desk, options.month)
+    refuseFuture(desk, period)
     const findings = runChecks(await booksOf(desk, period))
     if (findings.length > 0) process.exitCode = exitCodes.findings
     if (options.json) return console.log(JSON.stringify(findings))

@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { Refusal } from '../refusal.ts'
 import { booksExaminations } from '../store/books-health.ts'
 import { folderExaminations } from '../store/folder-health.ts'
-import { type Health, ill, type Symptom, well } from '../store/symptom.ts'
+import { type Examination, type Health, ill, type Symptom, well } from '../store/symptom.ts'
 import { nowMs } from './clock.ts'
 import { atDesk, findOfficeFolder } from './office-folder.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -73,9 +73,27 @@ async function booksSymptoms(folder: string): Promise<Symptom[]> {
 
 const marks: Record<Health, string> = { ok: 'baik     ', warning: 'perhatian', broken: 'RUSAK    ' }
 
+const words: Record<Examination, string> = {
+  versions: 'versi',
+  rights: 'izin',
+  privacy: 'kerahasiaan',
+  disk: 'ruang disk',
+  'file-system': 'sistem berkas',
+  locks: 'kunci tulis',
+  leftovers: 'sisa tulisan',
+  fonts: 'huruf',
+  configuration: 'kantor.yaml',
+  chain: 'rantai',
+  register: 'register',
+  quarantine: 'karantina',
+  inbox: 'inbox',
+  clock: 'jam',
+  'own-backup': 'snapshot',
+}
+
 function symptomsText(symptoms: readonly Symptom[]): string {
   const lines = symptoms.flatMap(({ check, health, message, advice }) => [
-    `${marks[health]}  ${check.padEnd(13)}  ${message}`,
+    `${marks[health]}  ${words[check].padEnd(13)}  ${message}`,
     ...(advice === null ? [] : [`${' '.repeat(26)}→ ${advice}`]),
   ])
   const count = (wanted: Health): number => symptoms.filter(({ health }) => health === wanted).length

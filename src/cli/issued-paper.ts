@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Books } from '../books.ts'
 import type { Ask, Format, PaperKind } from '../documents/paper-kind.ts'
 import type { PaperFact } from '../journal/fact.ts'
+import { Refusal } from '../refusal.ts'
 import { NumberTaken } from '../store/store.ts'
+import { journalDoubt } from './journal-doubt.ts'
 import type { Desk } from './office-folder.ts'
 import { type PaperFile, paperFiles } from './paper-files.ts'
 import { type GivenNumber, nextNumber, typedNumber } from './paper-number.ts'
@@ -27,6 +29,7 @@ export interface Issue {
  * Makes the paper with its number and keeps it. A number taken by somebody else meanwhile is not given twice: the
  * paper is made again with the next one.
  * @param typed the number that was typed, or none
+ * @throws Refusal where the journal of its period was changed
  * @throws NumberTaken for a number that was typed, or of a pattern that does not count
  */
 export async function issuePaper(
@@ -36,6 +39,8 @@ export async function issuePaper(
   numbered: () => Promise<GivenNumber>,
 ): Promise<{ fact: PaperFact; files: PaperFile[] }> {
   const { kind, books, ask, period, formats, about, prefix } = issue
+  const doubt = journalDoubt(desk, books.period)
+  if (doubt !== null) throw new Refusal(`Naskah tidak diterbitkan. ${doubt}`)
   const given = await numbered()
   const made = await paperFiles(desk, kind, books, { ...ask, number: given.number }, formats)
   const files = made.files.map(({ name, bytes }) => ({ name: `${prefix}${name}`, bytes }))

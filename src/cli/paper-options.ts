@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { parseDay } from '../register/field.ts'
 import { didYouMean } from '../sop/closest.ts'
 import { booksOf, type Desk } from './office-folder.ts'
-import { type PeriodOptions, paperPeriod } from './period-option.ts'
+import { type PeriodOptions, paperPeriod, refuseFuture } from './period-option.ts'
 import { frozenBooks } from './report-stage.ts'
 
 export interface PaperOptions extends PeriodOptions {
@@ -61,6 +61,7 @@ export async function askOf(desk: Desk, kind: PaperKind, options: PaperOptions) 
   }
   const month = day !== null && kind.periods.includes('month') ? { month: day.slice(0, 7) } : {}
   const period: Interval = paperPeriod(desk, kind, { ...month, ...options })
+  if (options.blank === undefined) refuseFuture(desk, period)
   const live = await booksOf(desk, period, { numbers: kind.numbers === true })
   const books = kind.frozen && options.asOf === undefined ? await frozenBooks(desk, live) : live
   const owners = new Set(

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { Command } from 'commander'
 import { findPaper } from './form-files.ts'
+import { journalDoubt } from './journal-doubt.ts'
 import { atDesk } from './office-folder.ts'
 import { paperFiles, parseFormats, saveFiles } from './paper-files.ts'
 import { addOutOption, addPaperOptions, askOf, type PaperOptions } from './paper-options.ts'
@@ -29,6 +30,8 @@ export async function printPaper(slug: string, options: PrintOptions): Promise<v
     const { period, books, ask } = await askOf(desk, kind, options)
     const made = await paperFiles(desk, kind, books, ask, formats)
     const places = saveFiles(options.out ?? path.join(desk.folder, 'output'), made.files)
+    const doubt = ask.face === 'blank' ? null : journalDoubt(desk, period)
+    if (doubt !== null) console.error(`Perhatikan: ${doubt}`)
     for (const problem of made.problems) console.error(problemText(problem))
     const spoken = kind.periods.includes('none') || ask.face === 'blank' ? '' : `, ${period.label}`
     console.log(

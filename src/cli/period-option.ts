@@ -1,4 +1,5 @@
 // Which period does a command speak of?
+import { formatDay } from '../calendar/indonesian.ts'
 import {
   type Interval,
   monthInterval,
@@ -6,6 +7,7 @@ import {
   quarterInterval,
   yearInterval,
 } from '../calendar/interval.ts'
+import { parseInstant } from '../calendar/zone.ts'
 import type { PaperKind } from '../documents/paper-kind.ts'
 import { Refusal } from '../refusal.ts'
 import type { Desk } from './office-folder.ts'
@@ -25,6 +27,14 @@ const yearAndMonth = (instant: string): [number, number] => [
 export function monthOr(desk: Desk, month: string | undefined): Interval {
   if (month !== undefined) return parseInterval(month, desk.office.zone)
   return monthInterval(...yearAndMonth(desk.asOf), desk.office.zone)
+}
+
+/** @throws Refusal for a period of which nothing can have happened yet */
+export function refuseFuture({ asOf }: Desk, period: Interval): void {
+  if (period.from <= parseInstant(asOf)) return
+  throw new Refusal(
+    `${period.label} belum dimulai; keadaan yang dibaca adalah ${formatDay(asOf.slice(0, 10))}.`,
+  )
 }
 
 /**
@@ -51,7 +61,7 @@ export function paperPeriod(desk: Desk, kind: PaperKind, options: PeriodOptions)
   if (!kind.periods.includes(unit as 'month')) {
     throw new Refusal(
       kind.periods.includes('none')
-        ? `${kind.title} tidak memakai periode; keadaannya menurut --as-of.`
+        ? `${kind.title} tidak memakai periode: hapus --${unit}. Keadaan pada tanggal lain dicetak dengan --as-of.`
         : `${kind.title} tidak dicetak per --${unit}; yang ada: ${kind.periods.map(each => `--${each}`).join(', ')}.`,
     )
   }

@@ -90,6 +90,14 @@ async function wholeCommand(argv: string[]): Promise<readonly string[]> {
   return work === undefined || !canAsk(argv) ? argv : (await import('./asking.ts')).completed(work, argv)
 }
 
+/** What tells of the options of the command that was typed, as far as it is one. */
+function helpOf(argv: readonly string[]): string {
+  const paths = [...commands.map(({ path }) => path), ...Object.keys(groups)]
+  const typed = paths.filter(path => path.split(' ').every((word, place) => argv[place] === word))
+  const longest = typed.toSorted((a, b) => b.length - a.length).slice(0, 1)
+  return ['cadang', ...longest, '--help'].join(' ')
+}
+
 /** Runs what was typed; answers the exit code. A command sets `process.exitCode` itself where it is not 0. */
 export async function runProgram(argv: string[]): Promise<number> {
   try {
@@ -101,6 +109,6 @@ export async function runProgram(argv: string[]): Promise<number> {
     await program.parseAsync(await wholeCommand(argv), { from: 'user' })
     return Number(process.exitCode ?? 0)
   } catch (error) {
-    return failureExit(error)
+    return failureExit(error, helpOf(argv))
   }
 }

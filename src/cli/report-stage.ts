@@ -8,7 +8,7 @@ import { reportLife, sharedStage, stageObjection, stageWords } from '../checks/r
 import type { Doer, ReportFact, ReportStage, TicketFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
 import type { NewStage } from '../store/store.ts'
-import { actorNamed, carriersText, doerOf } from '../tickets/actor.ts'
+import { actorNamed, carriersText, doerOf, rolelessAdvice } from '../tickets/actor.ts'
 import { foldTickets, type Tickets } from '../tickets/fold.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
@@ -62,7 +62,7 @@ async function run(stage: ReportStage, options: Options): Promise<void> {
       return stageFact(desk, asked, stages, revision)
     })
     if (options.json) return console.log(JSON.stringify(fact))
-    console.log(`Laporan ${period.label} ${stageWords[stage]}.`)
+    console.log(`${told(stage, ` ${period.label}`)}.`)
     for (const { what, before, after } of fact.changes) console.log(`  ${what}: ${before} → ${after}`)
   })
 }
@@ -105,10 +105,14 @@ async function doerOfStage(desk: Desk, stage: ReportStage, options: Options): Pr
   const actor = actorNamed(officials, roles, { as: options.as, account, day })
   const may = rolesOfStage(desk, stage)
   if (may.length === 0 || may.some(role => actor.roles.includes(role))) return actor.doer
+  const advice = actor.roles.length > 0 ? '' : `; ${rolelessAdvice}`
   throw new Refusal(
-    `Menurut SOP, laporan ${stageWords[stage]} oleh ${carriersText(may, officials, day)}, bukan oleh ${actor.doer.title}.`,
+    `Menurut SOP, ${told(stage).toLowerCase()} oleh ${carriersText(may, officials, day)}, bukan oleh ${actor.doer.title}${advice}.`,
   )
 }
+
+const told = (stage: ReportStage, month = ''): string =>
+  stage === 'drafted' ? `Draft laporan${month} disusun` : `Laporan${month} ${stageWords[stage]}`
 
 interface StageAsked {
   stage: ReportStage

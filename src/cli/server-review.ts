@@ -1,5 +1,6 @@
 // How is a look at a server written down?
 import { Command, Option } from 'commander'
+import { formatDay } from '../calendar/indonesian.ts'
 import { Refusal } from '../refusal.ts'
 import { parseDay } from '../register/field.ts'
 import { Server } from '../register/register.ts'
@@ -41,6 +42,8 @@ async function runReview(id: string, options: Options): Promise<void> {
   await atDesk(options, async ({ store, by, now }) => {
     const on = options.on === undefined ? now.slice(0, 10) : parseDay(options.on)
     if (on === null) throw new Refusal(`Tanggal "${options.on}" tidak dikenali; tulis misalnya 31-10-2026.`)
+    if (on > now.slice(0, 10))
+      throw new Refusal(`Tinjauan ${formatDay(on)} belum terjadi; hari ini ${formatDay(now.slice(0, 10))}.`)
     const { reviewer, method, found, condition, followUp, note } = options
     const entry: Review = {
       on,
@@ -61,7 +64,9 @@ async function runReview(id: string, options: Options): Promise<void> {
       const after: Entry = changedEntry(register, 'server', before, values)
       return [{ entity: 'server', key: id, after }]
     })
-    console.log(options.json ? JSON.stringify(entry) : `Tinjauan server ${id} tercatat, ${on}: ${found}.`)
+    console.log(
+      options.json ? JSON.stringify(entry) : `Tinjauan server ${id} tercatat, ${formatDay(on)}: ${found}.`,
+    )
   })
 }
 

@@ -33,7 +33,7 @@ const clipped = (text: string): string => (text.length > 160 ? `${text.slice(0, 
 
 /** Severity, subject, sentence, the SOP's own sentence, and a little of what shows it (`--json` has all). */
 export function findingText(finding: Finding): string {
-  const shown = finding.evidence.slice(0, shownEvidence).map(clipped)
+  const shown = finding.evidence.slice(0, shownEvidence).map(text => clipped(text).replace(/\.$/, ''))
   const rest = finding.evidence.length - shown.length
   const evidence = rest > 0 ? [...shown, `dan ${rest} lagi`] : shown
   const lines = [
@@ -48,6 +48,15 @@ const quoted = (text: string): string => /'([^']*)'/.exec(text)?.[1] ?? ''
 const meant = (text: string): string => {
   const guess = /Did you mean (?:one of )?([^?]+)\?/.exec(text)?.[1]
   return guess ? ` Mungkin maksudnya ${guess}.` : ''
+}
+
+/** "option '--found <hasil>' argument 'hilang' is invalid. Allowed choices are ada, pindah." in Indonesian. */
+function choiceText(message: string): string {
+  const texts = [...message.matchAll(/'([^']*)'/g)].map(found => found[1] ?? '')
+  // Of an option its name comes first, of an argument what was typed.
+  const [name, typed] = message.includes("option '") ? texts : texts.toReversed()
+  const choices = /Allowed choices are (.+?)\.?$/.exec(message)?.[1]
+  return `${name}: "${typed}" tidak dapat dipakai${choices ? `; pilih ${choices}` : ''}.`
 }
 
 /** Commander's own refusals in Indonesian; null where it only ends the run (help was shown). */
@@ -71,7 +80,7 @@ function usageText(error: CommanderError): string | null {
     case 'commander.excessArguments':
       return 'Terlalu banyak argumen; nilai yang memuat spasi perlu diapit tanda kutip.'
     case 'commander.invalidArgument':
-      return `Nilai tidak dapat diterima: ${error.message.replace(/^error: /, '')}`
+      return choiceText(error.message)
     default:
       return error.message
   }
@@ -100,13 +109,14 @@ function systemText(error: unknown): string | null {
 /**
  * Says on standard error what went wrong, and answers the exit code: one sentence for a refusal,
  * every place for what cannot be read, a stack and a request to report it for anything else.
+ * `helpWith` is what to type after a call that is wrong.
  */
-export function failureExit(error: unknown): number {
+export function failureExit(error: unknown, helpWith = 'cadang --help'): number {
   if (error instanceof CommanderError) {
     const text = usageText(error)
     // `cadang app` alone: its help is shown, but nothing was done.
     if (text === null) return error.exitCode === 0 ? exitCodes.done : exitCodes.refused
-    console.error(`${text}\nLihat "cadang --help" atau "cadang <perintah> --help".`)
+    console.error(`${text}\nLihat "${helpWith}".`)
     return exitCodes.refused
   }
   if (error instanceof Refusal) {

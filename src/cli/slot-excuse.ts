@@ -1,6 +1,7 @@
 // Who lets a due backup go, and why?
 import { Command } from 'commander'
 import { isDay } from '../calendar/day.ts'
+import { formatMoment } from '../calendar/indonesian.ts'
 import { formatInstant, parseInstant, startOfDay } from '../calendar/zone.ts'
 import { Refusal } from '../refusal.ts'
 import { parseDay } from '../register/field.ts'
@@ -34,7 +35,9 @@ async function runSlotExcuse(app: string, options: Options): Promise<void> {
     const excuse = { kind: 'excuse' as const, at: now, by, app, from, until, reason: options.reason }
     await store.append([excuse])
     console.log(
-      options.json ? JSON.stringify(excuse) : `Dimaafkan: ${app}, ${from} sampai ${until}: ${options.reason}`,
+      options.json
+        ? JSON.stringify(excuse)
+        : `Dimaafkan: ${app}, ${formatMoment(parseInstant(from), office.zone)} sampai ${formatMoment(parseInstant(until), office.zone)}: ${options.reason}`,
     )
   })
 }

@@ -39,7 +39,7 @@ async function runSlotList(options: Options): Promise<void> {
       at.slice(0, 16).replace('T', ' '),
       plan,
       words[state],
-      reason,
+      reason === words[state] ? '' : reason,
     ])
     console.log(tableText(['Jatuh tempo', 'Jadwal', 'Keadaan', 'Keterangan'], rows))
     const states = (Object.keys(words) as SlotState[]).filter(state =>

@@ -1,5 +1,6 @@
 // How does a ticket begin?
 import { Command, Option } from 'commander'
+import { formatMonth } from '../calendar/indonesian.ts'
 import { parseInterval } from '../calendar/interval.ts'
 import type { Fact } from '../journal/fact.ts'
 import { type Service, services } from '../journal/ticket-event.ts'
@@ -91,7 +92,9 @@ function titleOf(
   app: Record<string, unknown> | null,
 ): string {
   const what = service === undefined ? withoutItalics(procedure.title ?? sop.title) : serviceWords[service]
-  return [what, app === null ? null : String(app['name']), period].filter(Boolean).join(' ')
+  return [what, app === null ? null : String(app['name']), period === null ? null : formatMonth(period)]
+    .filter(Boolean)
+    .join(' ')
 }
 
 const serviceWords: Readonly<Record<Service, string>> = { backup: 'Backup', restore: 'Restore' }

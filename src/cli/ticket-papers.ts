@@ -175,8 +175,12 @@ export async function issueTicketPaper(
 }
 
 function lackingText(ticket: Ticket, kind: PaperKind, slug: string, { problems }: Read): string {
-  const keys = problems.flatMap(({ message }) => /\(([a-zA-Z]+)\) wajib/.exec(message)?.[1] ?? [])
-  return `${kind.title} belum terbit; isian yang belum ada: ${keys.join(', ')}. Isi berkas jawabannya, lalu: cadang ticket print ${ticket.key} ${slug} --answers BERKAS`
+  const labels = problems.flatMap(({ message }) => /^("[^"]+") \([a-zA-Z]+\) wajib/.exec(message)?.[1] ?? [])
+  return [
+    `${kind.title} belum terbit; isian yang belum ada: ${labels.join(', ')}. Tulis berkas jawabannya, isi, lalu terbitkan:`,
+    `  cadang form answers ${slug} > jawaban.yaml`,
+    `  cadang ticket print ${ticket.key} ${slug} --answers jawaban.yaml`,
+  ].join('\n')
 }
 
 /** The number typed, else by the office's own pattern; without one, the ticket's number and the paper's count in it. */

@@ -2,6 +2,7 @@
 
 import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import { contains, dayInterval, daysOf } from '../calendar/interval.ts'
+import { plansInForce } from '../checks/app-coverage.ts'
 import { runChecks } from '../checks/catalogue.ts'
 import { ledgerOf, type Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
@@ -51,7 +52,7 @@ export function scopeOf(books: Books, ask: Ask): Scope {
   const mine = (subject: string) => ask.owner === null || ids.has(subject.replace(/^app:/, ''))
   return {
     apps,
-    plans: books.register.plans.filter(plan => ids.has(plan.app)),
+    plans: plansInForce(books).filter(plan => ids.has(plan.app)),
     slots: ledger.slots.filter(slot => ids.has(slot.app)),
     runs: runsOf(books, ask),
     findings: runChecks(books, ledger).filter(finding => mine(finding.subject)),

@@ -6,10 +6,10 @@ import type { Slot } from '../checks/coverage.ts'
 /** Figures of any set of slots, counted exactly as `cadang check` counts them. */
 export const tally = (slots: readonly Slot[]): Counts => countsOf(slots, [], 0)
 
-/** "27 dari 31 slot terbukti, 3 dimaafkan, 1 terlewat": what the report says of its own coverage. */
+/** "27 dari 31 jatuh tempo terbukti, 3 dimaafkan, 1 terlewat": what the report says of its own coverage. */
 export function statementOf(counts: Counts): string {
-  if (counts.scheduled === 0) return 'Tidak ada slot yang dijadwalkan'
-  const parts = [`${counts.proven} dari ${counts.scheduled} slot terbukti`]
+  if (counts.scheduled === 0) return 'Tidak ada backup yang dijadwalkan'
+  const parts = [`${counts.proven} dari ${counts.scheduled} jatuh tempo terbukti`]
   const others: [number, string][] = [
     [counts.partial, 'sebagian'],
     [counts.failed, 'gagal'],

@@ -20,6 +20,8 @@ export interface Field {
 export type FieldType =
   | 'text'
   | 'integer'
+  /** A whole number that names rather than counts, written without grouping: a year, a port. */
+  | 'digits'
   | 'number'
   | 'yes-no'
   | 'day'
@@ -50,6 +52,7 @@ export function parseField(field: Field, typed: string): unknown {
     case 'text':
       return text
     case 'integer':
+    case 'digits':
     case 'number':
       return parseNumber(field, text)
     case 'yes-no':
@@ -94,7 +97,7 @@ function parseNumber(field: Field, text: string): number {
   const plain = text.replace(/\.(?=\d{3}(\D|$))/g, '').replace(',', '.')
   const value = Number(plain)
   if (text === '' || !Number.isFinite(value)) return refuse(field, text, 'tulis angka')
-  if (field.type === 'integer' && !Number.isSafeInteger(value))
+  if (field.type !== 'number' && !Number.isSafeInteger(value))
     return refuse(field, text, 'tulis bilangan bulat')
   return value
 }
@@ -167,8 +170,9 @@ export function formatField(field: Field, value: unknown): string {
     case 'answers':
       return Array.isArray(value) ? value.join('') : String(value)
     case 'rows':
-      return Array.isArray(value) ? `${value.length} baris` : String(value)
+      return Array.isArray(value) && value.length > 0 ? `${value.length} baris` : ''
     case 'text':
+    case 'digits':
     case 'cron':
     case 'nip':
       return String(value)

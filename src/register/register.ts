@@ -9,7 +9,10 @@ const day = z.iso.date()
 /** Short name used by scripts, in file names and on the command line. */
 export const Key = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'huruf kecil, angka, titik, garis; paling panjang 64')
+  .regex(
+    /^[a-z0-9][a-z0-9._-]{0,63}$/,
+    'hanya boleh memuat huruf kecil, angka, titik, dan garis; paling panjang 64',
+  )
 
 /** Answers A–C to the ten questions of the kategori sistem elektronik (reference §6.2), in order. */
 export const SeAnswers = z.array(z.enum(['A', 'B', 'C'])).length(10)
@@ -107,7 +110,12 @@ export type Server = z.infer<typeof Server>
 /** Jadwal (D8): when an application must be backed up, and how long a run may keep us waiting. */
 export const Plan = z.strictObject({
   /** `simpeg`, or `simpeg/berkas` where an application has several. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}(\/[a-z0-9][a-z0-9._-]{0,63})?$/),
+  id: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9._-]{0,63}(\/[a-z0-9][a-z0-9._-]{0,63})?$/,
+      'ditulis seperti simpeg atau simpeg/berkas: huruf kecil, angka, titik, garis',
+    ),
   app: Key,
   category: z.enum(['harian', 'mingguan', 'bulanan', 'cron']),
   /** `HH:MM` in the office's zone; several for several runs a day. Not used with cron. */
@@ -176,7 +184,7 @@ export const Official = z.strictObject({
   rank: text.optional(),
   nip: z
     .string()
-    .regex(/^\d{18}$/)
+    .regex(/^\d{18}$/, 'harus 18 angka')
     .optional(),
   mode: z.enum(['langsung', 'an', 'ub', 'plt', 'plh']).default('langsung'),
   /** Posts printed above: a.n./u.b. lines, outermost first. */

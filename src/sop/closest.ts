@@ -19,7 +19,10 @@ export function distance(from: string, to: string): number {
   return above[to.length] ?? 0
 }
 
-/** The known word nearest to what was written, or null when none is near (a third of its letters, at least two). */
+/**
+ * The known word nearest to what was written (a third of its letters, at least two, may differ), else the only one that
+ * begins so; null when there is none.
+ */
 export function closest(written: string, known: readonly string[]): string | null {
   const asked = written.toLowerCase().slice(0, 200)
   let best: string | null = null
@@ -31,7 +34,9 @@ export function closest(written: string, known: readonly string[]): string | nul
       bestDistance = away
     }
   }
-  return best
+  if (best !== null || asked.length < 4) return best
+  const [begun, ...others] = new Set(known.filter(word => word.toLowerCase().startsWith(asked)))
+  return others.length === 0 ? (begun ?? null) : null
 }
 
 /** "Mungkin maksudnya …", or the words that are known when none is near. */

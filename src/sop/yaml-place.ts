@@ -180,7 +180,7 @@ const yamlMessages: Readonly<Record<string, [string, string]>> = {
   DUPLICATE_KEY: ['Kunci ini sudah ditulis di atas.', 'Hapus salah satu, atau gabungkan isinya.'],
   TAB_AS_INDENT: ['Tab tidak boleh dipakai untuk menjorokkan baris.', 'Ganti tab dengan spasi.'],
   BAD_INDENT: [
-    'Jorokan baris ini tidak sejajar.',
+    'Spasi di awal baris ini tidak sejajar.',
     'Sejajarkan dengan baris-baris setingkatnya, dengan spasi.',
   ],
   MISSING_CHAR: [
@@ -205,7 +205,7 @@ const yamlMessages: Readonly<Record<string, [string, string]>> = {
 function yamlWords(code: string): { message: string; hint: string } {
   const [message, hint] = yamlMessages[code] ?? [
     'Susunan YAML di sini tidak dapat dibaca.',
-    'Periksa tanda baca dan jorokan baris ini dan baris di atasnya.',
+    'Periksa tanda baca dan spasi di awal baris ini dan baris di atasnya.',
   ]
   return { message, hint }
 }

@@ -2,7 +2,7 @@
 
 import fs from 'node:fs'
 import path from 'node:path'
-import { formatNumber } from '../calendar/indonesian.ts'
+import { formatBytes, formatNumber } from '../calendar/indonesian.ts'
 import { Refusal } from '../refusal.ts'
 import { packageVersion, readFonts } from './assets.ts'
 import { hasCode, isTemp } from './durable.ts'
@@ -110,7 +110,7 @@ const leastNodes = 1000
 function diskSpace(folder: string): Symptom[] {
   const { bavail, bsize, files, ffree } = fs.statfsSync(folder)
   const free = bavail * bsize
-  const words = `Sisa tempat ${formatNumber(Math.floor(free / mebibyte))} MiB.`
+  const words = `Sisa tempat ${formatBytes(free)}.`
   const advice =
     'Kosongkan tempat, pindahkan snapshot lama, atau segel bulan lama dengan "cadang journal seal".'
   if (free < leastBytes) return [ill('disk', 'broken', words, advice)]

@@ -3,17 +3,34 @@
 /** `warning`: works, but should be looked at. `broken`: something does not work, or cannot be believed. */
 export type Health = 'ok' | 'warning' | 'broken'
 
+/** Stable names of the examinations, for scripts. */
+export type Examination =
+  | 'versions'
+  | 'rights'
+  | 'privacy'
+  | 'disk'
+  | 'file-system'
+  | 'locks'
+  | 'leftovers'
+  | 'fonts'
+  | 'configuration'
+  | 'chain'
+  | 'register'
+  | 'quarantine'
+  | 'inbox'
+  | 'clock'
+  | 'own-backup'
+
 /** What one examination found. Texts are Indonesian. */
 export interface Symptom {
-  /** Stable name of the examination, for scripts: `rights`, `disk`. */
-  check: string
+  check: Examination
   health: Health
   message: string
   /** What to do; null where nothing need be done. */
   advice: string | null
 }
 
-export const well = (check: string, message: string): Symptom => ({
+export const well = (check: Examination, message: string): Symptom => ({
   check,
   health: 'ok',
   message,
@@ -21,7 +38,7 @@ export const well = (check: string, message: string): Symptom => ({
 })
 
 export const ill = (
-  check: string,
+  check: Examination,
   health: 'warning' | 'broken',
   message: string,
   advice: string,

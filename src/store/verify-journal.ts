@@ -34,11 +34,7 @@ export function parseHead(text: string): Head {
  */
 export async function verifyJournal(store: FileStore, given: readonly Head[]): Promise<Verification> {
   const { shelf } = store
-  const sidecars: Anchor[] = shelf
-    .listPapers()
-    .flatMap(({ fact }) =>
-      fact.heads.map(head => ({ ...head, from: `naskah ${fact.number}`, printed: true })),
-    )
+  const sidecars = printedAnchors(store)
   const told = given.map(head => ({ ...head, from: 'kepala rantai yang diberikan', printed: true }))
   const months = shelf.months()
   // What a month tells of the others must be known before they are walked; few lines do, and only those are read.
@@ -46,9 +42,7 @@ export async function verifyJournal(store: FileStore, given: readonly Head[]): P
     whole(() => anchorsIn(month, factsOf(shelf, month, 'paper', 'month')), []),
   )
   const anchors = distinct([...told, ...sidecars, ...inside])
-  const verdicts = months.map(month =>
-    whole(() => verifyMonth(month, shelf.files.byteLines(month), anchors), brokenMonth(month)),
-  )
+  const verdicts = months.map(month => verdictOn(store, month, anchors))
   const missing = [...new Set(anchors.map(({ month }) => month))]
     .filter(month => !months.includes(month))
     .map(
@@ -64,6 +58,26 @@ export async function verifyJournal(store: FileStore, given: readonly Head[]): P
     registerAgrees: JSON.stringify(register) === JSON.stringify(folded),
   }
 }
+
+/** What was changed in these months, held against their own chains and the heads on papers that went out. */
+export function tampersOf(store: FileStore, months: readonly string[]): Tamper[] {
+  const anchors = printedAnchors(store)
+  const written = store.shelf.months()
+  return months
+    .filter(month => written.includes(month))
+    .flatMap(month => verdictOn(store, month, anchors).tampers)
+}
+
+/** Heads that stand on papers that went out. */
+const printedAnchors = ({ shelf }: FileStore): Anchor[] =>
+  shelf
+    .listPapers()
+    .flatMap(({ fact }) =>
+      fact.heads.map(head => ({ ...head, from: `naskah ${fact.number}`, printed: true })),
+    )
+
+const verdictOn = ({ shelf }: FileStore, month: string, anchors: readonly Anchor[]): MonthVerdict =>
+  whole(() => verifyMonth(month, shelf.files.byteLines(month), anchors), brokenMonth(month))
 
 /** The answer for a month, or `broken` where its seal does not hold. */
 function whole<T>(ask: () => T, broken: T): T {

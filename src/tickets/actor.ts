@@ -114,6 +114,9 @@ function spanText({ from, until }: Official): string {
   return [since, until === undefined ? '' : `sampai ${formatDay(until)}`].filter(Boolean).join(' ')
 }
 
+/** What to do where a post of the register carries no role of an SOP. */
+export const rolelessAdvice = 'pelaksananya dicatat dengan "cadang official set <kode> --roles <pelaksana>"'
+
 /** "Kadis Kominfo (jabatan kepala-dinas)": who may act in these roles that day. */
 export const carriersText = (roles: readonly string[], officials: Officials, day: string): string =>
   roles

@@ -2,6 +2,7 @@
 
 import type { TicketEvent, TicketEventType } from '../journal/ticket-event.ts'
 import type { Step } from '../sop/sop.ts'
+import { rolelessAdvice } from './actor.ts'
 import { isMarker } from './route.ts'
 import { holdOf, requesterRole, stepOf, type Ticket } from './ticket.ts'
 
@@ -133,5 +134,6 @@ export function foreigner(
 ): string | null {
   const way = possibleMoves(ticket).find(possible => possible.type === type)
   if (way === undefined || way.roles.some(role => roles.includes(role))) return null
-  return `Yang dapat ${verbs[type].replace(/ \(.*/, '')} pada langkah "${ticket.step}" adalah ${whoText(way.roles)}, bukan ${roles.join(' atau ') || 'Anda'}.`
+  const who = roles.length > 0 ? roles.join(' atau ') : `jabatan itu; ${rolelessAdvice}`
+  return `Yang dapat ${verbs[type].replace(/ \(.*/, '')} pada langkah "${ticket.step}" adalah ${whoText(way.roles)}, bukan ${who}.`
 }

@@ -95,7 +95,7 @@ test('a month, and its report', async () => {
   expect(opened.whole).toBe('ticket open --month 2026-09 backup')
   const draft = await asked('report draft', ['Agustus 2026', 'Pejabat pelaksana'])
   expect(draft.heard).toEqual(['Laporan bulan mana?', 'Siapa yang melakukannya?'])
-  expect(draft.ran.text).toBe('Laporan Agustus 2026 draft disusun.\n')
+  expect(draft.ran.text).toBe('Draft laporan Agustus 2026 disusun.\n')
 })
 
 test('what was told is not asked; whose account it is neither', async () => {

@@ -36,6 +36,32 @@ test('an office with nothing broken: exit 0', async () => {
   expect({ code, names: namesOf(ill) }).toEqual({ code: 0, names: always })
 })
 
+test('on a journal that was changed a draft comes with a warning, and nothing is issued', async () => {
+  const folder = folderOf()
+  const paper = (...more: string[]) =>
+    cadang([
+      'paper',
+      ...more,
+      'laporan-bulanan',
+      '--month',
+      '2026-10',
+      '--format',
+      'text',
+      '--office',
+      folder,
+    ])
+  expect((await paper('print')).text).not.toContain('tidak utuh')
+  edit(folder, 'journal/2026-10.jsonl', '2026-10-01T01:04:40', '2026-10-01T01:04:41')
+  const printed = await paper('print')
+  expect({ ...printed, text: printed.text.split('\n')[0] }).toMatchObject({
+    code: 0,
+    text: expect.stringMatching(/^Perhatikan: Jurnal Oktober 2026 tidak utuh: journal\/2026-10\.jsonl:\d+ /),
+  })
+  const issued = await paper('issue', '--number', '001')
+  expect(issued.code).toBe(2)
+  expect(issued.text).toContain('Naskah tidak diterbitkan. Jurnal Oktober 2026 tidak utuh')
+})
+
 const cases: [string, (folder: string) => void, string][] = [
   [
     'a line of the journal that was changed',

@@ -46,7 +46,7 @@ test('today: what failed and is missing first, what waits last, and exit 0', asy
   const { text, code } = await at(monday, 'today')
   expect(code).toBe(0)
   expect(text).toBe(`Dinas Uji: Senin, 5 Oktober 2026 pukul 08.00 WIB
-24 jam terakhir: 1 dari 2 slot terbukti, 1 gagal
+24 jam terakhir: 1 dari 2 jatuh tempo terbukti, 1 gagal
 
 GAGAL (1)
   01.00  ppid                 disk penuh di /srv/cadangan (inbox/srv1/cadang.jsonl:2)

@@ -70,16 +70,16 @@ test('stages come in their order, and only when the month is over', async () => 
 
 test('a verified report keeps its figures, until a revision says what it changes', async () => {
   const verified = await report('2026-11-02T09:00')
-  expect(verified).toContain('1 dari 3 slot terbukti, 1 gagal, 1 terlewat')
+  expect(verified).toContain('1 dari 3 jatuh tempo terbukti, 1 gagal, 1 terlewat')
   expect(verified).toMatch(/diverifikasi[\s\S]*diterima/)
   logged('03', 'success')
   await at('2026-11-05T08:00', 'log', 'ingest')
 
   const later = await report('2026-11-05T09:00')
-  expect(later).toContain('1 dari 3 slot terbukti, 1 gagal, 1 terlewat')
+  expect(later).toContain('1 dari 3 jatuh tempo terbukti, 1 gagal, 1 terlewat')
   expect(later).toContain('3 angka berubah dan tidak dimuat')
   expect(await quarter('2026-11-05T09:00')).toMatch(
-    /1 dari 3 slot terbukti[\s\S]*tetap seperti saat itu: Oktober 2026 per 02-11-2026\s08\.10\./,
+    /1 dari 3 jatuh tempo terbukti[\s\S]*tetap seperti saat itu: Oktober 2026 per 02-11-2026\s08\.10\./,
   )
   // Asked for as of a day, the books answer as they were known then.
   const asked = await at(
@@ -92,16 +92,16 @@ test('a verified report keeps its figures, until a revision says what it changes
     '--as-of',
     '2026-11-05',
   )
-  expect(asked.text).toContain('2 dari 3 slot terbukti, 1 gagal')
+  expect(asked.text).toContain('2 dari 3 jatuh tempo terbukti, 1 gagal')
 
   const revised = await stage('2026-11-05T10:00', 'revise', '--reason', 'log susulan')
   expect(revised.text).toContain('SIMPEG: slot: 1 dari 3 terbukti')
   const paper = await report('2026-11-06T08:00')
   expect(paper).toContain('REVISI KE-1')
-  expect(paper).toContain('2 dari 3 slot terbukti, 1 gagal')
+  expect(paper).toContain('2 dari 3 jatuh tempo terbukti, 1 gagal')
   expect(paper).toContain('log susulan')
   const months = await quarter('2026-11-06T08:00')
-  expect(months).toContain('2 dari 3 slot terbukti')
+  expect(months).toContain('2 dari 3 jatuh tempo terbukti')
   expect(months).toMatch(/Oktober 2026 per 05-11-2026\s10\.00\s\(revisi ke-1\)/)
   expect(months).toContain('Oktober 2026: direvisi')
   expect((await stage('2026-11-06T09:00', 'revise', '--reason', 'lagi')).text).toContain('Tidak ada angka')

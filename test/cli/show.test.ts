@@ -78,8 +78,19 @@ test('what commander refuses is said in Indonesian, with the word it is about', 
   )
   expect(saying(unknown)).toEqual({
     code: exitCodes.refused,
-    text: 'Opsi "--jsno" tidak dikenal. Mungkin maksudnya --json.\nLihat "cadang --help" atau "cadang <perintah> --help".',
+    text: 'Opsi "--jsno" tidak dikenal. Mungkin maksudnya --json.\nLihat "cadang --help".',
   })
+  const choices = 'is invalid. Allowed choices are ada, pindah.'
+  for (const [message, name] of [
+    [`error: option '--found <hasil>' argument 'hilang' ${choices}`, '--found <hasil>'],
+    [
+      `error: command-argument value 'hilang' is invalid for argument 'hasil'. Allowed choices are ada, pindah.`,
+      'hasil',
+    ],
+  ] as const)
+    expect(saying(new CommanderError(1, 'commander.invalidArgument', message)).text).toBe(
+      `${name}: "hilang" tidak dapat dipakai; pilih ada, pindah.\nLihat "cadang --help".`,
+    )
   expect(saying(new CommanderError(0, 'commander.helpDisplayed', '(outputHelp)')).code).toBe(exitCodes.done)
 })
 

@@ -46,7 +46,7 @@ test.each(paperKinds.filter(({ faces }) => faces.includes('blank')).map(({ slug 
 describe('laporan-bulanan', () => {
   test('menyatakan cakupannya sendiri', async () => {
     const text = await textOf('laporan-bulanan', sampleMonth())
-    expect(text).toContain('24 dari 35 slot terbukti, 5 sebagian, 1 gagal, 4 terlewat, 1 dimaafkan')
+    expect(text).toContain('24 dari 35 jatuh tempo terbukti, 5 sebagian, 1 gagal, 4 terlewat, 1 dimaafkan')
   })
   test('triwulan dan tahun', async () => {
     const quarter = await textOf('laporan-bulanan', samplePeriod('2026-Q4'))

@@ -36,7 +36,7 @@ test('an entry does not stand in its own way', () => {
 test.each<[Entity, object, string]>([
   ['application', { id: 'baru', name: 'Baru' }, 'Data aplikasi tidak dapat dicatat: OPD pemilik wajib ada.'],
   ['application', { ...app, dbSizeBytes: -1 }, 'Ukuran basis data nilainya harus paling sedikit 0'],
-  ['application', { ...app, id: '../x' }, 'Kode aplikasi huruf kecil, angka, titik, garis'],
+  ['application', { ...app, id: '../x' }, 'Kode aplikasi hanya boleh memuat huruf kecil'],
   ['application', { ...app, aliases: ['SIMPEG'] }, 'nama "SIMPEG" sudah dipakai aplikasi simpeg'],
   ['application', { ...app, id: 'simpeg-db' }, 'nama "simpeg-db" sudah dipakai aplikasi simpeg'],
   ['server', { ...server, serial: 'SN-1' }, 'nomor seri "SN-1" sudah dipakai server srv1'],

@@ -54,6 +54,7 @@ test.each<[FieldType, unknown, string]>([
   ['list', ['a', 'b'], 'a, b'],
   ['answers', ['A', 'B'], 'AB'],
   ['integer', 1500, '1.500'],
+  ['digits', 2021, '2021'],
   ['rows', [1, 2], '2 baris'],
   ['text', undefined, ''],
 ])('%j: %j is shown as "%s"', (type, value, text) => expect(formatField(field(type), value)).toBe(text))

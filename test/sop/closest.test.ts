@@ -8,6 +8,8 @@ test('the nearest word is offered, a far one is not', () => {
   expect(closest('Gives', known)).toBe('gives')
   expect(closest('decides', known)).toBe('decide')
   expect(closest('kelengkapan', known)).toBeNull()
+  expect(closest('daftar-aset', ['daftar-aset-server', 'buku-agenda'])).toBe('daftar-aset-server')
+  expect(closest('laporan', ['laporan-bulanan-kantor', 'laporan-pengecekan'])).toBeNull()
   expect(didYouMean('judul', ['id', 'title'])).toBe('Yang dikenal: "id", "title".')
   expect(didYouMean('x', [])).toBe('')
 })
