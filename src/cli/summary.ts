@@ -1,6 +1,7 @@
 // What do years of backups amount to, month by month?
 import { Command } from 'commander'
 import { formatNumber } from '../calendar/indonesian.ts'
+import { closings } from '../journal/closed-months.ts'
 import { type AppMonth, appMonths, type Rollup } from '../journal/rollup.ts'
 import { Refusal } from '../refusal.ts'
 import { attributionAt } from '../store/open-books.ts'
@@ -38,7 +39,20 @@ interface Group extends Total {
   rows: number
 }
 
-const nothing: Total = { success: 0, warning: 0, failed: 0, unfinished: 0, bytes: 0, restores: 0, days: 0 }
+/** Columns of the table, in their order. */
+const columns = {
+  success: 'Berhasil',
+  warning: 'Peringatan',
+  failed: 'Gagal',
+  unfinished: 'Belum selesai',
+  restores: 'Pemulihan',
+  bytes: 'Byte',
+  late: 'Susulan',
+  manual: 'Manual',
+} as const satisfies { [name in keyof Total]?: string }
+const shown = Object.keys(columns) as (keyof typeof columns)[]
+const summed: (keyof Total)[] = [...shown, 'days']
+const nothing = Object.fromEntries(summed.map(name => [name, 0])) as Record<keyof Total, number>
 
 async function runSummary(options: Options): Promise<void> {
   await atDesk(options, async desk => {
@@ -65,7 +79,7 @@ async function runSummary(options: Options): Promise<void> {
     const all = totalsBy(rows, () => 'Jumlah')
     console.log(
       tableText(
-        ['Bulan', 'Aplikasi', 'Berhasil', 'Peringatan', 'Gagal', 'Belum selesai', 'Pemulihan', 'Byte'],
+        ['Bulan', 'Aplikasi', ...Object.values(columns)],
         [
           ...months.map(([month, group]) => [month, String(group.rows), ...cells(group)]),
           ...all.map(([name, group]) => [name, String(apps.length), ...cells(group)]),
@@ -87,7 +101,8 @@ async function rowsOf(desk: Desk, options: Options): Promise<AppMonth[]> {
   const months = (await store.months()).filter(month => from <= month && month <= until)
   const rollups: Rollup[] = []
   for (const month of months) rollups.push(await store.rollup(month))
-  const rows = appMonths(rollups, await attributionAt(store, office, register, asOf))
+  const closed = closings(await store.papers(), [], office.zone)
+  const rows = appMonths(rollups, await attributionAt(store, office, register, asOf), closed)
   return options.app === undefined ? rows : rows.filter(({ app }) => app === options.app)
 }
 
@@ -108,16 +123,9 @@ function totalsBy(rows: readonly AppMonth[], keyOf: (row: AppMonth) => string): 
       groups.set(key, group)
     }
     group.rows += 1
-    group.success += row.success
-    group.warning += row.warning
-    group.failed += row.failed
-    group.unfinished += row.unfinished
-    group.bytes += row.bytes
-    group.restores += row.restores
-    group.days += row.days
+    for (const name of summed) group[name] += row[name]
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-const cells = ({ success, warning, failed, unfinished, restores, bytes }: Total): string[] =>
-  [success, warning, failed, unfinished, restores, bytes].map(value => formatNumber(value))
+const cells = (total: Total): string[] => shown.map(name => formatNumber(total[name]))

@@ -1,6 +1,7 @@
 // What does a month amount to, application by application?
 
 import type { Run } from '../books.ts'
+import { parseInterval } from '../calendar/interval.ts'
 import { formatInstant, wallOf } from '../calendar/zone.ts'
 import type { Attribution, Clues } from '../register/attribution.ts'
 import { clueKey, cluesOf } from './clues.ts'
@@ -10,8 +11,10 @@ import { clueKey, cluesOf } from './clues.ts'
  * know the register: rows are laid together by application when they are read. Dry runs are left out.
  */
 export interface Rollup {
-  v: 1
+  v: 2
   month: string
+  /** When the month's report was verified, which closes it; papers may have closed it before. */
+  verifiedAt: string | null
   /** Ascending; the columns below follow this order. */
   keys: string[]
   /** An artifact of each row by its full name, where rules look at it. */
@@ -27,11 +30,21 @@ export interface Rollup {
   days: number[]
   /** Restores and tests that succeeded. */
   restores: number[]
+  /** Runs of any kind that a person wrote down, where no script did. */
+  manual: number[]
+  /**
+   * Runs of any kind that were written down when the month was over, by the instant of that (epoch ms): which of them
+   * came late is known when it is known when the month was closed.
+   */
+  after: [at: number, runs: number][][]
 }
 
-type Counts = Record<'success' | 'warning' | 'failed' | 'unfinished' | 'bytes' | 'days' | 'restores', number>
+const names = ['success', 'warning', 'failed', 'unfinished', 'bytes', 'days', 'restores', 'manual'] as const
+type Counts = Record<(typeof names)[number], number>
 
-const nothing: Counts = { success: 0, warning: 0, failed: 0, unfinished: 0, bytes: 0, days: 0, restores: 0 }
+const nothing = Object.fromEntries(names.map(name => [name, 0])) as Counts
+
+type Row = Counts & { artifact: string | null; after: Map<number, number> }
 
 /** What of a run counts. */
 export type Counted = Pick<Run, 'execution' | 'source' | 'recordedAt'>
@@ -42,7 +55,10 @@ export class RollupCount {
   private readonly zone: string
   /** Of the zone in this month, as instants write it: `+07:00`. */
   private readonly offset: string
-  private readonly rows = new Map<string, Counts & { artifact: string | null }>()
+  private readonly rows = new Map<string, Row>()
+  private readonly endsAt: number
+  /** When the record last seen was written down: a reading of logs has one instant. */
+  private recorded = { at: '', ms: 0 }
   /** Key of the clues last seen: a month repeats the same few thousand. */
   private readonly known = new Map<string, string>()
 
@@ -50,6 +66,7 @@ export class RollupCount {
     this.month = month
     this.zone = zone
     this.offset = formatInstant(Date.parse(`${month}-15T00:00:00Z`), zone).slice(-6)
+    this.endsAt = parseInterval(month, zone).until
   }
 
   add({ execution, source, recordedAt }: Counted): void {
@@ -58,9 +75,12 @@ export class RollupCount {
     const key = this.keyOf(clues)
     let row = this.rows.get(key)
     if (row === undefined) {
-      row = { ...nothing, artifact: clues.artifact }
+      row = { ...nothing, artifact: clues.artifact, after: new Map() }
       this.rows.set(key, row)
     }
+    if (execution.entered) row.manual += 1
+    const at = this.instantOf(recordedAt)
+    if (at >= this.endsAt) row.after.set(at, (row.after.get(at) ?? 0) + 1)
     const good = execution.status === 'success' || execution.status === 'warning'
     if (execution.operation !== 'backup') {
       if (good && (execution.operation === 'restore' || execution.operation === 'test')) row.restores += 1
@@ -84,6 +104,11 @@ export class RollupCount {
     return key
   }
 
+  private instantOf(at: string): number {
+    if (this.recorded.at !== at) this.recorded = { at, ms: Date.parse(at) }
+    return this.recorded.ms
+  }
+
   /** Day of the month in the office's zone. */
   private dayOf(instant: string): number {
     // Most logs write the office's own time: then it stands there.
@@ -91,21 +116,17 @@ export class RollupCount {
     return wallOf(Date.parse(instant), this.zone).date
   }
 
-  rollup(): Rollup {
+  rollup(verifiedAt: string | null = null): Rollup {
     const rows = [...this.rows].sort(([a], [b]) => (a < b ? -1 : 1))
-    const column = (name: keyof Counts): number[] => rows.map(([, row]) => row[name])
+    const columns = names.map(name => [name, rows.map(([, row]) => row[name])] as const)
     return {
-      v: 1,
+      v: 2,
       month: this.month,
+      verifiedAt,
       keys: rows.map(([key]) => key),
       artifacts: rows.map(([, { artifact }]) => artifact),
-      success: column('success'),
-      warning: column('warning'),
-      failed: column('failed'),
-      unfinished: column('unfinished'),
-      bytes: column('bytes'),
-      days: column('days'),
-      restores: column('restores'),
+      ...(Object.fromEntries(columns) as Record<(typeof names)[number], number[]>),
+      after: rows.map(([, { after }]) => [...after]),
     }
   }
 }
@@ -117,6 +138,8 @@ export interface AppMonth extends Omit<Counts, 'days'> {
   name: string
   /** Days with a backup that succeeded. */
   days: number
+  /** Runs that came after the month was closed. */
+  late: number
 }
 
 const bitsOf = (days: number): number => {
@@ -125,8 +148,21 @@ const bitsOf = (days: number): number => {
   return count
 }
 
-/** Roll-ups laid together by application, by month and then by name. */
-export function appMonths(rollups: readonly Rollup[], attribute: (clues: Clues) => Attribution): AppMonth[] {
+/** When a month was closed, epoch ms: by its verified report or by a paper, whichever came first. */
+const closedAt = ({ month, verifiedAt }: Rollup, byPaper: (month: string) => string | null): number =>
+  Math.min(
+    ...[verifiedAt, byPaper(month)].map(at => (at === null ? Number.POSITIVE_INFINITY : Date.parse(at))),
+  )
+
+/**
+ * Roll-ups laid together by application, by month and then by name.
+ * @param closedByPaper when papers closed a month (`closings`)
+ */
+export function appMonths(
+  rollups: readonly Rollup[],
+  attribute: (clues: Clues) => Attribution,
+  closedByPaper: (month: string) => string | null,
+): AppMonth[] {
   // One owner is one object, so that rows are laid together without comparing names.
   const owners = new Map<string, { app: string | null; name: string }>()
   const byKey = new Map<string, { app: string | null; name: string }>()
@@ -143,19 +179,16 @@ export function appMonths(rollups: readonly Rollup[], attribute: (clues: Clues) 
   }
   return rollups.flatMap(rollup => {
     const rows = new Map<{ app: string | null; name: string }, AppMonth>()
+    const closed = closedAt(rollup, closedByPaper)
     for (const [i, key] of rollup.keys.entries()) {
       const owner = ownerOf(key, rollup.artifacts[i] ?? null)
       let row = rows.get(owner)
       if (row === undefined) {
-        row = { month: rollup.month, ...owner, ...nothing }
+        row = { month: rollup.month, ...owner, ...nothing, late: 0 }
         rows.set(owner, row)
       }
-      row.success += rollup.success[i] ?? 0
-      row.warning += rollup.warning[i] ?? 0
-      row.failed += rollup.failed[i] ?? 0
-      row.unfinished += rollup.unfinished[i] ?? 0
-      row.bytes += rollup.bytes[i] ?? 0
-      row.restores += rollup.restores[i] ?? 0
+      for (const name of names) if (name !== 'days') row[name] += rollup[name][i] ?? 0
+      for (const [at, runs] of rollup.after[i] ?? []) if (at > closed) row.late += runs
       row.days |= rollup.days[i] ?? 0
     }
     for (const row of rows.values()) row.days = bitsOf(row.days)

@@ -1,6 +1,7 @@
 // What does a month amount to, read from its lines only once?
 
 import { sha256 } from '../journal/chain.ts'
+import { closings } from '../journal/closed-months.ts'
 import type { Fact, Source } from '../journal/fact.ts'
 import { foldRuns } from '../journal/fold.ts'
 import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
@@ -16,7 +17,7 @@ export function rollupOf(shelf: Shelf, month: string, zone: string): Rollup {
   const basis = sha256(shelf.fingerprint(month))
   const kept = shelf.readDerived('rollups', month)
   const value = kept?.value as Partial<Rollup> | undefined
-  if (kept?.basis === basis && value?.v === 1 && value.month === month) return value as Rollup
+  if (kept?.basis === basis && value?.v === 2 && value.month === month) return value as Rollup
   const rollup = countLines(shelf, month, zone) ?? countFolded(monthFacts(shelf, month).facts, month, zone)
   shelf.keepDerived('rollups', month, { basis, value: rollup })
   return rollup
@@ -29,6 +30,7 @@ export function rollupOf(shelf: Shelf, month: string, zone: string): Rollup {
 function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
   const count = new RollupCount(month, zone)
   const runs = new Set<string>()
+  const stages: Fact[] = []
   for (const line of shelf.lines(month)) {
     if (line === '') continue
     const quick = quickly(line)
@@ -42,12 +44,13 @@ function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
     if (read.kind !== 'fact') continue
     const { fact } = read
     if (fact.kind === 'void' || fact.kind === 'correction') return null
+    if (fact.kind === 'report') stages.push(fact)
     if (fact.kind !== 'execution') continue
     if (fact.execution.listed || runs.has(fact.run)) return null
     runs.add(fact.run)
     count.add({ execution: fact.execution, source: fact.source, recordedAt: fact.at })
   }
-  return count.rollup()
+  return count.rollup(closings([], stages, zone)(month))
 }
 
 /** A run whose log is a line of our own, as the pen writes it. */
@@ -69,5 +72,5 @@ function countFolded(facts: readonly Fact[], month: string, zone: string): Rollu
   const count = new RollupCount(month, zone)
   const nobody = { attribute: () => ({ app: null, rule: null }), closedAt: () => null }
   for (const run of foldRuns(facts, nobody)) count.add(run)
-  return count.rollup()
+  return count.rollup(closings([], facts, zone)(month))
 }

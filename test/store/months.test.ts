@@ -72,13 +72,15 @@ describe.each(['standings', 'rollups'] as const)('%s', kind => {
   })
 })
 
+const open = () => null
+
 test('a roll-up is counted by application and day; dry runs do not count', async () => {
   const { store } = await filled()
   const attribute = ({ name }: { name: string | null }) => ({
     app: name?.toLowerCase() === 'a' ? 'a' : null,
     rule: null,
   })
-  expect(appMonths([await store.rollup('2026-09')], attribute)).toEqual([
+  expect(appMonths([await store.rollup('2026-09')], attribute, open)).toEqual([
     {
       month: '2026-09',
       app: 'a',
@@ -90,6 +92,8 @@ test('a roll-up is counted by application and day; dry runs do not count', async
       bytes: 111,
       days: 2,
       restores: 0,
+      manual: 0,
+      late: 0,
     },
     {
       month: '2026-09',
@@ -102,8 +106,37 @@ test('a roll-up is counted by application and day; dry runs do not count', async
       bytes: 0,
       days: 0,
       restores: 1,
+      manual: 0,
+      late: 0,
     },
   ])
+})
+
+test('a roll-up knows what came after the month was closed, whenever that turns out to have been', async () => {
+  const { store } = await filled()
+  const attribute = () => ({ app: 'a', rule: null })
+  const late = async (byPaper: string | null) =>
+    appMonths([await store.rollup('2026-09')], attribute, () => byPaper).map(({ late, manual }) => [
+      late,
+      manual,
+    ])
+  // All six were written down on 5 October; the dry run does not count.
+  expect(await late(null)).toEqual([[0, 0]])
+  expect(await late('2026-10-05T07:59:59+07:00')).toEqual([[5, 0]])
+  expect(await late(at)).toEqual([[0, 0]])
+  const about = { by, month: '2026-09', asOf: at, role: '', note: '', ticket: null, changes: [] }
+  const verified = '2026-10-06T08:00:00+07:00'
+  await store.changeReport('2026-09', verified, () => ({
+    ...about,
+    kind: 'report',
+    at: verified,
+    stage: 'verified',
+  }))
+  const entered = { by: 'petugas', at: null }
+  const added = run('a', '2026-09-09T01:00:00+07:00', { entered })
+  await store.append([{ ...added, at: '2026-10-07T08:00:00+07:00' }])
+  expect(await late(null)).toEqual([[1, 1]])
+  expect(await late('2026-10-05T07:59:59+07:00')).toEqual([[6, 1]])
 })
 
 test('a month counted line by line is the month whose runs were folded', async () => {
@@ -238,6 +271,8 @@ test('summary and journal seal, as people call them', async () => {
     ['2026-10', 5],
   ])
   expect(applications).toMatchObject([{ app: 'simpeg', months: 3, days: 3, success: 3, bytes: 15 }])
-  expect((await cadang([...asked, '--app', 'simpeg'], env)).text).toMatch(/Jumlah +1 +3 +0 +0 +0 +0 +15$/m)
+  expect((await cadang([...asked, '--app', 'simpeg'], env)).text).toMatch(
+    /Jumlah +1 +3 +0 +0 +0 +0 +15 +0 +0$/m,
+  )
   expect(await cadang([...asked, '--app', 'tidak-ada'], env)).toMatchObject({ code: 2 })
 })
