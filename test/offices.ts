@@ -5,11 +5,9 @@ import { parseInterval } from '../src/calendar/interval.ts'
 import { type Ask, type PaperKind, plainAsk } from '../src/documents/paper-kind.ts'
 import { prefilledAnswers } from '../src/documents/prefill.ts'
 import { Office } from '../src/sop/office.ts'
-import { readSop } from '../src/sop/read-sop.ts'
-import type { Sop } from '../src/sop/sop.ts'
-import { assetTexts } from '../src/store/assets.ts'
 import { formNamed, forms } from './documents/form-papers.ts'
 import { sampleAnswers } from './documents/sample-answers.ts'
+import { sopNamed } from './five-sops.ts'
 import { scenario } from './scenario.ts'
 
 export interface ExampleOffice {
@@ -162,16 +160,6 @@ nomor 000.5.4/003/2026 diambil 2026-10-06 10:00 oleh "petugas (akun)" "Undangan 
 nomor 000.5.4/003/2026 batal 2026-10-07 08:00 oleh "petugas (akun)" "rapat ditunda"
 nomor 000.5.4/006/2026 dari-luar 2026-10-20 14:00 oleh "petugas (akun)" "Nota dinas, nomor dari sekretariat" seri=laporan-bulanan urut=6
 `
-
-const sops = new Map(
-  assetTexts('data/sop', '.yaml').map(({ name, file, text }) => [name, readSop(file, text).sop]),
-)
-
-function sopNamed(id: string): Sop {
-  const sop = sops.get(id)
-  if (!sop) throw new Error(`data/sop/${id}.yaml tidak terbaca`)
-  return sop
-}
 
 function exampleOffice({ id, zone, paper, place, agency, address, applications, officials }: Given) {
   const sop = sopNamed(id)

@@ -4,13 +4,11 @@ import type { Books } from '../src/books.ts'
 import { factId } from '../src/journal/identity.ts'
 import type { Service, TicketEvent, TicketOpened, Told } from '../src/journal/ticket-event.ts'
 import { Refusal } from '../src/refusal.ts'
-import { readSop } from '../src/sop/read-sop.ts'
-import type { Sop } from '../src/sop/sop.ts'
-import { assetTexts } from '../src/store/assets.ts'
 import { actorNamed } from '../src/tickets/actor.ts'
 import { secondOfMonth } from '../src/tickets/cycle.ts'
 import { moving, opening, type Recording } from '../src/tickets/record.ts'
 import type { Ticket } from '../src/tickets/ticket.ts'
+import { sopNamed } from './five-sops.ts'
 import { instantIn, writtenAt } from './scenario-days.ts'
 import { type Desk, deskOf, ticketNamed } from './scenario-desk.ts'
 import { stageByMove } from './scenario-reports.ts'
@@ -20,11 +18,7 @@ type Move = Exclude<TicketEvent, TicketOpened>
 
 /** `sop majalengka`: the SOP in force, from `data/sop/`. */
 export function sopVerb(books: Books, words: Words): void {
-  const name = words.next('id SOP')
-  const asset = assetTexts('data/sop', '.yaml').find(each => each.name === name)
-  const sop: Sop | null = asset === undefined ? null : readSop(asset.file, asset.text).sop
-  if (sop === null) throw new Error(`SOP "${name}" tidak ada`)
-  books.sops = [sop]
+  books.sops = [sopNamed(words.next('id SOP'))]
   words.end()
 }
 

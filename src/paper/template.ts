@@ -26,35 +26,61 @@ export interface Templates {
 export async function prepareTemplate(templates: Templates) {
   const { default: handlebars } = await import('handlebars')
   return {
-    render: (view: object): string => compile(handlebars, templates, null)(view),
+    render: (view: object): string => readOnce(handlebars, templates)(view),
     trace: (view: object): ((offset: number) => string) => {
       const places: string[] = []
-      return placeFinder(compile(handlebars, templates, places)(view), places)
+      const { name, source } = templates.template
+      return placeFinder(readerOf(handlebars, templates, places)(name, source)(view), places)
     },
   }
 }
 
+type Reader = (name: string, source: string) => HandlebarsTemplateDelegate
+
+/** Readers by their parts, and what they have read: who prints many papers reads the letterhead once. */
+const readers = new WeakMap<Templates['partials'], { helpers: Helpers; read: Reader }>()
+
+function readOnce(handlebars: Handlebars, templates: Templates): HandlebarsTemplateDelegate {
+  const { template, partials, helpers } = templates
+  const known = readers.get(partials)
+  if (known?.helpers === helpers) return known.read(template.name, template.source)
+  const fresh = readerOf(handlebars, templates, null)
+  const done = new Map<string, HandlebarsTemplateDelegate>()
+  const read: Reader = (name, source) => {
+    const key = `${name}\0${source}`
+    const compiled = done.get(key) ?? fresh(name, source)
+    done.set(key, compiled)
+    return compiled
+  }
+  readers.set(partials, { helpers, read })
+  return read(template.name, template.source)
+}
+
 /** With `places`, every line that the template wrote begins with a mark: its number there between two U+FFFF. */
-function compile(handlebars: Handlebars, templates: Templates, places: string[] | null) {
+function readerOf(
+  handlebars: Handlebars,
+  { partials, helpers }: Pick<Templates, 'partials' | 'helpers'>,
+  places: string[] | null,
+): Reader {
   const environment = handlebars.create()
-  const names = new Set([...Object.keys(templates.helpers), 'if', 'unless', 'each', 'with', 'lookup'])
+  const names = new Set([...Object.keys(helpers), 'if', 'unless', 'each', 'with', 'lookup'])
   const options = { preventIndent: true, knownHelpersOnly: true, knownHelpers: {} as Record<string, boolean> }
   for (const name of [...names, given, print]) options.knownHelpers[name] = true
-  for (const [name, helper] of Object.entries(templates.helpers)) {
+  for (const [name, helper] of Object.entries(helpers)) {
     // Handlebars hands its own options object as the last argument; our helpers are plain functions of values.
     environment.registerHelper(name, (...values) => helper(...(values.slice(0, -1) as never[])))
   }
   environment.registerHelper(given, givenValue)
   environment.registerHelper(print, printedText)
-  const read = (name: string, source: string) => {
+  const read: Reader = (name, source) => {
     const program = parse(handlebars, name, source)
-    guardProgram(program, { name, helpers: names, partials: templates.partials, places })
+    guardProgram(program, { name, helpers: names, partials, places })
     return environment.compile(program, options as CompileOptions)
   }
-  for (const [name, source] of Object.entries(templates.partials)) {
+  for (const [name, source] of Object.entries(partials)) {
     environment.registerPartial(name, read(name, source))
   }
-  return read(templates.template.name, templates.template.source)
+  return read
 }
 
 function parse(handlebars: Handlebars, name: string, source: string): hbs.AST.Program {

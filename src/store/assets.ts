@@ -41,11 +41,16 @@ export function assetTexts(folder: string, ending: string): AssetText[] {
 const byName = (texts: AssetText[]): Record<string, string> =>
   Object.fromEntries(texts.map(({ name, text }) => [name, text]))
 
-/** Templates of papers and the parts that they include, by name. */
-export const readTemplates = (): { templates: Record<string, string>; partials: Record<string, string> } => ({
-  templates: byName(assetTexts('templates', '.hbs')),
-  partials: byName(assetTexts('templates/bagian', '.hbs')),
-})
+let templates: { templates: Record<string, string>; partials: Record<string, string> } | undefined
+
+/** Templates of papers and the parts that they include, by name; read once. */
+export function readTemplates(): { templates: Record<string, string>; partials: Record<string, string> } {
+  templates ??= {
+    templates: byName(assetTexts('templates', '.hbs')),
+    partials: byName(assetTexts('templates/bagian', '.hbs')),
+  }
+  return templates
+}
 
 /** The four faces that every PDF embeds. */
 export function readFonts(): FontFiles {

@@ -10,14 +10,11 @@ import type { Block, Document, Inline } from '../../src/paper/document.ts'
 import { writeText } from '../../src/paper/text.ts'
 import { questions } from '../../src/register/criticality.ts'
 import { fieldsInForce } from '../../src/sop/form.ts'
-import { readSop } from '../../src/sop/read-sop.ts'
-import { assetTexts } from '../../src/store/assets.ts'
+import { fiveSops } from '../five-sops.ts'
 import { formFiles, formNamed, forms, printForm } from './form-papers.ts'
 import { wordsOf } from './paper-of.ts'
 import { sampleAnswers } from './sample-answers.ts'
 import { emptyMonth, sampleMonth } from './sample-month.ts'
-
-const sops = assetTexts('data/sop', '.yaml').flatMap(({ file, text }) => readSop(file, text).sop ?? [])
 
 describe.each(formFiles)('$name', ({ name, form, problems }) => {
   test('terbaca tanpa keluhan', () => {
@@ -26,7 +23,7 @@ describe.each(formFiles)('$name', ({ name, form, problems }) => {
   })
   test('diminta SOP yang menyebutnya', () => {
     const asking = form?.askedBy.map(({ sop }) => sop) ?? []
-    const naming = sops.filter(sop => sop.papers.includes(name)).map(sop => sop.id)
+    const naming = fiveSops.filter(sop => sop.papers.includes(name)).map(sop => sop.id)
     expect(asking.length).toBeGreaterThan(0)
     expect(naming.sort()).toEqual([...new Set(asking)].sort())
   })
@@ -272,7 +269,7 @@ test('berita acara: hari dan terbilang dihitung, gangguan melewati tengah malam'
 })
 
 test('judul menurut SOP kantor itu sendiri', () => {
-  const kudus = sops.filter(sop => sop.id === 'kudus')
+  const kudus = fiveSops.filter(sop => sop.id === 'kudus')
   expect(titleOf(formNamed('rencana-pelaksanaan'), { sops: kudus })).toMatch(/^Jadwal Pelaksanaan/)
   expect(titleOf(formNamed('rencana-pelaksanaan'), { sops: [] })).toMatch(/^Rencana Pelaksanaan/)
 })

@@ -2,9 +2,8 @@
 
 import type { Books } from '../../src/books.ts'
 import { parseInterval } from '../../src/calendar/interval.ts'
-import { readSop } from '../../src/sop/read-sop.ts'
 import type { Sop } from '../../src/sop/sop.ts'
-import { assetTexts } from '../../src/store/assets.ts'
+import { sopNamed } from '../five-sops.ts'
 import { scenario } from '../scenario.ts'
 
 const page = `
@@ -53,18 +52,13 @@ berkas s1 kerjakan 02-11 07:50 oleh pengelola
 `
 
 /** Surakarta's SOP as it travels with the program; by its four lanes a paper finds its signers. */
-function surakarta(): Sop {
-  const asset = assetTexts('data/sop', '.yaml').find(({ name }) => name === 'surakarta')
-  const { sop } = readSop(asset?.file ?? '', asset?.text ?? '')
-  if (sop === null) throw new Error('data/sop/surakarta.yaml tidak terbaca')
-  return sop
-}
+const surakarta = (): Sop => sopNamed('surakarta')
 
-const sop = surakarta()
+const told = scenario(page)
 
 /** October 2026 of three applications and two servers: one of everything that a paper tells. */
 export function sampleMonth(): Books {
-  const books = { ...scenario(page), sops: [structuredClone(sop)] }
+  const books = { ...structuredClone(told), sops: [surakarta()] }
   const { simpeg } = books.standing.apps
   if (simpeg) {
     simpeg.stored = [
@@ -84,5 +78,5 @@ export function samplePeriod(period: string): Books {
 /** An office of the first day: nothing registered, nothing run. */
 export const emptyMonth = (): Books => ({
   ...scenario('kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00'),
-  sops: [structuredClone(sop)],
+  sops: [surakarta()],
 })

@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Books } from '../../src/books.ts'
 import { paperKinds } from '../../src/documents/catalogue.ts'
 import type { Document } from '../../src/paper/document.ts'
-import { readSop } from '../../src/sop/read-sop.ts'
-import { assetTexts } from '../../src/store/assets.ts'
 import { forms, printForm } from '../documents/form-papers.ts'
 import { paperOf } from '../documents/paper-of.ts'
 import { sampleAnswers } from '../documents/sample-answers.ts'
 import { sampleMonth, samplePeriod } from '../documents/sample-month.ts'
+import { fiveSops } from '../five-sops.ts'
 import { misplaced } from './misplaced.ts'
 import { pageContent } from './pdf-content.ts'
 import { paperWith, print, words } from './pdf-papers.ts'
@@ -23,7 +22,6 @@ async function faultsOf(document: Document): Promise<string[]> {
 
 const booksFor = (periods: readonly string[]): Books =>
   periods[0] === 'year' ? samplePeriod('2026') : sampleMonth()
-const sops = assetTexts('data/sop', '.yaml').flatMap(({ file, text }) => readSop(file, text).sop ?? [])
 
 describe('papers made from the books', () => {
   const cases = paperKinds.flatMap(({ slug, faces, periods }) => faces.map(face => ({ slug, face, periods })))
@@ -31,7 +29,7 @@ describe('papers made from the books', () => {
     expect(await faultsOf(await paperOf(slug, booksFor(periods), { face }))).toEqual([])
   })
 
-  test.each(sops)('SOP $id', async sop => {
+  test.each(fiveSops)('SOP $id', async sop => {
     expect(await faultsOf(await paperOf('sop', { ...sampleMonth(), sops: [sop] }, { sop: sop.id }))).toEqual(
       [],
     )

@@ -7,7 +7,7 @@ import type { NewStage, Store } from '../../src/store/store.ts'
 import { actorNamed } from '../../src/tickets/actor.ts'
 import { foldTickets } from '../../src/tickets/fold.ts'
 import { moving, opening, type Recording } from '../../src/tickets/record.ts'
-import { sopNamed } from '../tickets/sops.ts'
+import { sopNamed } from '../five-sops.ts'
 
 const recordingAt = (at: string, role: string): Recording => ({
   at,

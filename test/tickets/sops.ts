@@ -1,20 +1,7 @@
 // Which procedures do the tests of tickets walk through?
 import fc from 'fast-check'
 import { complaintsAbout } from '../../src/sop/meaning.ts'
-import { readSop } from '../../src/sop/read-sop.ts'
 import { Sop } from '../../src/sop/sop.ts'
-import { assetTexts } from '../../src/store/assets.ts'
-
-/** The five, as they lie in `data/sop/`. */
-export const fiveSops: Sop[] = assetTexts('data/sop', '.yaml').flatMap(
-  ({ file, text }) => readSop(file, text).sop ?? [],
-)
-
-export function sopNamed(id: string): Sop {
-  const sop = fiveSops.find(each => each.id === id)
-  if (sop === undefined) throw new Error(`SOP ${id} cannot be read`)
-  return sop
-}
 
 const roles = ['Pemohon', 'Petugas', 'Kepala']
 
