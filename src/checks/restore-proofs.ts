@@ -1,6 +1,6 @@
 // What was last proven restorable, from which file, by whom, how long, and when must it be proven again?
 
-import { type Books, beganAt } from '../books.ts'
+import { type Books, beganAt, type Run } from '../books.ts'
 import type { Day } from '../calendar/day.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { provesRestore, restoreProof } from '../journal/restore-proof.ts'
@@ -89,4 +89,18 @@ function withTicket(proof: RestoreProof, { tickets }: Books): RestoreProof {
     if (link !== undefined) return { ...proof, ticket: ticket.key, role: link.move.role }
   }
   return proof
+}
+
+/** The backup that a run is, or whose file a restore read, where the books at hand have it. */
+export function backupBehind(run: Run, { runs }: Pick<Books, 'runs'>): Run | undefined {
+  if (run.execution.operation === 'backup') return run
+  const { artifact } = run.execution
+  return runs.findLast(
+    each =>
+      artifact !== null &&
+      each.app === run.app &&
+      each.execution.operation === 'backup' &&
+      each.execution.artifact === artifact &&
+      beganAt(each) < beganAt(run),
+  )
 }

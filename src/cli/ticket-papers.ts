@@ -12,7 +12,7 @@ import type { PaperFact } from '../journal/fact.ts'
 import type { Told } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
 import type { Form } from '../sop/form.ts'
-import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { asLeft, stepOf, type Ticket } from '../tickets/ticket.ts'
 import { findForm, findPaper } from './form-files.ts'
 import { issuePaper, numberFor } from './issued-paper.ts'
 import { booksOf, type Desk } from './office-folder.ts'
@@ -148,7 +148,7 @@ export async function issueTicketPaper(
   number?: string,
 ): Promise<Issued | string> {
   const kind = findPaper(desk, slug)
-  const { period, books, ask } = await ticketGround(desk, ticket, kind)
+  const { period, books, ask } = await ticketGround(desk, asLeft(ticket, step), kind)
   let answers: Answers | null = null
   if (kind.form !== null) {
     const read = answersOf(findForm(desk, slug), books, ask, given?.file ?? slug, given?.text ?? '')

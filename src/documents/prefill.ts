@@ -4,6 +4,7 @@ import type { Books, Run } from '../books.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import { isGoodBackup } from '../checks/copies.ts'
 import { proofOfRepair, repairOf } from '../checks/repairs.ts'
+import { backupBehind } from '../checks/restore-proofs.ts'
 import { holderOf } from '../register/holder.ts'
 import type { Application, Official, Server } from '../register/register.ts'
 import { type Form, type FormField, fieldsInForce } from '../sop/form.ts'
@@ -129,6 +130,8 @@ export const prefills: Readonly<Record<string, Prefill>> = {
   'run.startedOn': ({ run, books }) => wallClock(run?.execution.startedAt, books.office.zone)?.slice(0, 10),
   'run.artifact': ({ run }) => run?.execution.artifact ?? undefined,
   'run.sha256': ({ run }) => run?.execution.artifactSha256 ?? undefined,
+  'run.madeAt': ({ run, books }) =>
+    run === null ? undefined : wallClock(backupBehind(run, books)?.execution.startedAt, books.office.zone),
   'run.startedAt': ({ run, books }) => wallClock(run?.execution.startedAt, books.office.zone),
   'run.finishedAt': ({ run, books }) => wallClock(run?.execution.finishedAt, books.office.zone),
   'run.bytes': ({ run }) => run?.execution.bytesStored ?? run?.execution.bytesRead ?? undefined,

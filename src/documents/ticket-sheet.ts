@@ -1,15 +1,16 @@
 // What was the whole passage of a ticket, with its times against the norms (lembar kendali)?
 
-import type { Books } from '../books.ts'
+import type { Books, Run } from '../books.ts'
 import { formatClock, formatMoment, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
 import { workingTime } from '../calendar/working-time.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
+import type { TicketFact } from '../journal/fact.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, type StepClock } from '../tickets/clock.ts'
 import { moveWords } from '../tickets/moves.ts'
 import { linkedRuns, proofs } from '../tickets/proofs.ts'
-import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import { stepOf, type Ticket, type Visit } from '../tickets/ticket.ts'
 import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
 import { notesOfTicket, toldLater } from './entry-notes.ts'
 import type { Ask, Contents } from './paper-kind.ts'
@@ -92,7 +93,7 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
       orUnknown(clock.norm),
       clock.dueAt === null ? orUnknown(null) : moment(clock.dueAt, books.office.zone),
       lines([minutesWords(clock.usedMinutes), verdictOn(clock)]),
-      lines(proofTexts(ticket, clock.step, books)),
+      lines(visit === undefined ? [] : proofTexts(ticket, visit, books)),
     ])
   })
 }
@@ -103,18 +104,26 @@ function verdictOn({ leftMinutes, until }: StepClock): string {
   return until === null ? `sisa ${minutesWords(leftMinutes)}` : 'tepat waktu'
 }
 
-function proofTexts(ticket: Ticket, stepId: string, books: Books): string[] {
-  const { proof } = stepOf(ticket, stepId)
-  const runs = linkedRuns({ ...ticket, runs: ticket.runs.filter(({ step }) => step === stepId) }, books.runs)
-  const linked = runs.map(
-    ({ id, execution }) =>
-      `${execution.operation ?? '?'} ${statusWords[execution.status].toLowerCase()}, catatan ${id.slice(0, 12)}`,
-  )
+/** What was linked and attached during one stay; a step that was done again has its own each time. */
+function proofTexts(ticket: Ticket, { step, from, until }: Visit, books: Books): string[] {
+  const during = (each: { step: string; at: string }): boolean =>
+    each.step === step && parseInstant(each.at) >= parseInstant(from) && each.at <= (until ?? each.at)
+  const runs = linkedRuns({ runs: ticket.runs.filter(during) }, books.runs).map(linkedText)
   const attached = ticket.attachments
-    .filter(({ step }) => step === stepId)
+    .filter(during)
     .map(({ attachment }) => `${attachment.name}, sha256 ${attachment.sha256.slice(0, 12)}…`)
-  const title = proof === undefined ? '' : (proofs[proof]?.title ?? '')
-  return [title, ...linked, ...attached]
+  const { proof } = stepOf(ticket, step)
+  return [proof === undefined ? '' : (proofs[proof]?.title ?? ''), ...runs, ...attached]
+}
+
+const linkedText = ({ id, execution }: Run): string =>
+  `${execution.operation ?? '?'} ${statusWords[execution.status].toLowerCase()}, catatan ${id.slice(0, 12)}`
+
+/** A linked run by its record, which people can look up; its key says nothing to them. */
+function moveText({ event }: TicketFact, { runs }: Books): string {
+  const run = event.type === 'linked' ? runs.find(each => each.run === event.run) : undefined
+  if (event.type !== 'linked' || run === undefined) return eventText(event)
+  return [linkedText(run), event.note].filter(Boolean).join(': ')
 }
 
 function moveRows(ticket: Ticket | null, books: Books): Row[] {
@@ -124,7 +133,7 @@ function moveRows(ticket: Ticket | null, books: Books): Row[] {
       moment(move.happenedAt, books.office.zone),
       moveWords[move.event.type],
       lines([...whoDid(move), ...toldLater(move, books.office.zone)]),
-      orUnknown(eventText(move.event)),
+      orUnknown(moveText(move, books)),
     ]),
   )
 }

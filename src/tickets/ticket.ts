@@ -127,6 +127,14 @@ export function moved(ticket: Ticket, fact: TicketFact): Ticket {
   }
 }
 
+/** The ticket as it was when it left this step last: what a paper of the step tells, whenever it is printed. */
+export function asLeft(ticket: Ticket, step: string): Ticket {
+  const left = ticket.visits.findLast(visit => visit.step === step && visit.move !== null)?.move
+  const [first, ...later] = left == null ? [] : ticket.moves.slice(0, ticket.moves.indexOf(left) + 1)
+  if (first === undefined || first.event.type !== 'opened') return ticket
+  return later.reduce(moved, openTicket({ ...first, event: first.event }, ticket.procedure))
+}
+
 const ended = (holds: Visit['holds'], at: string): Visit['holds'] =>
   holds.map(hold => (hold.until === null ? { ...hold, until: at } : hold))
 

@@ -2,9 +2,9 @@
 
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Books } from '../../src/books.ts'
 import type { Fact } from '../../src/journal/fact.ts'
+import { packageFolder } from '../../src/store/assets.ts'
 import type { Bookkeeper } from '../../src/store/bookkeeper.ts'
 import { openMemoryStore } from '../../src/store/memory-store.ts'
 import type { NewFact } from '../../src/store/store.ts'
@@ -16,8 +16,7 @@ export type YearOffice = (typeof yearOffices)[number]
 /** Between the story, which people write, and what the program tells of it. */
 export const yearEnd = '\n=== akhir tahun ===\n'
 
-export const pageFile = (id: YearOffice): string =>
-  path.join(path.dirname(fileURLToPath(import.meta.url)), `${id}.txt`)
+export const pageFile = (id: YearOffice): string => path.join(packageFolder(), 'test', 'journey', `${id}.txt`)
 
 /** The story alone. */
 export const storyOf = (id: YearOffice): string =>

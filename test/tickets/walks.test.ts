@@ -10,7 +10,7 @@ import { foldTickets } from '../../src/tickets/fold.ts'
 import { objection, possibleMoves } from '../../src/tickets/moves.ts'
 import { moving, opening, type Recording } from '../../src/tickets/record.ts'
 import { firstStep, nextStep } from '../../src/tickets/route.ts'
-import { holdOf, stepOf, type Ticket } from '../../src/tickets/ticket.ts'
+import { asLeft, holdOf, stepOf, type Ticket } from '../../src/tickets/ticket.ts'
 import { anySop } from './sops.ts'
 import { sound } from './sound.ts'
 
@@ -162,6 +162,9 @@ describe('any walk through any SOP', () => {
         const seen = new Set(states.map(ticket => JSON.stringify(ticket)))
         for (let length = 2; length <= facts.length; length += 1)
           expect(seen).toContain(JSON.stringify(foldTickets(facts.slice(0, length)).get(key)))
+        const last = foldTickets(facts).get(key)
+        for (const { step, move } of last?.visits ?? [])
+          if (last && move) expect(seen).toContain(JSON.stringify(asLeft(last, step)))
         const written = facts.map((fact, n) => {
           const read = decodeLine(`${encodeFact(fact, n).slice(0, -1)},"chain":"${'0'.repeat(64)}"}`)
           return read.kind === 'fact' ? read.fact : null
