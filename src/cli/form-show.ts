@@ -17,7 +17,8 @@ async function runFormShow(slug: string, options: OfficeOption & JsonOption): Pr
     const fields = fieldsInForce(form, desk.office.formFields)
     if (options.json) return console.log(JSON.stringify({ ...form, fields }))
     console.log(`${form.title} (${form.code} Rev. ${form.revision})`)
-    for (const { sop, says } of form.askedBy) console.log(`Diminta SOP ${sop}: ${says}`)
+    for (const { sop, says } of form.askedBy)
+      console.log(`Diminta${sop === undefined ? '' : ` SOP ${sop}`}: ${says}`)
     const rows = fields.map(({ key, label, type, required, prefill }) => [
       key,
       label,

@@ -25,7 +25,9 @@ export function formPaper(form: Form): PaperKind {
     title: form.title,
     code: `${form.code} Rev. ${form.revision}`,
     periods: [form.period],
-    askedBy: form.askedBy.map(({ sop, says }) => `SOP ${properName(sop)}: ${says}`).join('; '),
+    askedBy: form.askedBy
+      .map(({ sop, says }) => (sop === undefined ? says : `SOP ${properName(sop)}: ${says}`))
+      .join('; '),
     template: form.shape,
     faces: ['filled', 'blank'],
     subjects: ['owner', 'app', 'run'],

@@ -126,8 +126,8 @@ export const Form = z.strictObject({
   revision: z.number().int().nonnegative().default(0),
   /** `buku`: a paper made from the books, which asks here only what the books cannot know. */
   shape: z.enum(['formulir', 'surat', 'berita-acara', 'laporan', 'disposisi', 'buku']),
-  /** Which SOP asks for it, in its own words. */
-  askedBy: z.array(z.strictObject({ sop: text, says: text })).min(1),
+  /** Which SOP asks for it, in its own words; without `sop`, the rules of every office's papers. */
+  askedBy: z.array(z.strictObject({ sop: text.optional(), says: text })).min(1),
   /** `half`: half a sheet of the office's paper, across. */
   paper: z.enum(['full', 'half']).default('full'),
   orientation: z.enum(['portrait', 'landscape']).default('portrait'),
