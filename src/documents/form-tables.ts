@@ -150,8 +150,13 @@ function boxCell(field: FormField, filling: Filling): RichCell {
   // Half a sheet has no room to spare.
   const pitch = filling.form.paper === 'half' ? 7 : linePitch
   const lines = field.rows ?? 1
-  const words: Inline[] = known === '' ? [] : [{ kind: 'break' }, ...textLines(known)]
-  return rich([...label, ...words], { height: known === '' ? 2.5 + lines * pitch : 0 })
+  const writable = field.type === 'computed' ? null : blankField(field, filling)
+  const words: Inline[] =
+    writable !== null
+      ? [{ kind: 'blank', name: field.key, width: 0, lines, field: writable }]
+      : textLines(known)
+  const below: Inline[] = known === '' && writable === null ? [] : [{ kind: 'break' }, ...words]
+  return rich([...label, ...below], { height: known === '' ? 2.5 + lines * pitch : 0 })
 }
 
 /** A single field's answer, or the place to write it. */

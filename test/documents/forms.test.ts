@@ -92,15 +92,25 @@ test.each(forms.filter(form => form.fillable).map(form => form.slug))(
     const heads = new Set(names.map(name => name.split(/[.=]/)[0]))
     const signed = form.signatures.flat().flatMap(({ name, rank, nip, post }) => [name, rank, nip, post])
     for (const { key, type } of fieldsInForce(form, [])) {
-      // Who signs writes by hand at the foot, with the day; a computed figure is nobody's to write; places of the letterhead are words.
+      // Who signs writes by hand at the foot; a computed figure is nobody's to write; places of the letterhead are words.
       const elsewhere = signed.some(text => text === key || text === `{${key}}`)
       if (type === 'computed' || elsewhere || heads.has(key)) continue
       const words = form.sections.map(({ text, points, after }) => [text, points, after])
-      const said = JSON.stringify([form.letterhead, form.letter, form.number, `{${form.dated}}`, words])
+      const said = JSON.stringify([form.letterhead, form.letter, form.number, words])
       expect(said, `${slug}: ${key}`).toMatch(new RegExp(`\\{${key}(:[a-zA-Z]+)?\\}`))
     }
   },
 )
+
+test('kotak berlabel dapat diisi pula, bila formulirnya untuk diisi di komputer', async () => {
+  const form = { ...formNamed('lembar-disposisi'), fillable: true }
+  const document = await printForm(form, sampleMonth(), { face: 'blank' })
+  expect(document.fillable).toBe(true)
+  const heads = new Set(fieldNames(document).map(name => name.split(/[.=]/)[0]))
+  // The day stands above the signature; how long it took is computed.
+  const asked = fieldsInForce(form, []).filter(({ key, type }) => type !== 'computed' && key !== form.dated)
+  expect([...heads].sort()).toEqual(asked.map(({ key }) => key).sort())
+})
 
 test('hanya bentuk kosong yang dapat diisi di komputer', async () => {
   const form = formNamed('formulir-permintaan-restore')
