@@ -1,10 +1,12 @@
 // How does a ticket go on?
 import { Command } from 'commander'
+import { moveText } from '../documents/ticket-words.ts'
 import type { TicketEvent, TicketOpened } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
 import { parseDay } from '../register/field.ts'
 import { sharedDuty } from '../tickets/duties.ts'
 import { foldTickets } from '../tickets/fold.ts'
+import { moveWords } from '../tickets/moves.ts'
 import { moving } from '../tickets/record.ts'
 import { moved, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, type Desk } from './office-folder.ts'
@@ -113,7 +115,7 @@ export function newTicketLinkCommand(): Command {
         const { run } = await recordedRun(desk.store, typed)
         const note = options.note ?? ''
         const linked = await movedBy(desk, ticket, options, step => ({ type: 'linked', step, run, note }))
-        tellStanding(linked, options)
+        tellStanding(linked, options, await runsFor(desk, linked))
       })
     })
 }
@@ -134,11 +136,20 @@ export async function atTicket(
   )
 }
 
-/** Says where the ticket stands now. */
-export function tellStanding(ticket: Ticket, options: MovingOptions): void {
-  console.log(
-    options.json ? JSON.stringify(summary(ticket, null)) : `Berkas ${ticket.key} ${standingLine(ticket)}`,
-  )
+/** Says where the ticket stands now; of what leaves it where it is, first what was laid to it. */
+export function tellStanding(
+  ticket: Ticket,
+  options: MovingOptions,
+  runs: Parameters<typeof moveText>[1] = [],
+): void {
+  if (options.json) {
+    console.log(JSON.stringify(summary(ticket, null)))
+    return
+  }
+  const event = ticket.moves.at(-1)?.event
+  if (event?.type === 'linked' || event?.type === 'attached' || event?.type === 'accepted')
+    console.log(`Tercatat (${moveWords[event.type]}): ${moveText(event, runs)}`)
+  console.log(`Berkas ${ticket.key} ${standingLine(ticket)}`)
 }
 
 /** What a move is made with: who, when, and the runs that may prove it. */

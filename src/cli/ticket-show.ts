@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { minutesWords } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { toldLater } from '../documents/entry-notes.ts'
-import { doerText, eventText } from '../documents/ticket-words.ts'
+import { doerText, moveText } from '../documents/ticket-words.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { doerOf } from '../tickets/actor.ts'
 import { clocksOf, type StepClock, waitingClock } from '../tickets/clock.ts'
@@ -62,7 +62,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
             moveTitle(move),
             doerText(doerOf(move)),
             [doerOf(move).recordedBy ?? '', ...toldLater(move, desk.office.zone)].filter(Boolean).join(', '),
-            eventText(move.event),
+            moveText(move.event, ground.runs),
           ]),
         ),
         ...linkedRuns(ticket, ground.runs).map(run => `Tertaut: ${runWords(run)}`),

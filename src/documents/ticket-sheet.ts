@@ -4,7 +4,6 @@ import type { Books, Run } from '../books.ts'
 import { formatClock, formatMoment, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
 import { workingTime } from '../calendar/working-time.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
-import type { TicketFact } from '../journal/fact.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, type StepClock } from '../tickets/clock.ts'
@@ -15,7 +14,7 @@ import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts
 import { notesOfTicket, toldLater } from './entry-notes.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { statusWords } from './run-words.ts'
-import { eventText, whoDid } from './ticket-words.ts'
+import { moveText, whoDid } from './ticket-words.ts'
 
 const stepColumns = 9
 const moveColumns = 5
@@ -119,13 +118,6 @@ function proofTexts(ticket: Ticket, { step, from, until }: Visit, books: Books):
 const linkedText = ({ id, execution }: Run): string =>
   `${execution.operation ?? '?'} ${statusWords[execution.status].toLowerCase()}, catatan ${id.slice(0, 12)}`
 
-/** A linked run by its record, which people can look up; its key says nothing to them. */
-function moveText({ event }: TicketFact, { runs }: Books): string {
-  const run = event.type === 'linked' ? runs.find(each => each.run === event.run) : undefined
-  if (event.type !== 'linked' || run === undefined) return eventText(event)
-  return [linkedText(run), event.note].filter(Boolean).join(': ')
-}
-
 function moveRows(ticket: Ticket | null, books: Books): Row[] {
   return (ticket?.moves ?? []).map((move, i) =>
     row([
@@ -133,7 +125,7 @@ function moveRows(ticket: Ticket | null, books: Books): Row[] {
       moment(move.happenedAt, books.office.zone),
       moveWords[move.event.type],
       lines([...whoDid(move), ...toldLater(move, books.office.zone)]),
-      orUnknown(moveText(move, books)),
+      orUnknown(moveText(move.event, books.runs)),
     ]),
   )
 }

@@ -4,8 +4,17 @@ import { formatDay } from '../calendar/indonesian.ts'
 import type { Doer } from '../journal/fact.ts'
 import type { TicketEvent } from '../journal/ticket-event.ts'
 import { doerOf } from '../tickets/actor.ts'
+import { type ProvingRun, runWords } from '../tickets/proofs.ts'
 
 const joined = (parts: string[], between: string): string => parts.filter(Boolean).join(between)
+
+/** What a move says, a linked run by its record, which people can look up: its key says nothing to them. */
+export function moveText(event: TicketEvent, runs: readonly ProvingRun[]): string {
+  const run = event.type === 'linked' ? runs.find(each => each.run === event.run) : undefined
+  return event.type === 'linked' && run !== undefined
+    ? joined([runWords(run), event.note], ': ')
+    : eventText(event)
+}
 
 /** What a move says, beside its kind and its step. */
 export function eventText(event: TicketEvent): string {

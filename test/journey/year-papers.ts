@@ -9,7 +9,7 @@ import { type Ask, type PaperKind, plainAsk } from '../../src/documents/paper-ki
 import { prefilledAnswers } from '../../src/documents/prefill.ts'
 import { linkedRun } from '../../src/documents/ticket-prefill.ts'
 import { openBooks } from '../../src/store/open-books.ts'
-import type { Ticket } from '../../src/tickets/ticket.ts'
+import { stepOf, type Ticket } from '../../src/tickets/ticket.ts'
 import { forms } from '../documents/form-papers.ts'
 import { sampleAnswers } from '../documents/sample-answers.ts'
 import { scenario } from '../scenario.ts'
@@ -109,6 +109,15 @@ function askOf({ slug }: PaperKind, books: Books, ticket: Ticket | null): Ask {
   return { ...ask, answers: { ...sampleAnswers(form), ...prefilledAnswers(form, books, ask) } }
 }
 
+/** When the step that gives the paper was left last; of a sheet, when the ticket was moved last. */
+function printedAt(slug: string, ticket: Ticket | undefined): string | undefined {
+  const left = ticket?.visits.findLast(({ step, move }) => {
+    const { form, formOn } = stepOf(ticket, step)
+    return move !== null && [...form, ...Object.values(formOn).flat()].includes(slug)
+  })
+  return left?.move?.at ?? ticket?.moves.at(-1)?.at
+}
+
 /** One after another: the books of only one are held. @param like the office as it prints: letterhead, paper, place */
 export async function* yearPapers(like: Books['office']): AsyncGenerator<YearPaper> {
   const id = like.id as YearOffice
@@ -119,7 +128,7 @@ export async function* yearPapers(like: Books['office']): AsyncGenerator<YearPap
     const told = year.tickets.find(({ key }) => key === about)
     const key = told === undefined ? about : (told.opened.period ?? '2026')
     const offset = year.asOf.slice(-6)
-    const asOf = on === undefined ? (told?.moves.at(-1)?.at ?? year.asOf) : `${on}T16:00:00${offset}`
+    const asOf = on === undefined ? (printedAt(slug, told) ?? year.asOf) : `${on}T16:00:00${offset}`
     const period = parseInterval(key, like.zone)
     const kind = kindNamed(slug)
     const books = await openBooks(store, { office: like, sops, period, asOf, numbers: kind.numbers === true })

@@ -248,6 +248,17 @@ items:
       type: 'ticket do B-2026-10-001 --as Pengembang --answers serah-terima.yaml',
     },
     { at: october('05', '09:10'), type: 'ticket do B-2026-10-001 --as sysadmin' },
+    {
+      file: 'penilaian.yaml',
+      text: `assessedOn: 2026-10-05
+assessor: Nama Contoh Satu
+answers: { q1: C, q2: C, q3: B, q4: C, q5: B, q6: C, q7: B, q8: C, q9: C, q10: C }
+`,
+    },
+    {
+      at: october('05', '09:20'),
+      type: 'ticket print B-2026-10-001 penilaian-kekritisan --answers penilaian.yaml --by sysadmin',
+    },
     { at: october('05', '09:50'), type: 'ticket do B-2026-10-001 --as sysadmin' },
     { file: 'kurang.yaml', text: 'checkedOn: 2026-10-05\nresult: Tidak lengkap\nlacking: folder unggahan\n' },
     {
@@ -300,21 +311,23 @@ function request(sop: 'kaltim' | 'kudus', service: 'backup' | 'restore', about: 
   const kaltim = sop === 'kaltim'
   const opd = kaltim ? 'SKPD / OPD' : 'OPD'
   const zone = kaltim ? '+08:00' : '+07:00'
+  const examiner = kaltim ? 'pemeriksa' : 'kasi'
   const event = (day: string, time: string, type: string): Event => ({ at: october(day, time), type })
   const officials = kaltim
     ? [
         official('administrator', 'Administrator TIK', 'Administrator Bidang TIK', 'Nama Contoh Satu'),
         official('pengelola', 'Pengelola TIK', 'Personil DC (Pengelola & Pemeriksa TIK)', 'Nama Contoh Dua'),
+        official('pemeriksa', 'Pemeriksa TIK', 'Personil DC (Pengelola & Pemeriksa TIK)', 'Nama Contoh Tiga'),
       ]
     : [
-        official('administrator', 'Kepala Bidang Informatika', 'Bidang Informatika', 'Nama Contoh Satu'),
+        official('kabid', 'Kepala Bidang Informatika', 'Bidang Informatika', 'Nama Contoh Satu'),
         official('pengelola', 'Staf Informatika', 'Personil (Staf)', 'Nama Contoh Dua'),
         official('kasi', 'Kepala Seksi', 'Seksi Sistem Informasi dan Statistik', 'Nama Contoh Tiga'),
       ]
   const accepted =
     service === 'restore'
       ? [
-          event('07', '11:15', `ticket do B-2026-10-001 --as ${kaltim ? 'pengelola' : 'kasi'}`),
+          event('07', '11:15', `ticket do B-2026-10-001 --as ${examiner}`),
           event('07', '11:30', `ticket accept B-2026-10-001 --from "Nama Contoh Empat" --as "${opd}"`),
         ]
       : []
@@ -338,7 +351,7 @@ contactPhone: "0812000000"
 `,
       },
       event('05', '08:05', `ticket do B-2026-10-001 --as "${opd}" --answers permohonan.yaml`),
-      event('05', '08:15', 'ticket do B-2026-10-001 --as administrator'),
+      event('05', '08:15', `ticket do B-2026-10-001 --as ${kaltim ? 'administrator' : 'kabid'}`),
       {
         file: 'rencana.yaml',
         text: `plan:
@@ -362,7 +375,7 @@ contactPhone: "0812000000"
       event('07', '10:40', 'ticket do B-2026-10-001 --as pengelola'),
       ...(kaltim ? [] : [event('07', '10:50', 'ticket do B-2026-10-001 --as pengelola')]),
       ...accepted,
-      event('07', '13:10', `ticket do B-2026-10-001 --as ${kaltim ? 'pengelola' : 'kasi'}`),
+      event('07', '13:10', `ticket do B-2026-10-001 --as ${examiner}`),
       event('07', '13:15', 'ticket show B-2026-10-001'),
     ],
   }
