@@ -42,7 +42,10 @@ test('an attachment is laid to a ticket that is over, months later; nothing else
     '--note',
     'menyusul',
   )
-  expect(attached).toMatchObject({ code: 0, text: 'Tercatat (lampiran): surat.txt: menyusul\nBerkas B-2026-10-001 berakhir (dicabut)\n' })
+  expect(attached).toMatchObject({
+    code: 0,
+    text: 'Tercatat (lampiran): surat.txt: menyusul\nBerkas B-2026-10-001 berakhir (dicabut)\n',
+  })
   const { attachments, step } = JSON.parse(
     (await at('2027-01-04T08:00', 'ticket', 'show', 'B-2026-10-001', '--json')).text,
   )
