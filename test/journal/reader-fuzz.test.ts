@@ -1,4 +1,4 @@
-// Does any reader throw, hang, or lose a line that a stranger sends? (`npm run fuzz`: two hundred thousand of them)
+// Does any reader throw, hang, or lose a line that a stranger sends? (`npm run fuzz`: two hundred thousand of them, also in CI)
 import { expect, test } from 'vitest'
 import { readLog } from '../../src/journal/formats/read-log.ts'
 import type { LogReader, LogText } from '../../src/journal/formats/reader.ts'
@@ -18,12 +18,12 @@ const textOf = (content: string): LogText => ({
   modifiedAt: null,
 })
 
-test('two thousand strange lines through every reader', () => {
+test('five hundred strange lines through every reader', () => {
   const seed = process.env['CI'] === undefined ? Math.floor(Math.random() * 2 ** 30) : 20_261_120
   const logs = realLogs(corpus)
   expect(logs.length).toBeGreaterThan(100)
-  const result = fuzzReaders(2000, seed, logs, allReaders)
-  expect(result.lines, `seed ${seed}`).toBeGreaterThanOrEqual(2000)
+  const result = fuzzReaders(500, seed, logs, allReaders)
+  expect(result.lines, `seed ${seed}`).toBeGreaterThanOrEqual(500)
   expect(result.taken).toBeGreaterThan(0)
   expect(result.unknown).toBeGreaterThan(0)
 })
