@@ -23,10 +23,11 @@ export function numberVerb(books: Books, words: Words): void {
   const series = words.option('seri')
   const [sequence, unit] = [Number(words.option('urut')), words.option('unit') ?? '']
   const place = series === null ? null : { series, unit, year: Number(at.slice(0, 4)), sequence }
+  const named = words.option('naskah')
   const subject = words.next('perihal')
   words.end()
   if (word === 'terbit') {
-    const slug = series ?? 'naskah'
+    const slug = named ?? series ?? 'naskah'
     const paper = {
       at,
       by,

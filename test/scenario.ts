@@ -265,6 +265,7 @@ function log(books: Books, words: Words, line: number): void {
   const checksum = words.option('checksum')
   const written = writtenAt(books, words.option('dicatat'))
   const hand = words.option('tangan')
+  const madeOn = words.option('dari')
   const bytes = words.bytes()
   const message = words.rest()
   const told: Partial<Execution> = { tool: 'skenario', app, host, claimedHost, operation, status, dryRun }
@@ -283,7 +284,10 @@ function log(books: Books, words: Words, line: number): void {
       exitCode: status === 'success' ? 0 : status === 'failed' ? 1 : null,
       bytesRead: bytes,
       bytesStored: bytes,
-      artifact: status === 'success' ? `${app}_${day.replaceAll('-', '')}.sql.gz` : null,
+      artifact:
+        status === 'success'
+          ? artifactOf(app, madeOn === null ? day : (daysIn(books, madeOn)[0] ?? ''))
+          : null,
       artifactSha256: checksum === null ? null : hash(checksum),
       warnings: status === 'warning' && message !== null ? [message] : [],
       errors: status !== 'warning' && message !== null ? [message] : [],
@@ -307,6 +311,8 @@ function log(books: Books, words: Words, line: number): void {
     })
   }
 }
+
+const artifactOf = (app: string, day: string): string => `${app}_${day.replaceAll('-', '')}.sql.gz`
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 

@@ -237,6 +237,14 @@ describe('what belongs together', () => {
     }
   })
 
+  test('a NIP stands on one line, beside two others too', async () => {
+    for (const count of [1, 2, 3]) {
+      const signers = Array.from({ length: count }, () => signer())
+      const [page] = await pagesOf(paperWith([{ kind: 'signatures', placeDate: null, signers }]))
+      expect(own(page).filter(text => text === 'NIP. 19800101 200501 1 001')).toHaveLength(count)
+    }
+  })
+
   test('a paper that misses its page by little gives up room for ink instead', async () => {
     const signatures: Block = { kind: 'signatures', placeDate: null, signers: [signer()] }
     const inkOf = async (lines: number) => {

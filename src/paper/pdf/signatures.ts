@@ -17,7 +17,9 @@ const leastSigningLines = 2.75
 const gapBefore = 14
 const leastGapBefore = 8
 const smallestSize = 4
-const sizes = [bodySize, 9, 7.5, 6, 5, smallestSize]
+const sizes = [bodySize, 10, 9, 7.5, 6, 5, smallestSize]
+/** A number of a person is read as one; below this size it may break all the same. */
+const smallestWhole = 9
 const electronicWords = 'Ditandatangani secara elektronik oleh:'
 
 /** One strip for every three signers, each kept with what stands above it. */
@@ -36,7 +38,7 @@ export function signatureStrips(
   })
 }
 
-/** Names that would make a block higher than a page are set smaller, for a block is never divided. */
+/** Smaller where a NIP would break, and where names would make a block higher than a page: it is never divided. */
 function fittingSize(row: Signatures, width: number, bodyHeight: number, setting: Setting): number {
   const heightAt = (size: number) => {
     const columns = columnsOf(row, width).map(({ place, ...texts }) =>
@@ -47,7 +49,14 @@ function fittingSize(row: Signatures, width: number, bodyHeight: number, setting
     const tallest = [0, 1, 2].map(part => Math.max(...columns.map(column => column[part] ?? 0)))
     return (tallest.reduce((sum, lines) => sum + lines, 0) + (row.room ?? signingLines)) * leading(size)
   }
-  return sizes.find(size => heightAt(size) <= bodyHeight) ?? smallestSize
+  const whole = (size: number) =>
+    columnsOf(row, width).every(({ foot, place }, index) => {
+      const number = row.signers[index]?.nip ? foot.at(-1) : undefined
+      return number === undefined || centredLines(number, place, size, setting).length === 1
+    })
+  return (
+    sizes.find(size => heightAt(size) <= bodyHeight && (size < smallestWhole || whole(size))) ?? smallestSize
+  )
 }
 
 /** What stands above the post, in it, and below the place of the ink. */
