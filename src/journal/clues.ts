@@ -3,6 +3,7 @@
 import { type Clues, logShape } from '../register/attribution.ts'
 import type { Execution } from './execution.ts'
 import type { Source } from './fact.ts'
+import { remembering } from './remembering.ts'
 
 /** What people and logrotate hang on a log's name: `-2026-10`, `_20261001`. */
 const dated = /[-_. ]?(?:19|20)\d{2}(?:[-_. ]?\d{2}){0,2}$/
@@ -17,15 +18,18 @@ export function logStem(file: string): string | null {
 }
 
 /** The same; where that is only a date, after the folder it lies in below its host: `inbox/srv1/simpeg/2026-10.log` → `simpeg/2026-10`. */
-export function logName(file: string): string | null {
+export const logName = remembering((file): string | null => {
   const stem = logStem(file)
   const [, , ...below] = file.split('/')
   const folder = below.at(-2)
   return stem === null || folder === undefined || logShape(stem) !== '#' ? stem : `${folder}/${stem}`
-}
+})
+
+/** What an execution tells of its application. */
+export type Told = Pick<Execution, 'app' | 'host' | 'tags' | 'objects' | 'artifact'>
 
 /** Of one run. What people enter by hand has no log. */
-export const cluesOf = (execution: Execution, source: Source): Clues => ({
+export const cluesOf = (execution: Told, source: Pick<Source, 'file'>): Clues => ({
   name: execution.app,
   host: execution.host,
   log: source.file.startsWith('inbox/') ? logName(source.file) : null,

@@ -78,7 +78,10 @@ export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding
   const folded = [...runs.values()]
     .map(({ fact, execution, ids, late }): Run => {
       const corrections = ids.flatMap(id => changes.get(id) ?? []).sort(byTime)
-      const corrected: Execution = Object.assign({}, execution, ...corrections.map(({ change }) => change))
+      const corrected: Execution =
+        corrections.length === 0
+          ? execution
+          : Object.assign({}, execution, ...corrections.map(({ change }) => change))
       const { app, rule } = attribute(cluesOf(corrected, fact.source))
       return {
         id: fact.id,

@@ -33,7 +33,8 @@ type Named = Pick<Execution, 'host' | 'app' | 'operation' | 'startedAt'>
 export function runKey(execution: Named, sender: string | null, id: string): string {
   const { host, app, operation, startedAt } = execution
   const own = sender !== null && sender !== '' ? `#${sender}` : startedAt === null ? null : `@${startedAt}`
-  return own === null ? id : `${host ?? '-'}/${app ?? '-'}/${operation ?? '-'}${own}`
+  // Joined, and not `${…}`: that would keep the line alive which its parts were cut from.
+  return own === null ? id : [host ?? '-', app ?? '-', `${operation ?? '-'}${own}`].join('/')
 }
 
 /** Id of a fact that has no source bytes: sha256 of the fact itself. */

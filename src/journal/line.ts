@@ -1,21 +1,13 @@
 // How is a fact written on one line, and read back?
 
-import { blankExecution, type Execution, statuses } from './execution.ts'
-import {
-  type Fact,
-  type FactKind,
-  type NumberFact,
-  numberEvents,
-  type ReportStage,
-  reportStages,
-  type Source,
-  type VerbatimFact,
-} from './fact.ts'
+import { blankExecution, type Execution } from './execution.ts'
+import type { ExecutionFact, Fact, VerbatimFact } from './fact.ts'
+import { factFault, headFault, isRecord, isSource } from './fact-shape.ts'
 import { isOwnLine } from './formats/own-check.ts'
 import { ownExecution } from './formats/own-line.ts'
 import { runKey } from './identity.ts'
 import { placeAt } from './placing.ts'
-import { isTicketEvent } from './ticket-event.ts'
+import { remembering } from './remembering.ts'
 
 /** The longest line we write ourselves, in bytes. */
 export const ownLineMax = 64 * 1024
@@ -80,168 +72,29 @@ export function encodeFact(fact: Fact | VerbatimFact, n: number): string {
 /** Where the 64 digits of the id stand in every line of ours: `{"v":1,"id":"…`. */
 export const idStart = 13
 
-type Shape = Record<string, (value: unknown) => boolean>
-const isText = (value: unknown): boolean => typeof value === 'string'
-const isTextOrNull = (value: unknown): boolean => value === null || isText(value)
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const isRecordOrNull = (value: unknown): boolean => value === null || isRecord(value)
-const isList = (value: unknown): boolean => Array.isArray(value)
-const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
-const isHash = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
-const isHead = (value: unknown): boolean =>
-  isRecord(value) && isText(value['month']) && isCount(value['lines']) && isHash(value['chain'])
+const sameAt = remembering(text => text)
+const sameFile = remembering(text => text)
 
-const isCopy = (value: unknown): boolean =>
-  isRecord(value) &&
-  isText(value['medium']) &&
-  isText(value['place']) &&
-  typeof value['offsite'] === 'boolean' &&
-  (value['encrypted'] === null || typeof value['encrypted'] === 'boolean') &&
-  isTextOrNull(value['keptUntil'])
-
-const isPlace = (value: unknown): boolean =>
-  isRecord(value) &&
-  isText(value['series']) &&
-  isText(value['unit']) &&
-  isCount(value['year']) &&
-  isCount(value['sequence'])
-
-const executionShape: Shape = {
-  tool: isTextOrNull,
-  toolVersion: isTextOrNull,
-  app: isTextOrNull,
-  host: isTextOrNull,
-  claimedHost: isTextOrNull,
-  operation: isTextOrNull,
-  status: value => statuses.includes(value as Execution['status']),
-  rule: isText,
-  startedAt: isTextOrNull,
-  finishedAt: isTextOrNull,
-  exitCode: value => value === null || Number.isSafeInteger(value),
-  signal: isTextOrNull,
-  bytesRead: value => value === null || isCount(value),
-  bytesStored: value => value === null || isCount(value),
-  files: value => value === null || isCount(value),
-  artifact: isTextOrNull,
-  artifactSha256: isTextOrNull,
-  tags: isTexts,
-  objects: isTexts,
-  copies: value => Array.isArray(value) && value.every(isCopy),
-  warnings: isTexts,
-  errors: isTexts,
-  tail: isTextOrNull,
-  freeBytes: value => value === null || isCount(value),
-  closingLineSeen: value => typeof value === 'boolean',
-  dryRun: value => typeof value === 'boolean',
-  listed: value => value === true,
-  entered: value => isRecord(value) && isText(value['by']) && isTextOrNull(value['at']),
-}
-const fits = (shape: Shape, value: Record<string, unknown>): boolean =>
-  Object.keys(value).every(key => shape[key]?.(value[key]) === true)
-const isExecutionPart = (value: unknown): boolean => isRecord(value) && fits(executionShape, value)
-const isSource = (value: unknown): boolean =>
-  isRecord(value) && isText(value['file']) && ['line', 'offset', 'length'].every(key => isCount(value[key]))
-
-const isDoerOrNone = (value: unknown): boolean =>
-  value === undefined ||
-  (isRecord(value) &&
-    isText(value['title']) &&
-    ['official', 'name', 'nip', 'recordedBy'].every(key => isTextOrNull(value[key])))
-
-/** What each kind must hold beside `v`, `id`, `n`, `at`, `by`. */
-const shapes: Record<FactKind, Shape> = {
-  execution: {
-    run: isText,
-    source: isSource,
-    execution: value => isExecutionPart(value) && isText((value as Execution).status),
-  },
-  void: { target: isHash, reason: isText },
-  correction: { target: isHash, reason: isText, change: isExecutionPart },
-  excuse: { app: isText, from: isText, until: isText, reason: isText },
-  register: { entity: isText, key: isText, rev: isCount, before: isRecordOrNull, after: isRecordOrNull },
-  paper: {
-    slug: isText,
-    title: isText,
-    number: isText,
-    period: isText,
-    asOf: isText,
-    files: isList,
-    heads: value => Array.isArray(value) && value.every(isHead),
-  },
-  opening: { app: isText, lastSuccessAt: isTextOrNull, lastRestoreAt: isTextOrNull, note: isText },
-  assign: { name: isTextOrNull, host: isTextOrNull, log: isTextOrNull, app: isText, reason: isText },
-  copy: {
-    event: value => value === 'added' || value === 'removed',
-    app: isText,
-    artifact: isText,
-    madeAt: isTextOrNull,
-    copy: isCopy,
-    reason: isText,
-  },
-  procedure: { sop: isText, version: isCount, procedure: isRecord },
-  ticket: {
-    ticket: isText,
-    role: isText,
-    post: isTextOrNull,
-    doer: isDoerOrNone,
-    happenedAt: isText,
-    event: isTicketEvent,
-    closes: value => typeof value === 'boolean',
-  },
-  repair: {
-    app: isText,
-    run: isText,
-    failedAt: isText,
-    cause: isText,
-    action: isText,
-    worker: isText,
-    repairedAt: isText,
-    provenBy: isTextOrNull,
-  },
-  report: {
-    month: isText,
-    stage: value => reportStages.includes(value as ReportStage),
-    asOf: isText,
-    role: isText,
-    doer: isDoerOrNone,
-    note: isText,
-    changes: isList,
-    ticket: isTextOrNull,
-  },
-  number: {
-    event: value => numberEvents.includes(value as NumberFact['event']),
-    number: isText,
-    place: value => value === null || isPlace(value),
-    subject: isText,
-  },
-  month: { month: isText, office: isText, previous: value => value === null || isHead(value) },
-}
-
-/** Why this is no fact of ours, or null. */
-function fault(value: unknown): string | null {
-  if (!isRecord(value)) return 'bukan sebuah objek'
-  if (value['v'] !== 1) return 'versi catatan tidak dikenal'
-  if (!isHash(value['id']) || !isCount(value['n'])) return 'tanpa id atau nomor urut'
-  if (!isText(value['at']) || Number.isNaN(Date.parse(value['at'] as string))) return 'tanpa waktu pencatatan'
-  if (!isText(value['by'])) return 'tanpa pencatat'
-  const kind = value['kind']
-  if (typeof kind !== 'string' || !Object.hasOwn(shapes, kind)) return 'jenis catatan tidak dikenal'
-  const shape = shapes[kind as FactKind]
-  const wrong = Object.keys(shape).find(key => shape[key]?.(value[key]) !== true)
-  return wrong === undefined ? null : `isian "${wrong}" tidak dapat dibaca`
-}
-
-/** Puts the execution in the place of a line written down word for word; why that cannot be, or null. */
-function tellOwn(value: unknown): string | null {
-  if (!isRecord(value) || value['own'] === undefined || value['kind'] !== 'execution') return null
+/** The fact of a line whose source was written down word for word; why it is none, as text. */
+function ownFact(value: Record<string, unknown>): ExecutionFact | string {
   const { own, source } = value
   if (!isOwnLine(own) || !isSource(source)) return 'baris sumbernya tidak dapat dibaca'
-  const execution = placeAt(ownExecution(own), (source as Source).file)
-  Object.assign(value, { run: runKey(execution, own.run ?? null, String(value['id'])), execution })
-  delete value['own']
-  return null
+  const why = headFault(value)
+  if (why !== null) return why
+  const { id, at, by } = value as Pick<ExecutionFact, 'id' | 'at' | 'by'>
+  const { line, offset, length } = source
+  const file = sameFile(source.file)
+  const execution = placeAt(ownExecution(own), file)
+  return {
+    v: 1,
+    id,
+    at: sameAt(at),
+    by,
+    kind: 'execution',
+    source: { file, line, offset, length },
+    run: runKey(execution, own.run ?? null, id),
+    execution,
+  }
 }
 
 /** Reads one line of a month. Says nothing about whether the chain holds: that is `verify.ts`. */
@@ -255,9 +108,16 @@ export function decodeLine(line: string): JournalLine {
   } catch {
     return { kind: 'bad', why: 'bukan JSON yang sah' }
   }
-  const why = tellOwn(value) ?? fault(value)
+  if (!isRecord(value)) return { kind: 'bad', why: 'bukan sebuah objek' }
+  if (value['own'] !== undefined && value['kind'] === 'execution') {
+    const fact = ownFact(value)
+    return typeof fact === 'string'
+      ? { kind: 'bad', why: fact }
+      : { kind: 'fact', n: value['n'] as number, fact, chain: sealed }
+  }
+  const why = factFault(value)
   if (why !== null) return { kind: 'bad', why }
-  const { n, chain, ...fact } = value as { n: number; chain: string } & Fact
+  const { n, chain, ...fact } = value as unknown as { n: number; chain: string } & Fact
   if (fact.kind === 'execution') fact.execution = { ...blankExecution, ...fact.execution }
   return { kind: 'fact', n, fact: fact as Fact, chain }
 }

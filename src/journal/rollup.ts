@@ -1,10 +1,12 @@
 // What does a month amount to, application by application?
 
-import type { Run } from '../books.ts'
 import { parseInterval } from '../calendar/interval.ts'
 import { formatInstant, wallOf } from '../calendar/zone.ts'
 import type { Attribution, Clues } from '../register/attribution.ts'
-import { clueKey, cluesOf } from './clues.ts'
+import { clueKey, cluesOf, type Told } from './clues.ts'
+import type { Execution } from './execution.ts'
+import type { Source } from './fact.ts'
+import { remembering } from './remembering.ts'
 
 /**
  * One month, a row for each `clueKey`, in columns: what years are summed from without reading their runs. It does not
@@ -47,7 +49,13 @@ const nothing = Object.fromEntries(names.map(name => [name, 0])) as Counts
 type Row = Counts & { artifact: string | null; after: Map<number, number> }
 
 /** What of a run counts. */
-export type Counted = Pick<Run, 'execution' | 'source' | 'recordedAt'>
+export interface Counted {
+  execution: Told &
+    Pick<Execution, 'dryRun' | 'operation' | 'status' | 'bytesStored' | 'bytesRead'> &
+    Pick<Execution, 'startedAt' | 'finishedAt' | 'entered'>
+  source: Pick<Source, 'file'>
+  recordedAt: string
+}
 
 /** Counts runs one by one. */
 export class RollupCount {
@@ -57,8 +65,7 @@ export class RollupCount {
   private readonly offset: string
   private readonly rows = new Map<string, Row>()
   private readonly endsAt: number
-  /** When the record last seen was written down: a reading of logs has one instant. */
-  private recorded = { at: '', ms: 0 }
+  private readonly instantOf = remembering(at => Date.parse(at))
   /** Key of the clues last seen: a month repeats the same few thousand. */
   private readonly known = new Map<string, string>()
 
@@ -102,11 +109,6 @@ export class RollupCount {
     const key = clueKey(clues)
     this.known.set(short, key)
     return key
-  }
-
-  private instantOf(at: string): number {
-    if (this.recorded.at !== at) this.recorded = { at, ms: Date.parse(at) }
-    return this.recorded.ms
   }
 
   /** Day of the month in the office's zone. */

@@ -5,7 +5,7 @@ import fs from 'node:fs'
 import { sha256 } from '../journal/chain.ts'
 import type { OwnLine } from '../journal/formats/own-check.ts'
 import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
-import { type OwnMarks, OwnShapes } from '../journal/formats/own-shape.ts'
+import { marksOf, type OwnMarks, OwnShapes } from '../journal/formats/own-shape.ts'
 import { readLog } from '../journal/formats/read-log.ts'
 import type { LogReader, LogText, Reading } from '../journal/formats/reader.ts'
 import { listedId, sourceId } from '../journal/identity.ts'
@@ -134,15 +134,6 @@ const isPlain = (json: string, own: OwnLine): boolean =>
   json.length <= verbatimMax &&
   !json.includes('\\') &&
   !json.includes('://')
-
-const marksOf = (own: OwnLine): OwnMarks => ({
-  run: own.run ?? null,
-  host: own.host ?? null,
-  app: own.app,
-  operation: own.operation,
-  startedAt: own.started_at,
-  finishedAt: own.finished_at ?? null,
-})
 
 /** A stretch of anything, through every reader. */
 function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boolean, taker: Taker): Stretch {

@@ -2,13 +2,11 @@
 
 import { sha256 } from '../journal/chain.ts'
 import { closings } from '../journal/closed-months.ts'
-import type { Fact, Source } from '../journal/fact.ts'
+import { CountedLines } from '../journal/counted-line.ts'
+import type { Fact } from '../journal/fact.ts'
 import { foldRuns } from '../journal/fold.ts'
-import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
-import { runKey } from '../journal/identity.ts'
 import { decodeLine } from '../journal/line.ts'
-import { placeAt } from '../journal/placing.ts'
-import { type Counted, type Rollup, RollupCount } from '../journal/rollup.ts'
+import { type Rollup, RollupCount } from '../journal/rollup.ts'
 import { monthFacts } from './month-facts.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -31,9 +29,10 @@ function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
   const count = new RollupCount(month, zone)
   const runs = new Set<string>()
   const stages: Fact[] = []
+  const counted = new CountedLines()
   for (const line of shelf.lines(month)) {
     if (line === '') continue
-    const quick = quickly(line)
+    const quick = counted.read(line)
     if (quick !== null) {
       if (runs.has(quick.run)) return null
       runs.add(quick.run)
@@ -51,21 +50,6 @@ function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
     count.add({ execution: fact.execution, source: fact.source, recordedAt: fact.at })
   }
   return count.rollup(closings([], stages, zone)(month))
-}
-
-/** A run whose log is a line of our own, as the pen writes it. */
-const verbatim =
-  /^\{"v":1,"id":"([0-9a-f]{64})","n":\d+,"at":"([^"\\]+)","by":"[^"\\]*","kind":"execution","source":(\{"file":"[^"\\]*","line":\d+,"offset":\d+,"length":\d+\}),"own":(\{[^\\]*\}),"chain":"[0-9a-f]{64}"\}$/
-
-/** What `decodeLine` would tell of such a line, for less; null for any other. */
-function quickly(line: string): (Counted & { run: string }) | null {
-  const [, id, recordedAt, place, raw] = verbatim.exec(line) ?? []
-  if (id === undefined || recordedAt === undefined || place === undefined || raw === undefined) return null
-  const own = readOwnLine(raw)
-  if (own === null) return null
-  const source: Source = JSON.parse(place)
-  const execution = placeAt(ownExecution(own), source.file)
-  return { run: runKey(execution, own.run ?? null, id), recordedAt, source, execution }
 }
 
 function countFolded(facts: readonly Fact[], month: string, zone: string): Rollup {

@@ -40,8 +40,8 @@ function attributed(text: string, command?: string): string[] {
     allReaders,
   )
   const attribute = attributor({ register, answers: [] })
-  return readings.map(({ execution, line, offset, length }) => {
-    const { app, rule } = attribute(cluesOf(execution, { file: around.file, line, offset, length }))
+  return readings.map(({ execution }) => {
+    const { app, rule } = attribute(cluesOf(execution, { file: around.file }))
     return `${app} by ${rule}: ${[...execution.tags, ...execution.objects].join(', ')}`
   })
 }

@@ -77,9 +77,12 @@ const ruleOf = {
   unknown: 'baris cadang: status unknown',
 } as const
 
+/** Shared by all: nobody adds to what a log told. */
+const none: never[] = []
+
 /** What our own line tells. The sender's verdict stands; its message is kept as an error or a warning. */
 export function ownExecution(own: OwnLine): Execution {
-  const message = own.message ? [messageOf(own.message)] : []
+  const message = own.message ? [messageOf(own.message)] : none
   return {
     tool: own.tool ?? null,
     toolVersion: own.tool_version ?? null,
@@ -99,11 +102,11 @@ export function ownExecution(own: OwnLine): Execution {
     // Only an address can hold a password; names of files are kept as they are.
     artifact: own.artifact?.includes('://') ? maskSecrets(own.artifact) : (own.artifact ?? null),
     artifactSha256: own.sha256?.toLowerCase() ?? null,
-    tags: [],
-    objects: [],
-    copies: (own.copies ?? []).map(copyOf),
-    warnings: own.status === 'warning' ? message : [],
-    errors: own.status === 'failed' ? message : [],
+    tags: none,
+    objects: none,
+    copies: own.copies?.map(copyOf) ?? none,
+    warnings: own.status === 'warning' ? message : none,
+    errors: own.status === 'failed' ? message : none,
     tail: own.tail ? tailOf(own.tail) : null,
     freeBytes: own.free_bytes ?? null,
     closingLineSeen: own.status !== 'running',

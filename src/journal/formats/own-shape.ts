@@ -2,14 +2,18 @@
 
 import { endsBefore, type OwnLine } from './own-check.ts'
 
-/** What the journal must know of one of our lines beside its bytes. */
+/** What the journal must know of one of our lines beside its bytes, and what a month's roll-up counts of it. */
 export interface OwnMarks {
   run: string | null
   host: string | null
   app: string
   operation: OwnLine['operation']
+  status: OwnLine['status']
   startedAt: string
   finishedAt: string | null
+  bytesStored: number | null
+  bytesRead: number | null
+  artifact: string | null
 }
 
 const day =
@@ -26,7 +30,7 @@ const values: Readonly<Record<keyof OwnLine, string>> = {
   run: `"(${text(200)})"|null`,
   app: `"([^"\\\\\\u0000-\\u001f]{1,500})"`,
   operation: '"(backup|restore|verify|prune|test)"',
-  status: '"(?:success|warning|failed|running|unknown)"',
+  status: '"(success|warning|failed|running|unknown)"',
   started_at: `"(${instant})"`,
   finished_at: `"(${instant})"`,
   host: `"(${text(255)})"|null`,
@@ -34,20 +38,32 @@ const values: Readonly<Record<keyof OwnLine, string>> = {
   tool_version: `"${text(200)}"|null`,
   exit_code: '0|-?[1-9]\\d{0,8}|null',
   duration_s: `${count}(?:\\.\\d{1,9})?|null`,
-  bytes: `${count}|null`,
-  bytes_read: `${count}|null`,
+  bytes: `(${count})|null`,
+  bytes_read: `(${count})|null`,
   files: `${count}|null`,
-  artifact: `"${text(4096)}"|null`,
+  artifact: `"(${text(4096)})"|null`,
   sha256: '"[0-9a-fA-F]{64}"|null',
   // What a program printed may hold a secret: it goes the long way, and is masked.
   message: 'null',
   tail: 'null',
   copies: 'null',
   signal: `"${text(32)}"|null`,
-  free_bytes: `${count}|null`,
+  free_bytes: `(${count})|null`,
   entered_by: `"${text(200)}"|null`,
 }
-const captured = ['run', 'app', 'operation', 'started_at', 'finished_at', 'host']
+const captured = [
+  'run',
+  'host',
+  'app',
+  'operation',
+  'status',
+  'started_at',
+  'finished_at',
+  'bytes',
+  'bytes_read',
+  'artifact',
+] as const satisfies (keyof OwnLine)[]
+type Captured = (typeof captured)[number]
 
 /**
  * One order of keys, as one script writes it line after line, as one regular expression: what it matches is valid by
@@ -56,13 +72,15 @@ const captured = ['run', 'app', 'operation', 'started_at', 'finished_at', 'host'
  */
 class OwnShape {
   private readonly pattern: RegExp
-  private readonly place: Readonly<Record<string, number>>
+  /** Which part of what was found is whose; 0 for a key that is not there. */
+  private readonly place: Readonly<Record<Captured, number>>
 
   constructor(keys: readonly string[]) {
     const parts = keys.map(key => `"${key}": ?(?:${values[key as keyof OwnLine]})`)
     this.pattern = new RegExp(`^\\{${parts.join(', ?')}\\}$`)
-    const order = keys.filter(key => captured.includes(key))
-    this.place = Object.fromEntries(order.map((key, i) => [key, i + 1]))
+    const order = keys.filter(key => captured.includes(key as Captured))
+    const places = captured.map(key => [key, order.indexOf(key) + 1] as const)
+    this.place = Object.fromEntries(places) as Record<Captured, number>
   }
 
   /** What the line says; null where it is not of this shape. */
@@ -70,19 +88,40 @@ class OwnShape {
     const found = this.pattern.exec(line)
     if (found === null) return null
     const { place } = this
-    const startedAt = found[place['started_at'] ?? 0] as string
-    const finishedAt = found[place['finished_at'] ?? 0] as string
+    const startedAt = found[place.started_at] as string
+    const finishedAt = found[place.finished_at] as string
     if (endsBefore(startedAt, finishedAt)) return null
+    const text = (at: number): string | null => (at === 0 ? null : (found[at] ?? null))
+    const number = (at: number): number | null =>
+      at === 0 || found[at] === undefined ? null : Number(found[at])
     return {
-      run: place['run'] === undefined ? null : (found[place['run']] ?? null),
-      host: place['host'] === undefined ? null : (found[place['host']] ?? null),
-      app: found[place['app'] ?? 0] as string,
-      operation: found[place['operation'] ?? 0] as OwnLine['operation'],
+      run: text(place.run),
+      host: text(place.host),
+      app: found[place.app] as string,
+      operation: found[place.operation] as OwnLine['operation'],
+      status: found[place.status] as OwnLine['status'],
       startedAt,
       finishedAt,
+      bytesStored: number(place.bytes),
+      bytesRead: number(place.bytes_read),
+      artifact: text(place.artifact),
     }
   }
 }
+
+/** The same of a line that was read the long way. */
+export const marksOf = (own: OwnLine): OwnMarks => ({
+  run: own.run ?? null,
+  host: own.host ?? null,
+  app: own.app,
+  operation: own.operation,
+  status: own.status,
+  startedAt: own.started_at,
+  finishedAt: own.finished_at ?? null,
+  bytesStored: own.bytes ?? null,
+  bytesRead: own.bytes_read ?? null,
+  artifact: own.artifact ?? null,
+})
 
 const most = 8
 const needed = ['app', 'operation', 'status', 'started_at', 'finished_at']

@@ -1,0 +1,124 @@
+// Does the quick way of counting a line say what reading it whole says?
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CountedLines } from '../../src/journal/counted-line.ts'
+import { readOwnLine } from '../../src/journal/formats/own-line.ts'
+import { decodeLine, encodeFact } from '../../src/journal/line.ts'
+
+const chain = 'c'.repeat(64)
+const own = {
+  ts: '2026-10-01T01:05:00+07:00',
+  host: 'srv',
+  run: '7',
+  app: 'simpeg',
+  operation: 'backup',
+  status: 'success',
+  started_at: '2026-10-01T01:00:00+07:00',
+  finished_at: '2026-10-01T01:05:00+07:00',
+  bytes: 12,
+  bytes_read: 13,
+  artifact: 'simpeg-20261001.dump',
+}
+const fact = (json: string, file: string) =>
+  ({
+    v: 1,
+    id: 'a'.repeat(64),
+    at: '2026-10-02T08:00:00+07:00',
+    by: 'petugas',
+    kind: 'execution',
+    source: { file, line: 3, offset: 120, length: 260 },
+    own: json,
+  }) as const
+const lineOf = (json: string, file = 'inbox/srv/simpeg.jsonl'): string =>
+  `${encodeFact(fact(json, file), 9).slice(0, -1)},"chain":"${chain}"}`
+
+/** What counts of a line, read whole. */
+function wholly(line: string) {
+  const read = decodeLine(line)
+  if (read.kind !== 'fact' || read.fact.kind !== 'execution') return null
+  const { run, at, source, execution } = read.fact
+  const { app, host, operation, status, startedAt, finishedAt, bytesStored, bytesRead, artifact } = execution
+  const { tags, objects, dryRun, entered } = execution
+  return {
+    run,
+    recordedAt: at,
+    source: { file: source.file },
+    execution: {
+      ...{ app, host, operation, status, startedAt, finishedAt, bytesStored, bytesRead, artifact },
+      ...{ tags, objects, dryRun, ...(entered ? { entered } : {}) },
+    },
+  }
+}
+
+const values = fc.constantFrom<unknown>(
+  ...[
+    null,
+    0,
+    -1,
+    1e15,
+    0.5,
+    '',
+    'x',
+    'a"b',
+    'a\\b',
+    'é\u2028',
+    'https://a:b@c/',
+    true,
+    'restore',
+    'running',
+  ],
+  ...['2026-10-01T00:59:59+07:00', '2026-02-29T01:00:00Z', '2099-01-01T00:00:00Z'],
+)
+const change = fc.dictionary(
+  fc.constantFrom(...Object.keys(own), 'exit_code', 'message', 'entered_by', 'fremd'),
+  values,
+  {
+    maxKeys: 2,
+  },
+)
+const file = fc.constantFrom(
+  'inbox/srv/simpeg.jsonl',
+  'inbox/lain/a-2026.jsonl',
+  'inbox/lepas.jsonl',
+  'tangan',
+)
+const damage = fc.constantFrom('', '', '', 'x', '"', '}', ',', '0', '\\', ' ', '{')
+
+test('what is counted quickly is what reading the whole line tells', () => {
+  const lines = new CountedLines()
+  let quick = 0
+  fc.assert(
+    fc.property(change, file, fc.nat(), damage, (given, from, at, extra) => {
+      const whole = lineOf(JSON.stringify({ ...own, ...given }), from)
+      const place = at % whole.length
+      const line = whole.slice(0, place) + extra + whole.slice(place)
+      const counted = lines.read(line)
+      if (counted === null) return
+      quick += 1
+      expect(counted).toEqual(wholly(line))
+    }),
+    { numRuns: 2000 },
+  )
+  expect(quick).toBeGreaterThan(100)
+})
+
+test('a clean line is counted quickly, each script’s order of keys for itself', () => {
+  const lines = new CountedLines()
+  for (let i = 0; i < 12; i += 1) {
+    const entries = Object.entries(own)
+    const json = JSON.stringify(Object.fromEntries([...entries.slice(i), ...entries.slice(0, i)]))
+    expect(readOwnLine(json)).not.toBeNull()
+    expect(lines.read(lineOf(json))).toEqual(wholly(lineOf(json)))
+    expect(lines.read(lineOf(json))).not.toBeNull()
+  }
+})
+
+test('what may hold a secret, bears an escape or no time is left to the whole reading', () => {
+  const lines = new CountedLines()
+  const clean = lineOf(JSON.stringify(own))
+  expect(lines.read(clean)).not.toBeNull()
+  expect(lines.read(clean.replace('simpeg-20261001.dump', 'ftp://a:rahasia@srv/x'))).toBeNull()
+  expect(lines.read(clean.replace('simpeg-20261001.dump', 'a\\u0041'))).toBeNull()
+  expect(lines.read(clean.replace('2026-10-02T08', '2026-10-02X08'))).toBeNull()
+  expect(lines.read(clean.slice(0, -1))).toBeNull()
+})
