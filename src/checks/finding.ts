@@ -1,5 +1,7 @@
 // What is amiss, and by which sentence?
 
+import { formatShortDay } from '../calendar/indonesian.ts'
+
 export type Severity = 'berat' | 'sedang' | 'ringan'
 
 /** Temuan: the office did not do what its SOP says. A value, never thrown. */
@@ -16,3 +18,12 @@ export interface Finding {
   /** The SOP's own sentence, and where it stands: `SOP … langkah 4: "Melakukan backup …"`. */
   basis: string
 }
+
+/** A piece of evidence as people read it: `15-10-2026 01.00` for an instant, no full stop at its end (`--json` has all). */
+export const evidenceWords = (text: string): string =>
+  text
+    .replace(/\.$/, '')
+    .replace(
+      /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g,
+      (_, on: string, hour: string, minute: string) => `${formatShortDay(on)} ${hour}.${minute}`,
+    )

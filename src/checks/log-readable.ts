@@ -19,7 +19,9 @@ export const logReadable = check({
     return [...files].sort().map(([file, problems]) => ({
       subject: `file:${file}`,
       message: `${problems.length} baris ${file} tidak dapat dibaca dan disisihkan untuk diperiksa.`,
-      evidence: problems.map(({ line, message }) => `${file}:${line}: ${message}`),
+      evidence: problems
+        .toSorted((a, b) => a.line - b.line)
+        .map(({ line, message }) => `${file}:${line}: ${message}`),
     }))
   },
 })

@@ -68,10 +68,16 @@ const firstOf = (lines: readonly string[]): string | null => lines[0] ?? null
 /** Why a run counts as failed, as its log says it. */
 export function failure(run: Run): string {
   const { status, errors, exitCode } = run.execution
-  const cause = firstOf(errors)
+  const cause = firstOf(errors) ?? correctedBecause(run)
   if (status === 'running') return cause ? `tidak selesai: ${cause}` : 'tidak selesai'
   if (status === 'unknown') return 'hasil tidak diketahui dari log'
   return (
     cause ?? (exitCode === null ? 'gagal, log tidak menyebut sebab' : `gagal dengan kode keluar ${exitCode}`)
   )
+}
+
+/** What a person gave as the reason of the last correction: of a run that only they call failed, all that is known. */
+function correctedBecause({ corrections }: Run): string | null {
+  const reason = corrections.at(-1)?.reason
+  return reason === undefined ? null : `dibetulkan: ${reason}`
 }

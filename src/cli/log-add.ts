@@ -177,7 +177,21 @@ function missing(line: Record<string, unknown>, explained: boolean): string[] {
     .filter(({ key }) => key !== null && needed.includes(key))
     .map(({ flag }) => flag)
   if (flags.length > 0) return [`${flags.join(', ')} belum diisi`]
-  return explained ? [] : ['ada nilai yang tidak sah; lihat "cadang log problems"']
+  if (explained) return []
+  const wrong = Object.entries(line).filter(([key, value]) => !isOwnLine({ ...soundLine, [key]: value }))
+  const told = wrong.map(([key, value]) => {
+    const option = logAddOptions.find(each => each.key === key)
+    return `${option?.flag ?? key} "${String(value).slice(0, 80)}" tidak sah (${option?.help ?? ''})`
+  })
+  return told.length > 0 ? told : ['nilainya tidak cocok satu sama lain; lihat "cadang log problems"']
+}
+
+/** Nothing is wrong with it: what is laid over it and makes it unreadable is at fault. */
+const soundLine = {
+  app: 'app',
+  operation: 'backup',
+  status: 'running',
+  started_at: '2026-01-01T00:00:00Z',
 }
 
 /** Nothing was written; the line goes to standard error, so that even then it can be found in the script's own log. */

@@ -12,7 +12,7 @@ import { readInbox } from './inbox-reading.ts'
 import { atDesk } from './office-folder.ts'
 import { progressBar } from './progress-bar.ts'
 import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
-import { exitCodes, problemText } from './show.ts'
+import { exitCodes, inPlaceOrder, problemText } from './show.ts'
 
 interface Options extends OfficeOption, JsonOption, ByOption {
   complete?: true
@@ -86,7 +86,7 @@ function reportText({ files, added, doubles, quarantined, problems }: IngestRepo
     if (file.quarantined > 0) parts.push(`${formatNumber(file.quarantined)} ke karantina`)
     return `${file.file}: ${parts.join(', ')}${file.reader ? ` (${file.reader})` : ''}`
   })
-  for (const problem of problems.slice(0, shownProblems)) lines.push(problemText(problem))
+  for (const problem of inPlaceOrder(problems).slice(0, shownProblems)) lines.push(problemText(problem))
   if (problems.length > shownProblems)
     lines.push(`… dan ${formatNumber(problems.length - shownProblems)} lagi; lihat "cadang log problems".`)
   lines.push(

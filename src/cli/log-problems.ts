@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { parseInterval } from '../calendar/interval.ts'
 import { atDesk } from './office-folder.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
-import { problemText } from './show.ts'
+import { inPlaceOrder, problemText } from './show.ts'
 
 interface Options extends OfficeOption, JsonOption {
   month?: string
@@ -19,7 +19,7 @@ async function runLogProblems(options: Options): Promise<void> {
     const month = options.month && parseInterval(options.month, office.zone).key
     const problems = await (month ? store.quarantine(month) : store.quarantine())
     if (options.json) return console.log(JSON.stringify(problems))
-    for (const problem of problems) console.log(`${problemText(problem)}\n`)
+    for (const problem of inPlaceOrder(problems)) console.log(`${problemText(problem)}\n`)
     console.log(
       problems.length === 0
         ? 'Semua baris log terbaca.'

@@ -130,6 +130,9 @@ const factOf = (
 function wantedOf({ office, now }: Desk, kind: string, unit: string | undefined) {
   const known = Object.keys(office.numbers)
   if (known.includes(kind)) return { kind, unit: unit ?? null, on: now.slice(0, 10), owner: null }
-  const hint = known.length === 0 ? 'Tulis polanya di numbers pada kantor.yaml.' : didYouMean(kind, known)
+  const hint =
+    known.length === 0
+      ? `Tulis polanya di numbers pada kantor.yaml, misalnya  ${kind}: '005/{urut:03}/{bulanRomawi}/{tahun}'`
+      : didYouMean(kind, known)
   throw new Refusal(`Kantor ini tidak punya pola nomor "${kind}". ${hint}`)
 }

@@ -39,7 +39,9 @@ async function runList(entity: Entity, options: Options): Promise<void> {
 
 function tableOf(entity: Entity, entries: Entry[]): string {
   const shown = columns[entity].flatMap(key => fieldOf(entity, key) ?? [])
-  const rows = entries.map(entry => shown.map(field => formatField(field, entry[field.key])))
+  const rows = entries.map(entry =>
+    shown.map(field => formatField(field, entry[field.key], entry['category'] === 'mingguan')),
+  )
   return tableText(
     shown.map(field => field.label),
     rows,

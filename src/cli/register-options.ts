@@ -14,10 +14,13 @@ const typedFields = (entity: Entity): readonly Field[] =>
 
 const flagOf = ({ key }: Field): string => `--${key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
 
+const shapes: Partial<Record<string, string>> = { 'yes-no': 'ya atau tidak', day: 'mis. 01-10-2026' }
+
 const describe = (field: Field): string => {
   const choice = typeof field.type === 'object' ? field.type.choice.join(', ') : undefined
-  const hint = field.help ?? choice ?? (field.type === 'yes-no' ? 'ya atau tidak' : undefined)
-  return hint ? `${field.label} (${hint})` : field.label
+  const shape = typeof field.type === 'string' ? shapes[field.type] : undefined
+  const hints = [field.required && 'wajib untuk yang baru', field.help ?? choice ?? shape].filter(Boolean)
+  return hints.length > 0 ? `${field.label} (${hints.join('; ')})` : field.label
 }
 
 /** One option for each field that can be typed as one value; `app` of a plan follows from its code. */

@@ -30,7 +30,9 @@ async function runShow(entity: Entity, id: string, options: Options): Promise<vo
 }
 
 const rowsOf = (shown: readonly Field[], entry: Entry): string[][] =>
-  shown.map(field => [field.label, formatField(field, entry[field.key])]).filter(([, value]) => value !== '')
+  shown
+    .map(field => [field.label, formatField(field, entry[field.key], entry['category'] === 'mingguan')])
+    .filter(([, value]) => value !== '')
 
 function plansText(plans: Register['plans']): string {
   if (plans.length === 0) return 'Belum ada jadwal backup; tetapkan dengan "cadang plan set".'

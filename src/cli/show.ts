@@ -1,6 +1,6 @@
 // How does the command line say what is wrong, and with which exit code?
 import { CommanderError } from 'commander'
-import type { Finding } from '../checks/finding.ts'
+import { evidenceWords, type Finding } from '../checks/finding.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { Unreadable } from './unreadable.ts'
@@ -28,12 +28,20 @@ export function problemText(problem: Problem): string {
   return lines.join('\n')
 }
 
+/** Files in the order in which they were met, their lines from the top. */
+export function inPlaceOrder<T extends Problem>(problems: readonly T[]): T[] {
+  const files = [...new Set(problems.map(({ file }) => file))]
+  return files.flatMap(file =>
+    problems.filter(problem => problem.file === file).toSorted((a, b) => a.line - b.line),
+  )
+}
+
 const shownEvidence = 2
 const clipped = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text)
 
 /** Severity, subject, sentence, the SOP's own sentence, and a little of what shows it (`--json` has all). */
 export function findingText(finding: Finding): string {
-  const shown = finding.evidence.slice(0, shownEvidence).map(text => clipped(text).replace(/\.$/, ''))
+  const shown = finding.evidence.slice(0, shownEvidence).map(text => clipped(evidenceWords(text)))
   const rest = finding.evidence.length - shown.length
   const evidence = rest > 0 ? [...shown, `dan ${rest} lagi`] : shown
   const lines = [

@@ -57,7 +57,8 @@ function labelLine({
   required,
   help,
 }: Pick<FormField, 'label' | 'type' | 'choices' | 'required'> & { help?: string | undefined }): string {
-  const want = choices === undefined ? (help ?? hints[type]) : choices.join(' | ')
+  const listed = type === 'checks' ? `boleh beberapa: [${choices?.join(', ')}]` : choices?.join(' | ')
+  const want = choices === undefined ? (help ?? hints[type]) : listed
   return `${label}${required ? ' *' : ''}${want === undefined ? '' : ` (${want})`}`
 }
 

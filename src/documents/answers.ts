@@ -65,7 +65,9 @@ function plainSchema({ type, choices }: Plain): z.ZodType {
     case 'choice':
       return z.enum((choices ?? []) as [string, ...string[]])
     case 'yes-no':
-      return z.union([z.boolean(), z.enum(['ya', 'tidak']).transform(word => word === 'ya')])
+      return z.union([z.boolean(), z.enum(['ya', 'tidak']).transform(word => word === 'ya')], {
+        error: 'harus ya atau tidak',
+      })
     default:
       return type satisfies never
   }

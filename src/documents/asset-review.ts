@@ -3,6 +3,7 @@
 import type { Books } from '../books.ts'
 import { formatDay } from '../calendar/indonesian.ts'
 import { daysOf } from '../calendar/interval.ts'
+import { holderOf, officialText } from '../register/holder.ts'
 import type { Server } from '../register/register.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { serverTypes } from './asset-register.ts'
@@ -35,7 +36,7 @@ export function assetReview(books: Books, ask: Ask): Contents {
     .filter(server => server.retiredOn === undefined || server.retiredOn >= first)
     .toSorted((a, b) => a.hostname.localeCompare(b.hostname, 'id') || a.id.localeCompare(b.id))
   const reviews = servers
-    .flatMap(server => server.reviews.map(review => ({ server, review })))
+    .flatMap(server => server.reviews.map(review => ({ server, review: namedReview(review, books) })))
     .filter(({ review }) => first <= review.on && review.on <= last)
     .toSorted((a, b) => a.review.on.localeCompare(b.review.on))
   const latest = new Map(reviews.map(entry => [entry.server.id, entry]))
@@ -62,6 +63,12 @@ export function assetReview(books: Books, ask: Ask): Contents {
     figures: {},
     flows: {},
   }
+}
+
+/** A reviewer given by the key of a post is printed as the post and its holder of that day. */
+function namedReview(review: Review, { register: { officials } }: Books): Review {
+  const official = holderOf(officials, review.by, review.on)
+  return official === null ? review : { ...review, by: officialText(official) }
 }
 
 /** When, by whom and how: section II. */

@@ -1,8 +1,7 @@
 // What is amiss, by which sentence, and who mends it by when?
 
 import type { Books } from '../books.ts'
-import { formatShortDay } from '../calendar/indonesian.ts'
-import type { Finding } from '../checks/finding.ts'
+import { evidenceWords, type Finding } from '../checks/finding.ts'
 import type { Row } from '../paper/document.ts'
 import { andMore, count, orUnknown, plainText, rich, row, rowsOrNihil, toFill } from './cells.ts'
 import type { Scope } from './scope.ts'
@@ -32,11 +31,7 @@ const numbered = (findings: Finding[]): Finding[] =>
   [...groupBy(findings, finding => finding.basis).values()].flat()
 
 /** The first two places, and how many more there are: the whole list, with seconds, is in `data.json`. */
-const evidenceText = (evidence: string[]): string =>
-  orUnknown(andMore(evidence, 2)).replace(
-    /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g,
-    (_, on: string, hour: string, minute: string) => `${formatShortDay(on)} ${hour}.${minute}`,
-  )
+const evidenceText = (evidence: string[]): string => orUnknown(andMore(evidence.map(evidenceWords), 2))
 
 /** What is amiss, by what it is about; action and target are for people, the PIC where the register knows one. */
 export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {

@@ -50,7 +50,7 @@ export function parseField(field: Field, typed: string): unknown {
   if (typeof field.type === 'object') return parseChoice(field, field.type.choice, text)
   switch (field.type) {
     case 'text':
-      return text
+      return text.replace(/\s+/g, ' ')
     case 'integer':
     case 'digits':
     case 'number':
@@ -149,8 +149,8 @@ export function parseWeekday(text: string): number | null {
   return value >= 1 && value <= 31 ? value : null
 }
 
-/** A value as people read it; empty for nothing. Weekdays and days of month print as numbers: the plan tells which. */
-export function formatField(field: Field, value: unknown): string {
+/** A value as people read it; empty for nothing. @param weekly days are those of a week, not of a month */
+export function formatField(field: Field, value: unknown, weekly = false): string {
   if (value === undefined || value === null) return ''
   if (typeof field.type === 'object') return String(value)
   switch (field.type) {
@@ -165,8 +165,10 @@ export function formatField(field: Field, value: unknown): string {
       return typeof value === 'number' ? formatBytes(value) : String(value)
     case 'list':
     case 'times':
-    case 'days':
       return Array.isArray(value) ? value.join(', ') : String(value)
+    case 'days':
+      if (!Array.isArray(value)) return String(value)
+      return value.map(day => (weekly ? (dayNames[Number(day) - 1] ?? day) : day)).join(', ')
     case 'answers':
       return Array.isArray(value) ? value.join('') : String(value)
     case 'rows':

@@ -88,7 +88,7 @@ describe('a call that is wrong', () => {
   test.each([
     [['--app', 'simpeg', '--host', 'srv'], '--op, --status, --started, --finished belum diisi'],
     [[...good, ...times, '--ukuran', '5'], 'opsi --ukuran tidak dikenal'],
-    [[...good, ...times, '--bytes', '152M'], 'nilai yang tidak sah'],
+    [[...good, ...times, '--bytes', '152M'], '--bytes "152M" tidak sah'],
     [[...good, ...times, '--bytes'], 'opsi --bytes tanpa nilai'],
     [[...good, ...times, 'nyasar'], '"nyasar" bukan opsi'],
   ])('%j is written down all the same, and told', (argv, words) => {

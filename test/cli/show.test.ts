@@ -53,11 +53,11 @@ test('a finding says how much more there is to see', () => {
     severity: 'berat',
     subject: 'app:simpeg',
     message: 'Terlewat.',
-    evidence: ['satu', 'dua', 'tiga', 'x'.repeat(500)],
+    evidence: ['simpeg 2026-10-12T01:00:00+07:00: tidak ada', 'Dua.', 'tiga', 'x'.repeat(500)],
     basis: 'SOP, langkah 4',
   })
   expect(text).toBe(
-    '[berat] app:simpeg: Terlewat.\n    dasar: SOP, langkah 4\n    bukti: satu; dua; dan 2 lagi',
+    '[berat] app:simpeg: Terlewat.\n    dasar: SOP, langkah 4\n    bukti: simpeg 12-10-2026 01.00: tidak ada; Dua; dan 2 lagi',
   )
 })
 

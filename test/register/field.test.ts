@@ -59,6 +59,11 @@ test.each<[FieldType, unknown, string]>([
   ['text', undefined, ''],
 ])('%j: %j is shown as "%s"', (type, value, text) => expect(formatField(field(type), value)).toBe(text))
 
+test('days of a week have names, days of a month numbers', () => {
+  expect(formatField(field('days'), [1, 7], true)).toBe('Senin, Minggu')
+  expect(formatField(field('days'), [1, 7])).toBe('1, 7')
+})
+
 test.each(Object.keys(entities) as Entity[])('the table names every field of %s, and no other', entity => {
   const keys = Object.keys(entities[entity].schema.shape)
   expect(fields[entity].map(each => each.key).sort()).toEqual(keys.sort())
