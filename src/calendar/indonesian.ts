@@ -1,7 +1,7 @@
 // How does the office say dates, times, sizes and numbers?
 
 import { type Day, partsOfDay, weekdayOf } from './day.ts'
-import { wallOf } from './zone.ts'
+import { dayAt, parseInstant, wallOf } from './zone.ts'
 
 export const monthNames = [
   'Januari',
@@ -74,6 +74,12 @@ export const formatTime = (at: number, zone: string): string => `${formatClock(a
 export function formatMoment(at: number, zone: string): string {
   const wall = wallOf(at, zone)
   return `${wall.date} ${monthNames[wall.month - 1]} ${wall.year} pukul ${formatTime(at, zone)}`
+}
+
+/** `01-10-2026 01.30`: an instant where there is little room, in the zone of the office. */
+export function formatShortMoment(at: string | number, zone: string): string {
+  const instant = typeof at === 'number' ? at : parseInstant(at)
+  return `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
 }
 
 /** `1.073.741.824`; fractions are rounded to `digits` places and written with a comma. */

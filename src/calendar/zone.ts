@@ -13,6 +13,16 @@ const fixedOffsets: Readonly<Record<string, number>> = {
 }
 const fixedSince = Date.UTC(1988, 1, 1)
 
+/** The zone of Indonesia whose offset stands behind an instant: `2026-10-01T08:00:00+08:00` → `Asia/Makassar`; null for any other. */
+export function zoneOfOffset(instant: string): string | null {
+  const [, hours = '', minutes = ''] = /\+(\d\d):(\d\d)$/.exec(instant) ?? []
+  const offset = Number(hours) * 60 + Number(minutes)
+  const found = Object.entries(fixedOffsets).find(
+    ([, minutesEast]) => minutesEast !== 0 && minutesEast === offset,
+  )
+  return found?.[0] ?? null
+}
+
 /** Seconds past midnight and the day, as a wall clock shows them. */
 export interface Wall {
   year: number

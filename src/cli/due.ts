@@ -1,7 +1,7 @@
 // What is waiting, for whom, and until when?
 import fs from 'node:fs'
 import { Command } from 'commander'
-import { minutesWords } from '../calendar/indonesian.ts'
+import { formatShortMoment, minutesWords } from '../calendar/indonesian.ts'
 import { parseInstant, startOfDay } from '../calendar/zone.ts'
 import { byUrgency, type DueWork, dueCycles, dueRestores, dueTickets } from '../checks/due-work.ts'
 import { restoreRegister } from '../checks/restore-proofs.ts'
@@ -12,7 +12,6 @@ import { monthOr } from './period-option.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { tableText } from './table-text.ts'
 import { ticketsAt } from './ticket-desk.ts'
-import { momentText } from './ticket-text.ts'
 
 interface Options extends OfficeOption, JsonOption, AsOfOption {
   who?: string
@@ -46,7 +45,7 @@ async function runDue(options: Options): Promise<void> {
       work.kind === 'ticket' ? work.id : '',
       work.what,
       work.who,
-      work.dueAt === null ? '' : momentText(work.dueAt, desk.office.zone),
+      work.dueAt === null ? '' : formatShortMoment(work.dueAt, desk.office.zone),
       leftOf(work, desk),
     ])
     console.log(tableText(['Berkas', 'Yang menunggu', 'Pelaksana', 'Jatuh tempo', 'Waktu'], rows))

@@ -4,7 +4,7 @@ import { OfficeHours } from '../calendar/hours.ts'
 import { formatLongDay, formatTime, minutesWords } from '../calendar/indonesian.ts'
 import { doubtsOf, passageOf } from '../calendar/passage.ts'
 import { type NormMeter, type WorkingTime, workingTime } from '../calendar/working-time.ts'
-import { dayAt, formatInstant, momentOf } from '../calendar/zone.ts'
+import { dayAt, formatInstant, momentOf, zoneOfOffset } from '../calendar/zone.ts'
 import { Refusal } from '../refusal.ts'
 import type { Office } from '../sop/office.ts'
 import { holidayLibrary } from '../store/holiday-library.ts'
@@ -29,7 +29,7 @@ export function newNormClockCommand(): Command {
 
 function runNormClock(options: Options): void {
   const office = officeOf(options)
-  const zone = office?.zone ?? zoneOf(options.from)
+  const zone = office?.zone ?? zoneOfOffset(options.from.trim()) ?? 'Asia/Jakarta'
   const years = holidayLibrary()
   const time = workingTime(office ?? { zone, hours: OfficeHours.parse({}), localHolidays: [] }, years)
   const from = momentAt(options.from, zone)
@@ -60,10 +60,6 @@ function officeOf({ office }: Options): Office | null {
   const named = office ?? process.env['CADANG_OFFICE'] ?? nearestOffice(process.cwd())
   return named ? readOfficeFile(findOfficeFolder(office)) : null
 }
-
-const zones: Readonly<Record<string, string>> = { '+08:00': 'Asia/Makassar', '+09:00': 'Asia/Jayapura' }
-/** Without an office, the zone of Indonesia that the offset tells. */
-const zoneOf = (from: string): string => zones[from.trim().slice(-6)] ?? 'Asia/Jakarta'
 
 function momentAt(text: string, zone: string): number {
   const at = momentOf(text, zone)

@@ -2,7 +2,7 @@
 
 import { beganAt, type Run } from '../books.ts'
 import { addMonths } from '../calendar/day.ts'
-import { formatMonth } from '../calendar/indonesian.ts'
+import { formatMonth, formatShortMoment } from '../calendar/indonesian.ts'
 import { parseInterval } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
 import { reportLife, stageVerbs, stageWords } from '../checks/report-life.ts'
@@ -22,7 +22,6 @@ import type { Ask, Choice, Ground, Question } from './question.ts'
 import { rolesOfStage } from './report-stage.ts'
 import { findTicket, runsFor, ticketsAt } from './ticket-desk.ts'
 import { procedureNamed } from './ticket-open.ts'
-import { momentText } from './ticket-text.ts'
 
 /** Moves by the word of their command. */
 const moves: Readonly<Record<string, MoveType>> = {
@@ -108,7 +107,7 @@ const movers = async (ground: Ground): Promise<Choice[] | 'no'> =>
 
 const runChoice = (run: Run, zone: string): Choice => ({
   value: run.id.slice(0, 12),
-  label: `${momentText(beganAt(run), zone)}  ${run.execution.operation ?? '?'} ${run.app ?? run.execution.app ?? '?'}`,
+  label: `${formatShortMoment(beganAt(run), zone)}  ${run.execution.operation ?? '?'} ${run.app ?? run.execution.app ?? '?'}`,
   hint: statusWords[run.execution.status].toLowerCase(),
 })
 

@@ -1,6 +1,7 @@
 // What was done about a failed backup?
 import { Command } from 'commander'
 import { beganAt, type Run } from '../books.ts'
+import { formatShortMoment } from '../calendar/indonesian.ts'
 import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import { proofObjection, proofOfRepair } from '../checks/repairs.ts'
 import { causeOf } from '../documents/run-words.ts'
@@ -18,7 +19,6 @@ import {
 } from './shared-options.ts'
 import { tableText } from './table-text.ts'
 import { happenedAt } from './ticket-desk.ts'
-import { momentText } from './ticket-text.ts'
 
 interface AddOptions extends OfficeOption, JsonOption, ByOption {
   cause?: string
@@ -105,12 +105,12 @@ async function runRepairList(options: ListOptions): Promise<void> {
     if (told.length === 0) return console.log(`Tidak ada perbaikan yang tercatat untuk ${period.label}.`)
     const { zone } = desk.office
     const rows = told.map(({ app, failedAt, cause, action, worker, repairedAt, proof }) => [
-      momentText(failedAt, zone),
+      formatShortMoment(failedAt, zone),
       app,
       cause,
       action,
       worker,
-      momentText(repairedAt, zone),
+      formatShortMoment(repairedAt, zone),
       proof === null ? 'belum' : proof.slice(0, 12),
     ])
     console.log(

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
 import { formatMoment, formatNumber } from '../calendar/indonesian.ts'
-import { parseInstant } from '../calendar/zone.ts'
+import { parseInstant, zoneOfOffset } from '../calendar/zone.ts'
 import { Refusal } from '../refusal.ts'
 import { currentLayout } from '../store/layout.ts'
 import { type CheckedSnapshot, checkSnapshot, restoreSnapshot } from '../store/restore.ts'
@@ -68,9 +68,7 @@ async function runRestore(file: string, options: Options): Promise<void> {
 
 function words({ note, files, contentBytes }: CheckedSnapshot): string {
   // The note's own offset is the office's.
-  const zone = { '+07:00': 'Asia/Jakarta', '+08:00': 'Asia/Makassar', '+09:00': 'Asia/Jayapura' }[
-    note.at.slice(-6)
-  ]
-  const at = zone === undefined ? note.at : formatMoment(parseInstant(note.at), zone)
+  const zone = zoneOfOffset(note.at)
+  const at = zone === null ? note.at : formatMoment(parseInstant(note.at), zone)
   return `kantor "${note.office}", keadaan ${at}, ${formatNumber(files)} berkas, ${formatNumber(contentBytes)} byte`
 }

@@ -1,5 +1,6 @@
 // Which tickets are there, and where does each stand?
 import { Command } from 'commander'
+import { formatShortMoment } from '../calendar/indonesian.ts'
 import { parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { type StepClock, waitingClock } from '../tickets/clock.ts'
@@ -8,7 +9,7 @@ import { atDesk, booksOf, type Desk } from './office-folder.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { tableText } from './table-text.ts'
 import { ticketsAt } from './ticket-desk.ts'
-import { leftText, momentText } from './ticket-text.ts'
+import { leftText } from './ticket-text.ts'
 
 interface Options extends OfficeOption, JsonOption, AsOfOption {
   month?: string
@@ -36,7 +37,7 @@ async function runTicketList(options: Options): Promise<void> {
       ticket.opened.title,
       ticket.step ?? '–',
       ticket.step === null ? (ticket.outcome?.word ?? '') : stepOf(ticket, ticket.step).by,
-      clock?.dueAt ? momentText(clock.dueAt, zone) : '',
+      clock?.dueAt ? formatShortMoment(clock.dueAt, zone) : '',
       holdOf(ticket) !== null ? 'ditunda' : clock === null ? '' : leftText(clock),
     ])
     console.log(tableText(['Berkas', 'Perihal', 'Langkah', 'Menunggu', 'Jatuh tempo', 'Waktu'], rows))

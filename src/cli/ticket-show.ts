@@ -1,6 +1,6 @@
 // What happened to a ticket, and what may be done with it now?
 import { Command } from 'commander'
-import { minutesWords } from '../calendar/indonesian.ts'
+import { formatShortMoment, minutesWords } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { toldLater } from '../documents/entry-notes.ts'
 import { doerText, moveText } from '../documents/ticket-words.ts'
@@ -15,7 +15,7 @@ import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption 
 import { tableText } from './table-text.ts'
 import { findTicket, runsFor } from './ticket-desk.ts'
 import { clockJson, summary } from './ticket-list.ts'
-import { leftText, momentText, moveTitle, standingLine } from './ticket-text.ts'
+import { leftText, moveTitle, standingLine } from './ticket-text.ts'
 
 type Options = OfficeOption & JsonOption & AsOfOption
 
@@ -58,7 +58,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
         tableText(
           ['Waktu', 'Langkah', 'Oleh', 'Dicatat oleh', 'Keterangan'],
           ticket.moves.map(move => [
-            momentText(move.happenedAt, desk.office.zone),
+            formatShortMoment(move.happenedAt, desk.office.zone),
             moveTitle(move),
             doerText(doerOf(move)),
             [doerOf(move).recordedBy ?? '', ...toldLater(move, desk.office.zone)].filter(Boolean).join(', '),
@@ -81,10 +81,10 @@ const clockTable = (clocks: readonly StepClock[], zone: string): string =>
     ['Langkah', 'Mulai', 'Selesai', 'Norma', 'Jatuh tempo', 'Terpakai', 'Waktu'],
     clocks.map(each => [
       each.step,
-      momentText(each.from, zone),
-      each.until === null ? '' : momentText(each.until, zone),
+      formatShortMoment(each.from, zone),
+      each.until === null ? '' : formatShortMoment(each.until, zone),
       each.norm ?? '',
-      each.dueAt === null ? '' : momentText(each.dueAt, zone),
+      each.dueAt === null ? '' : formatShortMoment(each.dueAt, zone),
       minutesWords(each.usedMinutes),
       leftText(each),
     ]),
@@ -96,7 +96,7 @@ function headLines(ticket: Ticket, { office }: Desk): string[] {
   const now = ticket.step === null ? null : withoutItalics(stepOf(ticket, ticket.step).do)
   return [
     `${ticket.key}: ${title}${about === '' ? '' : ` (${about})`}`,
-    `SOP ${sop}/${procedure} versi ${version}, dibuka ${momentText(ticket.openedAt, office.zone)}`,
+    `SOP ${sop}/${procedure} versi ${version}, dibuka ${formatShortMoment(ticket.openedAt, office.zone)}`,
     now === null ? standingLine(ticket) : `Sekarang: ${standingLine(ticket)}`,
   ]
 }

@@ -1,17 +1,10 @@
 // How does a ticket read in a terminal?
-import { formatClock, formatDay, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
-import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { formatDay, minutesWords } from '../calendar/indonesian.ts'
 import type { TicketFact } from '../journal/fact.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import type { StepClock } from '../tickets/clock.ts'
 import { moveWords } from '../tickets/moves.ts'
 import { holdOf, stepOf, type Ticket } from '../tickets/ticket.ts'
-
-/** `01-10-2026 08.30`. */
-export const momentText = (at: string | number, zone: string): string => {
-  const instant = typeof at === 'number' ? at : parseInstant(at)
-  return `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
-}
 
 /** What a step says, of a sentence that goes over several lines its first. */
 const firstLine = (text: string): string => withoutItalics(text).split('\n', 1)[0] ?? ''

@@ -84,12 +84,12 @@ function entryRow(entry: NumberEntry, i: number, zone: string): Row {
       paper?.ticket === undefined ? null : `berkas ${paper.ticket}`,
       paper !== null && paper.at !== at ? `terbit ${on(paper.at)} oleh ${paper.by}` : null,
       cancelled === null ? null : `batal ${on(cancelled.at)} oleh ${cancelled.by}: ${cancelled.reason}`,
-      isWaitingText[state] ?? null,
+      waitingWords[state] ?? null,
     ]),
   ])
 }
 
-const isWaitingText: Partial<Record<NumberState, string>> = {
+const waitingWords: Partial<Record<NumberState, string>> = {
   reserved: 'menunggu naskahnya',
   taken: 'naskah di luar program',
   given: 'nomor dari pihak lain',

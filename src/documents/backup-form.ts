@@ -1,12 +1,23 @@
 // What was done at each run (Formulir Pelaksanaan Backup, D2)?
 
 import type { Books, Run } from '../books.ts'
-import { formatClock, formatLongDay, formatNip, formatShortDay } from '../calendar/indonesian.ts'
-import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
+import { formatClock, formatLongDay, formatNip } from '../calendar/indonesian.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import type { Application, Plan } from '../register/register.ts'
-import { blankRows, count, lines, orUnknown, row, rowsOrNihil, shortDay, size } from './cells.ts'
+import {
+  blankRows,
+  count,
+  lines,
+  moment,
+  orUnknown,
+  row,
+  rowsOrNihil,
+  shortDay,
+  size,
+  unknown,
+} from './cells.ts'
 import { notesOfRuns, runMarks } from './entry-notes.ts'
 import { namingWords } from './naming-words.ts'
 import type { Ask, Contents } from './paper-kind.ts'
@@ -124,8 +135,8 @@ function howCells(run: Run, plan: Plan | undefined, zone: string): Cell[] {
   const { startedAt, finishedAt, status } = run.execution
   return [
     methodCell(plan),
-    moment(startedAt, zone),
-    moment(finishedAt, zone),
+    startedAt === null ? unknown : moment(startedAt, zone),
+    finishedAt === null ? unknown : moment(finishedAt, zone),
     durationOf(run),
     mediumCell(plan),
     statusWords[status],
@@ -184,12 +195,4 @@ function appRows(books: Books, runs: Run[], planOf: PlanOfRun): Row[] {
     }),
     7,
   )
-}
-
-/** `01-10-2026 01.00`: a real date with its time in Excel. */
-function moment(at: string | null, zone: string): Cell {
-  if (at === null) return '–'
-  const instant = parseInstant(at)
-  const text = `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
-  return { kind: 'time', value: formatInstant(instant, zone), text, strong: false }
 }

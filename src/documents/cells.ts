@@ -7,7 +7,9 @@ import {
   formatPercent,
   formatRupiah,
   formatShortDay,
+  formatShortMoment,
 } from '../calendar/indonesian.ts'
+import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import type { Cell, Data, Inline, RichCell, Row, Shade, Text, Time } from '../paper/document.ts'
 
 /** What stands where the books know nothing, so that no cell of a filled paper is silently empty. */
@@ -58,6 +60,13 @@ export const dayTime = (on: string): Time => ({ kind: 'time', value: on, text: f
 
 /** `01-10-2026`, for narrow columns. */
 export const shortDay = (on: string): Time => ({ ...dayTime(on), text: formatShortDay(on) })
+
+/** `01-10-2026 01.30`: a real date with its time in Excel. */
+export function moment(at: string | number, zone: string): Time {
+  const instant = typeof at === 'number' ? at : parseInstant(at)
+  const text = formatShortMoment(instant, zone)
+  return { kind: 'time', value: formatInstant(instant, zone), text, strong: false }
+}
 
 /** A cell that is more than one plain value. */
 export function rich(content: Inline[], look: Partial<Omit<RichCell, 'kind' | 'content'>> = {}): RichCell {

@@ -1,7 +1,7 @@
 // What was entered late, by hand, or put right afterwards: when, by whom, and for when?
 
 import { type Books, beganAt, type Run } from '../books.ts'
-import { formatClock, formatShortDay } from '../calendar/indonesian.ts'
+import { formatShortDay, formatShortMoment } from '../calendar/indonesian.ts'
 import { dayAt, monthAt, parseInstant } from '../calendar/zone.ts'
 import { closings } from '../journal/closed-months.ts'
 import type { PaperFact, RepairFact } from '../journal/fact.ts'
@@ -136,7 +136,7 @@ const isToldLater = ({ at, happenedAt }: { at: string; happenedAt: string }): bo
 
 /** `dicatat 05-11-2026 09.00` of such a move, else nothing. */
 export const toldLater = (move: { at: string; happenedAt: string }, zone: string): string[] =>
-  isToldLater(move) ? [`dicatat ${momentText(parseInstant(move.at), zone)}`] : []
+  isToldLater(move) ? [`dicatat ${formatShortMoment(move.at, zone)}`] : []
 
 /** Moves of a ticket that were written down later than they happened, or after its end, and the runs linked to it. */
 export function notesOfTicket(ticket: Ticket | null, books: Books): EntryNote[] {
@@ -173,19 +173,16 @@ export const entryRows = (notes: readonly EntryNote[], zone: string): Row[] =>
       entryWords[first.kind],
       lines([first.what, group.length > 1 ? `${group.length} kali` : null]),
       spanText(group, zone),
-      momentText(parseInstant(first.at), zone),
+      formatShortMoment(first.at, zone),
       first.by,
       orUnknown(first.why),
     ])
   })
 
-const momentText = (at: number, zone: string): string =>
-  `${formatShortDay(dayAt(at, zone))} ${formatClock(at, zone)}`
-
 function spanText(group: readonly EntryNote[], zone: string): string {
   const known = group.flatMap(({ from, until }) => [from, until]).filter(at => !Number.isNaN(at))
   if (known.length === 0) return 'tidak disebut'
-  const [from, until] = [Math.min(...known), Math.max(...known)].map(at => momentText(at, zone))
+  const [from, until] = [Math.min(...known), Math.max(...known)].map(at => formatShortMoment(at, zone))
   return from === until ? String(from) : `${from} sampai ${until}`
 }
 
@@ -193,7 +190,7 @@ function spanText(group: readonly EntryNote[], zone: string): string {
 export function entryLine(notes: readonly EntryNote[], zone: string): string {
   const told = groupedNotes(notes, zone).map(
     group =>
-      `${group[0].what} (${entryWords[group[0].kind].toLowerCase()}) untuk ${spanText(group, zone)}, dicatat ${momentText(parseInstant(group[0].at), zone)} oleh ${group[0].by}${group[0].why === '' ? '' : `: ${group[0].why}`}`,
+      `${group[0].what} (${entryWords[group[0].kind].toLowerCase()}) untuk ${spanText(group, zone)}, dicatat ${formatShortMoment(group[0].at, zone)} oleh ${group[0].by}${group[0].why === '' ? '' : `: ${group[0].why}`}`,
   )
   return told.length === 0 ? '' : `Catatan susulan dan manual: ${andMore(told, 3)}.`
 }

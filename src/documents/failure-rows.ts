@@ -1,8 +1,8 @@
 // What failed, why, and what made it good again?
 
 import type { Books, Run } from '../books.ts'
-import { formatClock, formatShortDay } from '../calendar/indonesian.ts'
-import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { formatShortMoment } from '../calendar/indonesian.ts'
+import { parseInstant } from '../calendar/zone.ts'
 import { isGoodBackup } from '../checks/copies.ts'
 import type { Slot, SlotState } from '../checks/coverage.ts'
 import { repairOf } from '../checks/repairs.ts'
@@ -72,7 +72,7 @@ function repairText(slot: Slot, runs: Run[], books: Books): Cell | null {
   const again = goodAgain(slot, runs, books)
   if (told === undefined || told === null) return again
   return lines([
-    `${told.action} (${told.worker}, ${shortMoment(parseInstant(told.repairedAt), books.office.zone)})`,
+    `${told.action} (${told.worker}, ${formatShortMoment(told.repairedAt, books.office.zone)})`,
     again,
   ])
 }
@@ -83,11 +83,8 @@ function goodAgain(slot: Slot, runs: Run[], books: Books): string | null {
     run =>
       run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && heldAt(run) > from,
   )
-  return next === undefined ? null : `Berhasil lagi ${shortMoment(heldAt(next), books.office.zone)}`
+  return next === undefined ? null : `Berhasil lagi ${formatShortMoment(heldAt(next), books.office.zone)}`
 }
-
-const shortMoment = (at: number, zone: string): string =>
-  `${formatShortDay(dayAt(at, zone))} ${formatClock(at, zone)}`
 
 /** Most causes that section IV lists; the table of failures has them all. */
 const mostCauses = 8

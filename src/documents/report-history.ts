@@ -1,13 +1,12 @@
 // Through whose hands did the report go, and what did its revisions change?
 
 import type { Books } from '../books.ts'
-import { formatClock, formatMonth, formatShortDay } from '../calendar/indonesian.ts'
+import { formatMonth, formatShortMoment } from '../calendar/indonesian.ts'
 import { monthsOf } from '../calendar/interval.ts'
-import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import { type ReportLife, reportLife, stageWords } from '../checks/report-life.ts'
 import type { ReportFact } from '../journal/fact.ts'
 import type { Cell, Row } from '../paper/document.ts'
-import { count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
+import { count, lines, moment, orUnknown, row, rowsOrNihil } from './cells.ts'
 import { whoDid } from './ticket-words.ts'
 
 /**
@@ -37,7 +36,7 @@ export function reportHistory(books: Books): {
       revision: only?.revision ?? 0,
       stages: stages.length,
       revisions: changes.length,
-      frozenAt: only?.frozenAt ? momentOf(only.frozenAt, zone) : '',
+      frozenAt: only?.frozenAt ? formatShortMoment(only.frozenAt, zone) : '',
       frozenMonths: only === null ? lives.flatMap(each => frozenText(each, zone)).join('; ') : '',
     },
     tables: {
@@ -54,7 +53,7 @@ const revisionsOf = ({ stages }: ReportLife): ReportFact[] =>
   stages.filter(({ stage }) => stage === 'revised')
 
 const stageRow = (fact: ReportFact, stage: string, zone: string): Cell[] => [
-  momentCell(fact.at, zone),
+  moment(fact.at, zone),
   stage,
   lines(whoDid(fact)),
   orUnknown(fact.note),
@@ -64,17 +63,5 @@ const stageRow = (fact: ReportFact, stage: string, zone: string): Cell[] => [
 function frozenText({ month, life }: { month: string; life: ReportLife }, zone: string): string[] {
   if (life.frozenAt === null) return []
   const revised = life.revision === 0 ? '' : ` (revisi ke-${life.revision})`
-  return [`${formatMonth(month)} per ${momentOf(life.frozenAt, zone)}${revised}`]
+  return [`${formatMonth(month)} per ${formatShortMoment(life.frozenAt, zone)}${revised}`]
 }
-
-const momentOf = (at: string, zone: string): string => {
-  const instant = parseInstant(at)
-  return `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
-}
-
-const momentCell = (at: string, zone: string): Cell => ({
-  kind: 'time',
-  value: formatInstant(parseInstant(at), zone),
-  text: momentOf(at, zone),
-  strong: false,
-})

@@ -1,16 +1,16 @@
 // What was the whole passage of a ticket, with its times against the norms (lembar kendali)?
 
 import type { Books, Run } from '../books.ts'
-import { formatClock, formatMoment, formatShortDay, minutesWords } from '../calendar/indonesian.ts'
+import { formatMoment, minutesWords } from '../calendar/indonesian.ts'
 import { workingTime } from '../calendar/working-time.ts'
-import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
-import type { Cell, Row } from '../paper/document.ts'
+import { parseInstant } from '../calendar/zone.ts'
+import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, type StepClock } from '../tickets/clock.ts'
 import { moveWords } from '../tickets/moves.ts'
 import { linkedRuns, proofs } from '../tickets/proofs.ts'
 import { stepOf, type Ticket, type Visit } from '../tickets/ticket.ts'
-import { blankRows, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
+import { blankRows, count, lines, moment, orUnknown, row, rowsOrNihil } from './cells.ts'
 import { notesOfTicket, toldLater } from './entry-notes.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import { statusWords } from './run-words.ts'
@@ -67,14 +67,6 @@ const acceptanceText = (
     .filter(Boolean)
     .join(': ')
 
-/** `01-10-2026 08.30`, a real time in Excel. */
-function moment(at: string | number | null, zone: string): Cell {
-  if (at === null) return ''
-  const instant = typeof at === 'number' ? at : parseInstant(at)
-  const text = `${formatShortDay(dayAt(instant, zone))} ${formatClock(instant, zone)}`
-  return { kind: 'time', value: formatInstant(instant, zone), text, strong: false }
-}
-
 /** One row for each stay: the step, who, when, its norm, what was used of it, and what it was proven by. */
 function stepRows(ticket: Ticket | null, books: Books): Row[] {
   if (ticket === null) return []
@@ -88,7 +80,7 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
       withoutItalics(step.do),
       lines(who),
       moment(clock.from, books.office.zone),
-      moment(clock.until, books.office.zone),
+      clock.until === null ? '' : moment(clock.until, books.office.zone),
       orUnknown(clock.norm),
       clock.dueAt === null ? orUnknown(null) : moment(clock.dueAt, books.office.zone),
       lines([minutesWords(clock.usedMinutes), verdictOn(clock)]),

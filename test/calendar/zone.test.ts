@@ -17,6 +17,7 @@ import {
   isZone,
   startOfDay,
   wallOf,
+  zoneOfOffset,
 } from '../../src/calendar/zone.ts'
 
 const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'Europe/Berlin', 'America/New_York', 'UTC']
@@ -68,6 +69,14 @@ test('a zone is known or it is not', () => {
   expect(zones.every(isZone)).toBe(true)
   expect(isZone('Asia/Surakarta')).toBe(false)
   expect(isZone('')).toBe(false)
+})
+
+test('an offset of Indonesia tells its zone, any other none', () => {
+  const instants = ['+07:00', '+08:00', '+09:00', '+10:00', '-07:00', 'Z', ''].map(
+    end => `2026-10-01T08:00:00${end}`,
+  )
+  const zones = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', null, null, null, null]
+  expect(instants.map(zoneOfOffset)).toEqual(zones)
 })
 
 test('serials count days without gap', () => {

@@ -1,7 +1,7 @@
 // What does an office see of its year: its tickets and their clocks, reports, restores, findings, and numbers?
 
 import { type Books, beganAt } from '../../src/books.ts'
-import { minutesWords } from '../../src/calendar/indonesian.ts'
+import { formatShortMoment, minutesWords } from '../../src/calendar/indonesian.ts'
 import { monthsOf } from '../../src/calendar/interval.ts'
 import { workingTime } from '../../src/calendar/working-time.ts'
 import { parseInstant } from '../../src/calendar/zone.ts'
@@ -10,7 +10,6 @@ import { proofOfRepair } from '../../src/checks/repairs.ts'
 import { reportLife } from '../../src/checks/report-life.ts'
 import { restoreRegister } from '../../src/checks/restore-proofs.ts'
 import { tableText } from '../../src/cli/table-text.ts'
-import { momentText } from '../../src/cli/ticket-text.ts'
 import { entryWords, notesOfExcuses, notesOfRuns, notesOfTicket } from '../../src/documents/entry-notes.ts'
 import { whoDid } from '../../src/documents/ticket-words.ts'
 import type { ReportFact, ReportStage } from '../../src/journal/fact.ts'
@@ -21,7 +20,7 @@ import { holdOf, type Ticket } from '../../src/tickets/ticket.ts'
 type Table = [title: string, columns: string[], rows: string[][]]
 
 const when = (books: Books, at: string | number | null): string =>
-  at === null ? '' : momentText(at, books.office.zone)
+  at === null ? '' : formatShortMoment(at, books.office.zone)
 
 function standing(ticket: Ticket): string {
   if (ticket.step === null) return ticket.outcome?.word ?? ''
