@@ -12,7 +12,7 @@ export const anySop: fc.Arbitrary<Sop> = fc
       by: fc.constantFrom(...roles),
       kind: fc.constantFrom('plain', 'plain', 'jump', 'decide', 'start', 'end'),
       targets: fc.array(fc.nat({ max: 8 }), { minLength: 2, maxLength: 3 }),
-      norm: fc.constantFrom(undefined, '15 menit', '1 jam'),
+      norm: fc.constantFrom(undefined, '15 menit', '1 jam', '1 hari'),
     }),
     { minLength: 2, maxLength: 8 },
   )

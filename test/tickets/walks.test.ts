@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { OfficeHours } from '../../src/calendar/hours.ts'
+import { workingTime } from '../../src/calendar/working-time.ts'
 import type { Fact, TicketFact } from '../../src/journal/fact.ts'
 import { factId } from '../../src/journal/identity.ts'
 import { decodeLine, encodeFact } from '../../src/journal/line.ts'
 import type { TicketEvent, TicketOpened } from '../../src/journal/ticket-event.ts'
 import type { Sop } from '../../src/sop/sop.ts'
+import { holidayLibrary } from '../../src/store/holiday-library.ts'
 import { type Actor, actorNamed } from '../../src/tickets/actor.ts'
+import { clocksOf } from '../../src/tickets/clock.ts'
 import { foldTickets } from '../../src/tickets/fold.ts'
 import { objection, possibleMoves } from '../../src/tickets/moves.ts'
 import { moving, opening, type Recording } from '../../src/tickets/record.ts'
@@ -17,8 +21,9 @@ import { sound } from './sound.ts'
 type Move = Exclude<TicketEvent, TicketOpened>
 const attachment = { name: 'surat.pdf', sha256: 'a'.repeat(64), sizeBytes: 9, mediaType: 'application/pdf' }
 
-const instant = (minute: number): string =>
-  new Date(Date.UTC(2026, 9, 1, 1, minute)).toISOString().replace('.000Z', '+00:00')
+/** Ten hours from one move to the next, from Ramadan 2026 over the days off of Idulfitri. */
+const instant = (move: number): string =>
+  new Date(Date.UTC(2026, 2, 10, 1, move * 601)).toISOString().replace('.000Z', '+00:00')
 
 const recordingAt = (minute: number, roles: readonly string[]): Recording => ({
   at: instant(minute),
@@ -170,6 +175,30 @@ describe('any walk through any SOP', () => {
           return read.kind === 'fact' ? read.fact : null
         })
         expect(foldTickets(written as Fact[])).toEqual(foldTickets(facts))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('takes as long as the office worked meanwhile, stays and rests together', () => {
+    const office = { zone: 'Asia/Jakarta', hours: OfficeHours.parse({}), localHolidays: [] }
+    const time = workingTime(office, holidayLibrary())
+    fc.assert(
+      fc.property(anySop, walk, (sop, moves) => {
+        const facts = walked(sop, moves, () => {})
+        const ticket = [...foldTickets(facts).values()][0]
+        if (ticket === undefined) return
+        const from = Date.parse(ticket.openedAt)
+        const end = Date.parse(ticket.outcome?.at ?? instant(99))
+        const stays = clocksOf(ticket, time, end).reduce((sum, { usedMinutes }) => sum + usedMinutes, 0)
+        const rests = ticket.visits
+          .flatMap(({ holds }) => holds)
+          .reduce(
+            (sum, hold) =>
+              sum + time.used(Date.parse(hold.from), hold.until === null ? end : Date.parse(hold.until)),
+            0,
+          )
+        expect(stays + rests).toBeCloseTo(time.used(from, end), 6)
       }),
       { numRuns: 60 },
     )
