@@ -21,8 +21,8 @@ export function dataFile(books: Books, ask: Ask): Attachment[] {
     owner: ask.owner,
     coverage: tally(slots),
     applications: apps.map(({ id, name, owner }) => ({ id, name, owner })),
-    slots: slots.map(({ run, ...slot }) => ({ ...slot, run: run?.id ?? null })),
-    runs: runs.map(({ id, app, execution, source, recordedAt, recordedBy, corrections, late }) => ({
+    slots: lazily(slots, ({ run, ...slot }) => ({ ...slot, run: run?.id ?? null })),
+    runs: lazily(runs, ({ id, app, execution, source, recordedAt, recordedBy, corrections, late }) => ({
       id,
       app,
       source,
@@ -42,7 +42,37 @@ export function dataFile(books: Books, ask: Ask): Attachment[] {
       name: 'data.json',
       mime: 'application/json',
       description: `Data di balik laporan ${books.period.label}`,
-      bytes: new TextEncoder().encode(`${JSON.stringify(data)}\n`),
+      text: { [Symbol.iterator]: () => jsonPieces(data) },
     },
   ]
+}
+
+const lazily = <T, U>(items: readonly T[], told: (item: T) => U): Iterable<U> => ({
+  *[Symbol.iterator]() {
+    for (const item of items) yield told(item)
+  },
+})
+
+const isList = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value
+
+/** What `JSON.stringify` says of the object, its lists item by item, and a newline. */
+function* jsonPieces(data: Record<string, unknown>): Generator<string> {
+  let before = '{'
+  for (const [key, value] of Object.entries(data)) {
+    yield `${before}${JSON.stringify(key)}:`
+    before = ','
+    if (!isList(value)) {
+      yield JSON.stringify(value)
+      continue
+    }
+    yield '['
+    let comma = ''
+    for (const item of value) {
+      yield comma + JSON.stringify(item)
+      comma = ','
+    }
+    yield ']'
+  }
+  yield '}\n'
 }

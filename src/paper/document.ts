@@ -29,7 +29,8 @@ export interface Attachment {
   name: string
   mime: string
   description: string
-  bytes: Uint8Array
+  /** In pieces, made when they are asked for: the data of a year are long. */
+  text: Iterable<string>
 }
 
 /** A run of pages of one paper; every section begins a new page. */

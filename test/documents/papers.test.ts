@@ -65,7 +65,7 @@ describe('laporan-bulanan', () => {
   })
   test('membawa datanya', async () => {
     const { attachments } = await paperOf('laporan-bulanan', sampleMonth())
-    const data = JSON.parse(new TextDecoder().decode(attachments[0]?.bytes))
+    const data = JSON.parse([...(attachments[0]?.text ?? [])].join(''))
     expect(data.coverage).toMatchObject({ scheduled: 35, proven: 24, missed: 4 })
     expect(data.slots).toHaveLength(35)
     expect(data.sources).toHaveLength(3)

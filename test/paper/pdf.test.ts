@@ -30,7 +30,7 @@ const attachment = {
   name: 'data.csv',
   mime: 'text/csv',
   description: 'Data naskah',
-  bytes: Buffer.from('a,b\n1,2\n'),
+  text: ['a,b\n', '1,2\n'],
 }
 
 /** All text that belongs to somebody, in the order of the pages. */

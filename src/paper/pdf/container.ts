@@ -5,6 +5,7 @@ import { deflateSync } from 'node:zlib'
 import type PDFDocument from 'pdfkit'
 import type { EmbeddedFont, FontkitFont, Image, Page, Reference } from 'pdfkit'
 import type { Attachment } from '../document.ts'
+import { deflated } from './deflated.ts'
 import { pdfString } from './pdf-text.ts'
 import { fontDescriptor, simpleFont } from './type-font.ts'
 import { type FileFacts, producer, xmpDescriptions } from './xmp.ts'
@@ -141,11 +142,12 @@ export class Container {
     if (this.#pack.length === packSize) this.#flush()
   }
 
-  attach(file: Attachment, at: Date): void {
+  async attach(file: Attachment, at: Date): Promise<void> {
+    const { bytes, sizeBytes } = await deflated(file.text, deflateLevel)
     // pdfkit's own `file` adds a checksum that nobody asks for; a year of runs takes it seconds.
-    const Params = { Size: file.bytes.length, CreationDate: at, ModDate: at }
+    const Params = { Size: sizeBytes, CreationDate: at, ModDate: at }
     const Subtype = file.mime.replace('/', '#2F')
-    const embedded = this.#stream({ Type: 'EmbeddedFile', Subtype, Params }, file.bytes)
+    const embedded = this.#deflated({ Type: 'EmbeddedFile', Subtype, Params }, bytes)
     const name = new Raw(pdfString(file.name))
     const specification = this.#doc.ref({
       Type: 'Filespec',
@@ -221,9 +223,13 @@ export class Container {
   }
 
   #stream(data: Record<string, unknown>, bytes: Uint8Array) {
+    return this.#deflated(data, deflateSync(bytes, { level: deflateLevel }))
+  }
+
+  #deflated(data: Record<string, unknown>, bytes: Uint8Array) {
     const ref = this.#doc.ref({ ...data, Filter: 'FlateDecode' })
     ref.compress = false
-    ref.end(deflateSync(bytes, { level: deflateLevel }))
+    ref.end(bytes)
     return ref
   }
 

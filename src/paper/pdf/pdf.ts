@@ -35,7 +35,7 @@ export async function writePdf(document: Document, fonts: FontFiles): Promise<Wr
   const pages = layout.setAll(document.sections)
   writeFeet(pages, document.foot, faces, container)
   container.bookmarks(layout.bookmarks)
-  for (const attachment of document.attachments) container.attach(attachment, createdAt)
+  for (const attachment of document.attachments) await container.attach(attachment, createdAt)
   fields?.finish(fonts.regular, document.slug)
   return { bytes: await container.finish(structure.finish()), problems: problems.all }
 }
