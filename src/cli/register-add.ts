@@ -8,6 +8,7 @@ import {
   changedEntry,
   type Entry,
   entriesOf,
+  knownTo,
   showRemarks,
   typedValues,
 } from './register-options.ts'
@@ -26,15 +27,17 @@ async function runAdd(entity: Entity, id: string, options: Options): Promise<voi
   const { label } = entities[entity]
   const values = typedValues(entity, options)
   let entry: Entry = { id }
-  await atDesk(options, ({ store, by, now }) =>
-    store.changeRegister({ by, at: now }, register => {
+  await atDesk(options, async desk => {
+    const { store, by, now } = desk
+    const known = await knownTo(desk, entity)
+    await store.changeRegister({ by, at: now }, register => {
       if (entriesOf(register, entity).some(each => each.id === id)) {
         throw new Refusal(`Kode ${label} "${id}" sudah terdaftar; ubah dengan "set", atau pilih kode lain.`)
       }
       entry = changedEntry(register, entity, { id }, values)
       return [{ entity, key: id, after: entry }]
-    }),
-  )
-  showRemarks(entity, entry)
+    })
+    showRemarks(entity, entry, known)
+  })
   console.log(options.json ? JSON.stringify(entry) : `Terdaftar: ${label} ${id}.`)
 }

@@ -1,10 +1,11 @@
 // How do the register's fields become options, and options values?
 import type { Command } from 'commander'
 import { Refusal } from '../refusal.ts'
-import { admit, remarksOn } from '../register/admission.ts'
+import { admit, type Known, remarksOn } from '../register/admission.ts'
 import { type Field, parseField } from '../register/field.ts'
 import { type Entity, entities, fields } from '../register/fields.ts'
 import type { Register } from '../register/register.ts'
+import type { Desk } from './office-folder.ts'
 
 export type Entry = Record<string, unknown> & { id: string }
 
@@ -75,7 +76,17 @@ export function changedEntry(
   return admit(register, entity, after) as Entry
 }
 
+/** What an entry of this kind may point at, as it stands now. @throws Unreadable for an SOP in force */
+export async function knownTo({ store, sops }: Desk, entity: Entity): Promise<Known> {
+  const { servers } = await store.register()
+  const procedures = entity === 'official' ? sops.flatMap(sop => sop.procedures) : []
+  return {
+    servers: servers.map(({ id }) => id),
+    roles: [...new Set(procedures.flatMap(({ roles }) => roles))],
+  }
+}
+
 /** Says what looks wrong but may be true. */
-export function showRemarks(entity: Entity, entry: Entry): void {
-  for (const remark of remarksOn(entity, entry)) console.error(`Perhatikan: ${remark}`)
+export function showRemarks(entity: Entity, entry: Entry, known: Known): void {
+  for (const remark of remarksOn(entity, entry, known)) console.error(`Perhatikan: ${remark}`)
 }

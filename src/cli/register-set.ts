@@ -9,6 +9,7 @@ import {
   type Entry,
   entriesOf,
   entryOf,
+  knownTo,
   showRemarks,
   typedValues,
 } from './register-options.ts'
@@ -37,8 +38,10 @@ async function runSet(entity: Entity, id: string, options: Options): Promise<voi
   const { label } = entities[entity]
   const values = typedValues(entity, options)
   let after: Entry = { id }
-  await atDesk(options, ({ store, by, now }) =>
-    store.changeRegister({ by, at: now }, register => {
+  await atDesk(options, async desk => {
+    const { store, by, now } = desk
+    const known = await knownTo(desk, entity)
+    await store.changeRegister({ by, at: now }, register => {
       const isNew = !entriesOf(register, entity).some(each => each.id === id)
       const before: Entry = isNew && makes(entity) ? { id } : entryOf(register, entity, id)
       const completeness = completenessOf(before, options.completeness)
@@ -48,9 +51,9 @@ async function runSet(entity: Entity, id: string, options: Options): Promise<voi
       }
       after = changedEntry(register, entity, before, values)
       return [{ entity, key: id, after }]
-    }),
-  )
-  showRemarks(entity, after)
+    })
+    showRemarks(entity, after, known)
+  })
   console.log(options.json ? JSON.stringify(after) : `Tercatat: ${label} ${id}.`)
 }
 

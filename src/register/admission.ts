@@ -184,7 +184,33 @@ const untilBeforeFrom = (from: string | undefined, until: string | undefined): D
   `berlaku sampai ${until} mendahului berlaku sejak ${from}`
 
 /** What looks wrong but may be true, Indonesian sentences: to be shown when it is written down. */
-export function remarksOn(entity: Entity, entry: Record<string, unknown>): string[] {
+export function remarksOn(entity: Entity, entry: Record<string, unknown>, known: Known): string[] {
+  return [...strangers(entity, entry, known), ...personRemarks(entity, entry)]
+}
+
+/** What an entry may point at that need not be there yet. */
+export interface Known {
+  servers: readonly string[]
+  /** Roles of the SOPs in force. */
+  roles: readonly string[]
+}
+
+/** A name that leads nowhere is often mistyped. */
+function strangers(entity: Entity, entry: Record<string, unknown>, { servers, roles }: Known): string[] {
+  const named = (key: string): string[] => (Array.isArray(entry[key]) ? entry[key] : [])
+  const missing = (key: string, known: readonly string[]): string[] =>
+    named(key).filter(name => !known.includes(name))
+  if (entity === 'application')
+    return missing('servers', servers).map(
+      name => `server "${name}" belum terdaftar; daftarkan dengan "cadang server add ${name}".`,
+    )
+  if (entity !== 'official' || roles.length === 0) return []
+  return missing('roles', roles).map(
+    name => `tidak ada pelaksana "${name}" dalam SOP yang berlaku. ${didYouMean(name, roles)}`,
+  )
+}
+
+function personRemarks(entity: Entity, entry: Record<string, unknown>): string[] {
   const nip = entry[entity === 'server' ? 'custodianNip' : 'nip']
   const rank = entity === 'official' ? entry['rank'] : undefined
   const doubt = typeof nip === 'string' ? nipDoubt(nip) : null

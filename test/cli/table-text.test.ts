@@ -18,6 +18,20 @@ test('numbers stand to the right, words to the left, nothing trails', () => {
   )
 })
 
+test('in a terminal the last column folds between words', () => {
+  const rows = [
+    ['sop', 'identitas dan bagan alir SOP yang berlaku'],
+    ['agenda', 'nomor'],
+  ]
+  expect(tableText(['Naskah', 'Dasar'], rows, 32).split('\n')).toEqual([
+    'Naskah  Dasar',
+    '──────  ────────────────────────',
+    'sop     identitas dan bagan alir',
+    '        SOP yang berlaku',
+    'agenda  nomor',
+  ])
+})
+
 test('every column begins at one place, whatever the words', () => {
   const word = fc.stringMatching(/^[a-zé😀]{1,12}$/u)
   fc.assert(

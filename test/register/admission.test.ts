@@ -95,5 +95,15 @@ test.each([
   ],
   [{ nip: '198502232025211035', rank: 'Golongan IX' }, ['PPPK tidak memakai nama pangkat.']],
 ])('an official %j leaves the remarks %j', (entry, remarks) =>
-  expect(remarksOn('official', entry)).toEqual(remarks),
+  expect(remarksOn('official', entry, { servers: [], roles: [] })).toEqual(remarks),
 )
+
+test('a name that leads nowhere is remarked on', () => {
+  const known = { servers: ['srv1'], roles: ['Kadis Kominfo'] }
+  expect(remarksOn('application', { servers: ['srv1', 'srv9'] }, known)).toEqual([
+    'server "srv9" belum terdaftar; daftarkan dengan "cadang server add srv9".',
+  ])
+  expect(remarksOn('official', { roles: ['Kadis Kominfo', 'Kadis Kominf'] }, known)).toEqual([
+    'tidak ada pelaksana "Kadis Kominf" dalam SOP yang berlaku. Mungkin maksudnya "Kadis Kominfo".',
+  ])
+})
