@@ -20,7 +20,7 @@ const methods: Record<Review['method'], string> = {
   fisik: 'Pemeriksaan fisik',
   jaringan: 'Pemindaian jaringan',
 }
-const foundWords: Record<Review['found'], string> = {
+export const foundWords: Record<Review['found'], string> = {
   ada: 'Ditemukan',
   'tidak-ditemukan': 'Tidak ditemukan',
   pindah: 'Pindah tempat',

@@ -5,6 +5,7 @@ import { formatNumber, formatPercent } from '../calendar/indonesian.ts'
 import { compose } from '../paper/compose.ts'
 import type { Document } from '../paper/document.ts'
 import { Refusal } from '../refusal.ts'
+import { choicesNamed } from './choices.ts'
 import { entryLine, entryRows } from './entry-notes.ts'
 import { frameOf } from './frame.ts'
 import type { Ask, PaperKind } from './paper-kind.ts'
@@ -19,10 +20,11 @@ export interface PaperAssets {
   logo: Uint8Array | null
 }
 
-/** What templates may call: words for numbers; the numbers themselves stay beside them in `<data value>`. */
+/** What templates may call: words for numbers (the numbers themselves stay beside them in `<data value>`), lists of choices. */
 export const helpers = {
   angka: (value: number) => formatNumber(value),
   persen: (share: number) => formatPercent(share),
+  pilihan: (name: string) => choicesNamed(name),
 }
 
 /**

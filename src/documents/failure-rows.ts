@@ -35,7 +35,7 @@ export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
   )
 }
 
-const amissWords: Partial<Record<SlotState, string>> = {
+export const amissWords: Partial<Record<SlotState, string>> = {
   partial: 'Sebagian',
   failed: 'Gagal',
   missed: 'Terlewat',

@@ -7,7 +7,7 @@ import { andMore, count, orUnknown, plainText, rich, row, rowsOrNihil, toFill } 
 import type { Scope } from './scope.ts'
 import { groupBy } from './tally.ts'
 
-const severityWords: Record<Finding['severity'], string> = {
+export const severityWords: Record<Finding['severity'], string> = {
   berat: 'Berat',
   sedang: 'Sedang',
   ringan: 'Ringan',

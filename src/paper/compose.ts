@@ -35,6 +35,7 @@ export async function compose(input: Composition): Promise<Document> {
       title: words(root, 'judul') ?? '',
       foot: words(root, 'kaki'),
       fillable: choice(root, 'dapat-diisi', yesNo, false),
+      ...(choice(root, 'sel-terbuka', yesNo, false) ? { openCells: true as const } : {}),
       sections: sectionsOf(root, { tables, figures, flows, images }),
       attachments: meta.attachments ?? [],
     }

@@ -20,6 +20,8 @@ export interface Document {
   foot: string | null
   /** Its fields can be filled on a computer: form fields in PDF, open cells in Excel. Else they are printed only. */
   fillable: boolean
+  /** In Excel the empty cells are open, with the lists of their columns, and the rest is protected; elsewhere a hand fills them. */
+  openCells?: true
   sections: Section[]
   /** Files carried inside the PDF (PDF/A-3): the data behind the paper. */
   attachments: Attachment[]
@@ -144,6 +146,8 @@ export interface Column {
   /** Millimetres, or a share of what is left. */
   width: { mm: number } | { share: number }
   align: Align
+  /** What may stand in its cells, for a list that drops down where somebody types. */
+  choices?: string[]
 }
 export interface Row {
   cells: Cell[]

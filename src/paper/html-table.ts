@@ -12,10 +12,11 @@ export function tableHtml(table: Table, width: number): string {
   const widths = columnWidths(table.columns, width)
   const all = widths.reduce((sum, one) => sum + one, 0)
   const columns = widths.map((one, at) => {
-    const { width: asked, align } = table.columns[at] ?? { width: { share: 1 }, align: 'left' }
+    const { width: asked, align, choices } = table.columns[at] ?? { width: { share: 1 }, align: 'left' }
     const told = 'mm' in asked ? String(asked.mm) : `${asked.share}*`
     const style = `width:${Math.round((one / all) * 1000) / 10}%`
-    return `<col style="${style}" data-width="${told}"${align === 'left' ? '' : ` data-align="${align}"`}>`
+    const list = choices === undefined ? '' : ` data-choices="${escapeMarkup(choices.join('|'))}"`
+    return `<col style="${style}" data-width="${told}"${align === 'left' ? '' : ` data-align="${align}"`}${list}>`
   })
   const body = [
     part('thead', table.head, table),

@@ -22,6 +22,7 @@ export function writeHtml(document: Document): string {
     `<meta name="slug" content="${escapeMarkup(document.slug)}">`,
     `<meta name="created" content="${escapeMarkup(document.createdAt)}">`,
     document.fillable ? '<meta name="fillable" content="yes">' : '',
+    document.openCells ? '<meta name="open-cells" content="yes">' : '',
     `<style>${style}${document.sections.map(pageRule).join('')}</style>`,
   ].filter(line => line !== '')
   const foot = document.foot === null ? '' : `<footer>${escapeMarkup(document.foot)}</footer>\n`

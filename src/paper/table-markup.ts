@@ -58,9 +58,11 @@ function columnsOf(element: Element): Column[] {
   if (!/^\d+(?:\.\d+)?\*?$/.test(width) || Number.parseFloat(width) === 0)
     throw new MarkupError(element.at, `<col lebar="${width}">: harus milimeter (25) atau bagian (2*)`)
   const value = Number.parseFloat(width)
+  const choices = words(element, 'pilihan')?.split('|')
   const column: Column = {
     width: width.endsWith('*') ? { share: value } : { mm: value },
     align: alignment(element, 'left'),
+    ...(choices === undefined ? {} : { choices }),
   }
   return Array.from({ length: amount(element, 'span', 1, 1) }, () => column)
 }

@@ -17,7 +17,10 @@ const cell = {
 
 /** The whole vocabulary. A tag, attribute or nesting that is not written here stops the print. */
 export const vocabulary: Record<string, Tag> = {
-  naskah: { attributes: ['judul!', 'kertas', 'arah', 'kaki', 'dapat-diisi'], inside: ['bagian', ...blocks] },
+  naskah: {
+    attributes: ['judul!', 'kertas', 'arah', 'kaki', 'dapat-diisi', 'sel-terbuka'],
+    inside: ['bagian', ...blocks],
+  },
   bagian: { attributes: ['kertas', 'arah'], inside: blocks },
   h1: { attributes: ['align'], inside: inline },
   h2: { attributes: ['align'], inside: inline },
@@ -30,7 +33,7 @@ export const vocabulary: Record<string, Tag> = {
     attributes: ['nama!', 'ukuran', 'garis', 'lembar', 'lajur'],
     inside: ['col', 'thead', 'tbody', 'tfoot'],
   },
-  col: { attributes: ['lebar', 'align', 'span'], inside: [] },
+  col: { attributes: ['lebar', 'align', 'span', 'pilihan'], inside: [] },
   thead: { attributes: [], inside: ['tr'] },
   tbody: { attributes: ['isi'], inside: ['tr'] },
   tfoot: { attributes: [], inside: ['tr'] },

@@ -83,6 +83,7 @@ export function readHtml(html: string): Document {
     createdAt: meta('created') ?? '',
     foot: foot ? textIn(foot) : null,
     fillable: meta('fillable') === 'yes',
+    ...(meta('open-cells') === 'yes' ? { openCells: true as const } : {}),
     sections: all(page, 'section').map((section, index) =>
       sectionOf(section, index, style ? textIn(style) : ''),
     ),
@@ -243,6 +244,7 @@ function columnOf({ attributes }: Tag): Column {
   return {
     width: width.endsWith('*') ? { share: value } : { mm: value },
     align: (attributes['data-align'] as Align | undefined) ?? 'left',
+    ...(attributes['data-choices'] === undefined ? {} : { choices: attributes['data-choices'].split('|') }),
   }
 }
 

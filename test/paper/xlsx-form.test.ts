@@ -3,6 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import exceljs from 'exceljs'
 import { describe, expect, test } from 'vitest'
+import { readFilledForm } from '../../src/intake/filled-form.ts'
+import { compose } from '../../src/paper/compose.ts'
 import { writeXlsx } from '../../src/paper/xlsx/xlsx.ts'
 import { unzip } from '../../src/paper/xlsx/zip.ts'
 import { hasValidator, validateFile } from '../ooxml.ts'
@@ -70,5 +72,57 @@ describe('a workbook to be filled', () => {
     const printed = unzip((await writeXlsx({ ...document, fillable: false })).bytes)
     const all = [...printed.values()].map(part => Buffer.from(part).toString()).join('')
     expect(all).not.toMatch(/sheetProtection|dataValidation|definedName|locked/)
+  })
+})
+
+describe('a workbook of a paper that is filled by hand', () => {
+  const row = (cells: string) => `<tr>${cells}</tr>`
+  const paper = `<naskah judul="Daftar" sel-terbuka="ya">
+    <p>Dibuat oleh <isian nama="pembuat"/></p>
+    <table nama="Aplikasi">
+      <col/><col pilihan="Harian|Mingguan"/><col/>
+      <thead>${row('<th>Nama</th><th>Kategori</th><th>Server</th>')}</thead>
+      <tbody>${row('<td tinggi="9"></td><td tinggi="9"></td><td>: <isian nama="s"/></td>')}${row('<td>SIMPEG</td><td>Harian</td><td></td>')}</tbody>
+    </table>
+  </naskah>`
+  const written = async () => {
+    const document = await compose({
+      template: { name: 'uji', source: paper },
+      partials: {},
+      view: {},
+      meta: { slug: 'daftar-kosong', createdAt: '2026-11-02T08:00:00+07:00', author: null, subject: null },
+    })
+    const { bytes } = await writeXlsx(document)
+    const book = new exceljs.Workbook()
+    await book.xlsx.load(Buffer.from(bytes) as never)
+    return { bytes, sheet: book.worksheets[0] }
+  }
+  const locks = (sheet: exceljs.Worksheet | undefined, row: number) =>
+    [1, 2, 3].map(column => sheet?.getCell(row, column).protection?.locked ?? true)
+
+  test('opens empty cells and lines to write on; a column of few words has its list', async () => {
+    const { bytes, sheet } = await written()
+    const at = (text: string) => {
+      let found = 0
+      sheet?.eachRow((cells, number) => {
+        if (cells.getCell(1).text === text) found = number
+      })
+      return found
+    }
+    const head = at('Nama')
+    expect(Buffer.from(unzip(bytes).get('xl/worksheets/sheet1.xml') ?? []).toString()).toContain(
+      '<sheetProtection sheet="1"',
+    )
+    expect(locks(sheet, head)).toEqual([true, true, true])
+    expect(locks(sheet, head + 1)).toEqual([false, false, false])
+    expect(locks(sheet, head + 2)).toEqual([true, true, false])
+    expect(sheet?.getCell(1, 1).protection?.locked).toBe(false)
+    expect(sheet?.getCell(head + 1, 2).dataValidation?.type).toBe('list')
+    expect(sheet?.getCell(head + 1, 1).dataValidation).toBeUndefined()
+  })
+
+  test('has no answers to be read back', async () => {
+    const { bytes } = await written()
+    expect(readFilledForm('daftar.xlsx', bytes).problems.map(({ code }) => code)).toEqual(['form-empty'])
   })
 })

@@ -5,7 +5,7 @@ import type { Block, Inline, Letterhead, List, Paragraph, Signatures, Signer, Ta
 import { listMarker, plainText, spacedNip } from '../plain.ts'
 import { allStrong, typedValue } from './cell-value.ts'
 import { headNeeds, pointsPerMillimetre, roomOf, snap, sum } from './grid.ts'
-import { inputsOf, soleInput } from './input.ts'
+import { type Entry, hasLines, inputsOf, soleInput } from './input.ts'
 import { inputRow, wideInputRow } from './input-rows.ts'
 import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
 import { type CellStyle, indentWidth, plainStyle, type StyleBook } from './style.ts'
@@ -15,8 +15,7 @@ import { tableRows } from './table-rows.ts'
 export interface Sheet {
   columns: number[]
   styles: StyleBook
-  /** Fields are cells to be filled. */
-  fillable: boolean
+  entry: Entry
 }
 
 /** An empty row between blocks, points. */
@@ -24,7 +23,7 @@ export const gap: SheetRow = { height: 7, cells: [] }
 
 /** Rows of a block with the cells to fill that its words ask for. */
 export function blockRows(block: Block, sheet: Sheet): SheetRow[] {
-  if (!sheet.fillable || block.kind === 'table') return rowsOf(block, sheet)
+  if (sheet.entry !== 'fields' || block.kind === 'table') return rowsOf(block, sheet)
   const content = contentOf(block)
   const sole = block.kind === 'paragraph' && soleInput(content)
   if (sole) return [wideInputRow(sole, sheet)]
@@ -75,7 +74,7 @@ export function setTable(table: Table, sheet: Sheet): [SheetRow[], SheetRow[], S
   const needs = headNeeds(table).map(points => points / pointsPerMillimetre)
   const widths = columnWidths(table.columns, sum(sheet.columns) / pointsPerMillimetre, needs)
   const places = snap(widths.map(toPoints), sheet.columns)
-  const at = { sheet: sheet.columns, places, styles: sheet.styles, fillable: sheet.fillable }
+  const at = { sheet: sheet.columns, places, styles: sheet.styles, entry: sheet.entry }
   const rowsOfPart = (part: 'head' | 'body' | 'foot') => [...tableRows(table, part, at)]
   return [rowsOfPart('head'), rowsOfPart('body'), rowsOfPart('foot')]
 }
@@ -114,7 +113,8 @@ function wideCell(
   column: number,
   columns: number,
 ): SizedCell {
-  const style: CellStyle = { ...plainStyle, bold: allStrong(content), ...look }
+  const open = sheet.entry === 'cells' && hasLines(content) ? 'words' : null
+  const style: CellStyle = { ...plainStyle, bold: allStrong(content), open, ...look }
   const text = plainText(content)
   const { value, format } = typedValue(content)
   const shown = typeof value === 'number' ? { value: text, format: '@' } : { value, format }

@@ -83,7 +83,9 @@ export function definedNames({ inputs, layout }: FormSheet): string {
     `<definedName name="${prefix}${own}">${escapeMarkup(`${quoted(sheet)}!${absolute(place)}`)}</definedName>`
   return [
     name(paperName, layout.plan.name, 'A1'),
-    ...inputs.map(({ input, sheet, place }) => name(input.name, sheet, place)),
+    ...inputs.flatMap(({ input, sheet, place }) =>
+      input.name === null ? [] : [name(input.name, sheet, place)],
+    ),
   ].join('')
 }
 

@@ -11,14 +11,17 @@ export const openStyle: CellStyle = {
   borders: 'grid',
   valign: 'middle',
   format: '@',
-  open: true,
+  open: 'answer',
 }
 
 /** Points of one line that somebody writes on. */
 const lineHeight = 18
 
+/** How many such lines a height in millimetres is. */
+export const linesIn = (height: number): number => (height * 72) / 25.4 / lineHeight
+
 export function inputHeight({ lines }: Input): number {
-  return Math.min(409, lineHeight * lines)
+  return Math.min(409, Math.round(lineHeight * lines * 10) / 10)
 }
 
 /** `label | open cell`, the cell at columns `from` up to `to`. */

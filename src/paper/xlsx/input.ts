@@ -2,9 +2,13 @@
 
 import type { Inline, RichCell } from '../document.ts'
 
+/** What may be written into a workbook: its fields, all its empty cells, or nothing but what a person unlocks. */
+export type Entry = 'fields' | 'cells' | 'none'
+
 /** A field of a fillable document; boxes of one name are one input with a list. */
 export interface Input {
-  name: string
+  /** Null for an empty cell that is no field: it is filled, but not read back. */
+  name: string | null
   kind: 'text' | 'date' | 'number' | 'choice' | 'tick'
   /** The list that drops down; empty when anything may be written. */
   options: string[]
@@ -62,6 +66,11 @@ function isField(part: Inline): boolean {
 /** Says nothing by itself. */
 function isQuiet(part: Inline): boolean {
   return part.kind === 'break' || ('text' in part && /^[\s:]*$/.test(part.text))
+}
+
+/** Lines or boxes that a hand fills stand among these words. */
+export function hasLines(content: readonly Inline[]): boolean {
+  return content.some(part => part.kind === 'blank' || part.kind === 'checkbox')
 }
 
 /** All words of a cell, those of its paragraphs and lists too. */

@@ -4,6 +4,7 @@ import type { Block, Row, Table } from '../document.ts'
 import { leadsOn } from '../plain.ts'
 import { blockRows, gap, type Sheet, setTable } from './block-rows.ts'
 import { sum } from './grid.ts'
+import type { Entry } from './input.ts'
 import { type PageChunk, paginate } from './page-breaks.ts'
 import type { SheetPlan } from './sheet-plan.ts'
 import type { SheetRow } from './sheet-row.ts'
@@ -34,8 +35,8 @@ const tallestFrozen = 260
 /** A table longer than this is not counted out in pages: its rows are made one by one as they are written. */
 const countedRows = 2000
 
-export function layoutSheet(plan: SheetPlan, styles: StyleBook, fillable: boolean): SheetLayout {
-  const sheet = { columns: plan.columns, styles, fillable }
+export function layoutSheet(plan: SheetPlan, styles: StyleBook, entry: Entry): SheetLayout {
+  const sheet = { columns: plan.columns, styles, entry }
   const leadChunks = plan.lead.flatMap((block, index): PageChunk[] => {
     if (block === 'page-break') return []
     const newPage = plan.lead[index - 1] === 'page-break'
@@ -66,7 +67,9 @@ export function layoutSheet(plan: SheetPlan, styles: StyleBook, fillable: boolea
     frozen: head.length > 0 && sum(lead.map(row => row.height)) + headHeight <= tallestFrozen ? above : 0,
     titles: head.length > 0 ? [above - head.length + 1, above] : null,
     filter:
-      head.length > 0 && bodyCount > 0 && !fillable && !plan.main?.lanes ? [above, above + bodyCount] : null,
+      head.length > 0 && bodyCount > 0 && entry === 'none' && !plan.main?.lanes
+        ? [above, above + bodyCount]
+        : null,
   }
 }
 
@@ -118,9 +121,9 @@ interface TableParts {
 const noTable: TableParts = { head: [], body: [], bodyCount: 0, foot: [], bodyChunks: [] }
 
 /** With something below the table, its last row goes to the same page: no signature stands alone on one. */
-function mainParts(table: Table, { columns, styles, fillable }: Sheet, followed: boolean): TableParts {
+function mainParts(table: Table, { columns, styles, entry }: Sheet, followed: boolean): TableParts {
   const places = [...table.columns.keys(), table.columns.length]
-  const at: Placement = { sheet: columns, places, styles, fillable }
+  const at: Placement = { sheet: columns, places, styles, entry }
   const head = [...tableRows(table, 'head', at)]
   const foot = [...tableRows(table, 'foot', at)]
   const bodyCount = countRows(table.body)

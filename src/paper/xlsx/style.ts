@@ -19,8 +19,8 @@ export interface CellStyle {
   indented: boolean
   /** Long text wraps; numbers and dates shrink instead, for Excel shows ##### when they do not fit. */
   wrap: boolean
-  /** Can be written in while the sheet is protected. */
-  open: boolean
+  /** Can be written in while the sheet is protected: a coloured cell for an answer, or the lines between its words. */
+  open: 'answer' | 'words' | null
   /** Excel number format; `@` is text that stays text when somebody edits the cell. */
   format: string
 }
@@ -36,7 +36,7 @@ export const plainStyle: CellStyle = {
   indent: 0,
   indented: false,
   wrap: true,
-  open: false,
+  open: null,
   format: 'General',
 }
 
@@ -66,14 +66,14 @@ export function createStyleBook(): StyleBook {
   }
   const number = (style: CellStyle): number => {
     const font = fonts.number(fontXml(style))
-    const color = style.open ? openColor : style.shade === 'none' ? null : shades[style.shade]
+    const color = style.open === 'answer' ? openColor : style.shade === 'none' ? null : shades[style.shade]
     const fill = color === null ? 0 : fills.number(fillXml(color))
     const border = borders.number(borderXml(style.borders))
     const ids = `numFmtId="${numberFormat(style.format)}" fontId="${font}" fillId="${fill}" borderId="${border}"`
     // quotePrefix is the apostrophe that people type: what follows is text, even after an edit.
     const quote = style.format === '@' ? ' quotePrefix="1"' : ''
     const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
-    const lock = style.open ? '<protection locked="0"/>' : ''
+    const lock = style.open !== null ? '<protection locked="0"/>' : ''
     return cells.number(
       `<xf ${ids} xfId="0"${quote} ${applied}${lock ? ' applyProtection="1"' : ''}>${alignmentXml(style)}${lock}</xf>`,
     )

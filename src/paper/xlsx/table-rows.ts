@@ -6,8 +6,8 @@ import { plainCell } from '../plain.ts'
 import { type PlacedCell, placeCells } from '../table-grid.ts'
 import { allStrong, type TypedValue, textFormat, typedValue } from './cell-value.ts'
 import { roomOf, sheetFontSize } from './grid.ts'
-import { cellContent, inputsOf, onlyTicks, soleInput } from './input.ts'
-import { inputHeight, inputRow, openStyle } from './input-rows.ts'
+import { cellContent, type Entry, hasLines, inputsOf, onlyTicks, soleInput } from './input.ts'
+import { inputHeight, inputRow, linesIn, openStyle } from './input-rows.ts'
 import { heightOf, type SheetCell, type SheetRow, usualHeight } from './sheet-row.ts'
 import { type CellStyle, indentWidth, plainStyle, type StyleBook } from './style.ts'
 
@@ -16,8 +16,7 @@ export interface Placement {
   sheet: number[]
   places: number[]
   styles: StyleBook
-  /** Its fields are cells to be filled. */
-  fillable: boolean
+  entry: Entry
 }
 
 /** Lazy: a row is made when it is asked for, so that a long table never stands in memory. */
@@ -25,11 +24,12 @@ export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Pla
   const rooms = table.columns.map((_, column) => roomOver(at, column, 1))
   const looks = createLooks(table, part === 'head', rooms, at.styles)
   // A row between the rows of a cell that spans them would tear it apart.
-  const spanned = at.fillable && hasSpans(table[part])
+  const spanned = at.entry === 'fields' && hasSpans(table[part])
   const waiting: PlacedCell[] = []
   let below = 0
   for (const { row, cells } of placeCells(table[part], table.columns.length)) {
-    const lines = table.borders === 'none' ? Math.max(0, ...cells.map(({ cell }) => ruledLines(cell))) : 0
+    const ruled = table.borders === 'none' && at.entry !== 'cells'
+    const lines = ruled ? Math.max(0, ...cells.map(({ cell }) => ruledLines(cell))) : 0
     let height = lines > 0 ? ruledHeight : usualHeight
     const placed: SheetCell[] = []
     for (const cell of cells) {
@@ -48,7 +48,7 @@ export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Pla
       yield { height: ruledHeight, cells: ruled, joined: true }
     }
     if (spanned) waiting.push(...cells)
-    else if (at.fillable) yield* loneInputRows(cells, table.borders, at)
+    else if (at.entry === 'fields') yield* loneInputRows(cells, table.borders, at)
   }
   yield* loneInputRows(waiting, table.borders, at)
 }
@@ -113,6 +113,8 @@ const wideRoom = 60
 /** How cells of one part of a table look. */
 interface Looks {
   size: number
+  /** Of each column. */
+  choices: (string[] | undefined)[]
   bold: boolean
   look(column: number, role: Row['role'], format: string, strong: boolean): CellStyle
   /** The same as a number; remembered, for asking the style book a million times would cost more than the cells. */
@@ -138,6 +140,7 @@ function createLooks(table: Table, inHead: boolean, rooms: number[], styles: Sty
   const known = { plain: empty(), group: empty(), total: empty(), strong: empty() }
   return {
     size,
+    choices: table.columns.map(({ choices }) => choices),
     bold: inHead,
     look,
     number(column, role, format, strong) {
@@ -160,20 +163,58 @@ function sheetCell(placed: PlacedCell, role: Row['role'], looks: Looks, at: Plac
   const { cell, rowspan } = placed
   const column = at.places[placed.column] ?? 0
   const columns = (at.places[placed.column + placed.colspan] ?? column + 1) - column
+  const filled =
+    typeof cell === 'string' || cell.kind === 'cell' ? enteredCell(cell, placed.column, looks, at) : null
+  if (filled) return { column, columns, rows: rowspan, ...filled }
   if (typeof cell === 'string') {
     const style = looks.number(placed.column, role, textFormat(cell), false)
     return { column, columns, rows: rowspan, value: cell, style }
   }
-  const filled = at.fillable && cell.kind === 'cell' ? inputCell(cell, looks, at.styles) : null
-  if (filled) return { column, columns, rows: rowspan, ...filled }
   const { value, format } = cell.kind === 'cell' ? richValue(cell) : typedValue([cell])
   const strong = isStrong(cell)
+  const open = at.entry === 'cells' && cell.kind === 'cell' && hasLines(cellContent(cell)) ? 'words' : null
   const style =
     cell.kind === 'cell'
-      ? at.styles.number(richLook(cell, looks.look(placed.column, role, format, strong)))
+      ? at.styles.number({ ...richLook(cell, looks.look(placed.column, role, format, strong)), open })
       : looks.number(placed.column, role, format, strong)
   const flow = cell.kind === 'cell' && cell.flow ? { flow: cell.flow } : {}
   return { column, columns, rows: rowspan, value, style, size: looks.size, ...flow }
+}
+
+/** A cell that somebody writes in, by what may be written into the workbook; null for any other. */
+function enteredCell(cell: string | RichCell, column: number, looks: Looks, { entry, styles }: Placement) {
+  switch (entry) {
+    case 'fields':
+      return typeof cell === 'string' ? null : inputCell(cell, looks, styles)
+    case 'cells':
+      return openCell(cell, column, looks, styles)
+    case 'none':
+      return null
+    default:
+      return entry satisfies never
+  }
+}
+
+/** Of a paper that is filled by hand: an empty cell, or one with nothing but lines to write on. */
+function openCell(
+  cell: string | RichCell,
+  column: number,
+  looks: Looks,
+  styles: StyleBook,
+): Pick<SheetCell, 'value' | 'style' | 'input'> | null {
+  if (typeof cell === 'string' ? cell !== '' : cell.header) return null
+  const content = typeof cell === 'string' ? [] : cellContent(cell)
+  if (content.some(part => part.kind !== 'blank')) return null
+  const options = looks.choices[column] ?? []
+  const least = typeof cell === 'string' ? 1 : linesIn(cell.height)
+  const lines = Math.max(least, ...content.map(part => (part.kind === 'blank' ? part.lines : 0)))
+  const kind = options.length > 0 ? 'choice' : 'text'
+  const look = looks.look(column, 'plain', 'General', false)
+  return {
+    value: null,
+    style: styles.number({ ...look, valign: 'middle', borders: 'grid', open: 'answer' }),
+    input: { name: null, kind, options, label: '', required: false, value: '', lines },
+  }
 }
 
 /** The cell as one to be filled, or as an empty one when its boxes get rows of their own; null for any other. */

@@ -18,9 +18,10 @@ import { createPart, type Part, zip } from './zip.ts'
  */
 export async function writeXlsx(document: Document): Promise<Written> {
   const styles = createStyleBook()
-  const layouts = planSheets(document).map(plan => layoutSheet(plan, styles, document.fillable))
+  const entry = document.fillable ? 'fields' : document.openCells ? 'cells' : 'none'
+  const layouts = planSheets(document).map(plan => layoutSheet(plan, styles, entry))
   addWholeFoot(layouts[0], document.foot, styles)
-  const form = document.fillable ? formSheet(document.slug, layouts) : null
+  const form = entry === 'none' ? null : formSheet(document.slug, layouts)
   if (form) layouts.push(form.layout)
   const container = await makeContainer(document, layouts)
   if (form) addNames(container.parts, definedNames(form))
@@ -54,7 +55,7 @@ function wholePart(name: string, bytes: Uint8Array): Part {
 /** A foot that does not fit Excel's footer loses nothing: it is the last line of the first sheet. */
 function addWholeFoot(layout: SheetLayout | undefined, foot: string | null, styles: StyleBook): void {
   if (!layout || foot === null || foot.length <= footRoom) return
-  const row = wideRow(words(foot), { size: 8 }, { columns: layout.plan.columns, styles, fillable: false })
+  const row = wideRow(words(foot), { size: 8 }, { columns: layout.plan.columns, styles, entry: 'none' })
   layout.rows = [...layout.rows, row]
   layout.rowCount++
 }
