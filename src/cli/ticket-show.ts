@@ -56,9 +56,10 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
         clockTable(clocks, desk.office.zone),
         '',
         tableText(
-          ['Waktu', 'Langkah', 'Oleh', 'Dicatat oleh', 'Keterangan'],
+          ['Waktu', 'Langkah', 'Yang terjadi', 'Oleh', 'Dicatat oleh', 'Keterangan'],
           ticket.moves.map(move => [
             formatShortMoment(move.happenedAt, desk.office.zone),
+            move.event.type === 'opened' ? '' : move.event.step,
             moveTitle(move),
             doerText(doerOf(move)),
             [doerOf(move).recordedBy ?? '', ...toldLater(move, desk.office.zone)].filter(Boolean).join(', '),

@@ -95,8 +95,8 @@ function verdictOn({ leftMinutes, until }: StepClock): string {
   return until === null ? `sisa ${minutesWords(leftMinutes)}` : 'tepat waktu'
 }
 
-/** What was linked and attached during one stay; a step that was done again has its own each time. */
-function proofTexts(ticket: Ticket, { step, from, until }: Visit, books: Books): string[] {
+/** What a stay that ended well was proven by, and what was linked and attached during it. */
+function proofTexts(ticket: Ticket, { step, from, until, move }: Visit, books: Books): string[] {
   const during = (each: { step: string; at: string }): boolean =>
     each.step === step && parseInstant(each.at) >= parseInstant(from) && each.at <= (until ?? each.at)
   const runs = linkedRuns({ runs: ticket.runs.filter(during) }, books.runs).map(linkedText)
@@ -104,18 +104,26 @@ function proofTexts(ticket: Ticket, { step, from, until }: Visit, books: Books):
     .filter(during)
     .map(({ attachment }) => `${attachment.name}, sha256 ${attachment.sha256.slice(0, 12)}…`)
   const { proof } = stepOf(ticket, step)
-  return [proof === undefined ? '' : (proofs[proof]?.title ?? ''), ...runs, ...attached]
+  const proven = proof !== undefined && move?.event.type === 'done' ? proofs[proof]?.title : undefined
+  return [proven ?? '', ...runs, ...attached]
 }
 
 const linkedText = ({ id, execution }: Run): string =>
   `${execution.operation ?? '?'} ${statusWords[execution.status].toLowerCase()}, catatan ${id.slice(0, 12)}`
 
+/** "langkah A.6": the row of the stay in which it happened; the opening, and what came after the end, have none. */
+function stayOf({ visits, moves }: Ticket, place: number): string {
+  const stay = visits.findIndex(({ move }) => move === null || moves.indexOf(move) >= place)
+  return place === 0 || stay < 0 ? '' : `langkah A.${stay + 1}`
+}
+
 function moveRows(ticket: Ticket | null, books: Books): Row[] {
-  return (ticket?.moves ?? []).map((move, i) =>
+  if (ticket === null) return []
+  return ticket.moves.map((move, i) =>
     row([
       count(i + 1),
       moment(move.happenedAt, books.office.zone),
-      moveWords[move.event.type],
+      lines([moveWords[move.event.type], stayOf(ticket, i)]),
       lines([...whoDid(move), ...toldLater(move, books.office.zone)]),
       orUnknown(moveText(move.event, books.runs)),
     ]),

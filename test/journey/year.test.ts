@@ -7,6 +7,7 @@ import { reportLife } from '../../src/checks/report-life.ts'
 import type { PaperFact } from '../../src/journal/fact.ts'
 import { anchorsIn, verifyMonth } from '../../src/journal/verify.ts'
 import type { Procedure } from '../../src/sop/sop.ts'
+import { assetTexts } from '../../src/store/assets.ts'
 import type { Bookkeeper } from '../../src/store/bookkeeper.ts'
 import { openBooks } from '../../src/store/open-books.ts'
 import { scenario } from '../scenario.ts'
@@ -32,6 +33,10 @@ async function tampers(store: Bookkeeper): Promise<string[]> {
     return verifyMonth(month, lines, anchors).tampers.map(({ message }) => `${month}: ${message}`)
   })
 }
+
+test('each SOP of the house has its year', () => {
+  expect(assetTexts('data/sop', '.yaml').map(({ name }) => name)).toEqual(yearOffices.toSorted())
+})
 
 describe.each(yearOffices)('%s', id => {
   const books = scenario(storyOf(id))
