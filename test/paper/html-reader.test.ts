@@ -187,13 +187,17 @@ const rows: fc.Arbitrary<Row[]> = fc
       ]
     }),
   )
-const column = fc.record({
-  width: fc.oneof(
-    half(60).map(mm => ({ mm })),
-    fc.integer({ min: 1, max: 4 }).map(share => ({ share })),
-  ),
-  align,
-})
+const column = fc.record(
+  {
+    width: fc.oneof(
+      half(60).map(mm => ({ mm })),
+      fc.integer({ min: 1, max: 4 }).map(share => ({ share })),
+    ),
+    align,
+    choices: fc.array(fc.constantFrom('Ya', 'Tidak', '"a" <b> & \'c\''), { minLength: 1, maxLength: 3 }),
+  },
+  { requiredKeys: ['width', 'align'] },
+)
 const table: fc.Arbitrary<Table> = fc.record({
   kind: fc.constant('table' as const),
   name: letters,
