@@ -2,6 +2,7 @@
 
 import type { HolidayYear } from './calendar/holidays.ts'
 import type { Interval } from './calendar/interval.ts'
+import { parseInstant } from './calendar/zone.ts'
 import type { Execution } from './journal/execution.ts'
 import type {
   CopyFact,
@@ -43,7 +44,7 @@ export interface Run {
 
 /** When the run began, epoch ms; its end where the log tells no start; NaN where it tells neither. */
 export const beganAt = (run: Run): number =>
-  Date.parse(run.execution.startedAt ?? run.execution.finishedAt ?? '')
+  parseInstant(run.execution.startedAt ?? run.execution.finishedAt ?? '')
 
 /** Runs in order of start; each start is read once, which is what a year of runs needs. */
 export const inOrder = (runs: readonly Run[], startOf: (run: Run) => number = beganAt): Run[] =>

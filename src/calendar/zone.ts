@@ -121,5 +121,42 @@ export function momentOf(text: string, zone: string): number {
   return offset === undefined ? atTime(day, time, zone) : Date.parse(`${day}T${time}${offset}`)
 }
 
-/** RFC 3339 → epoch ms; NaN when it is none. */
-export const parseInstant = (text: string): number => Date.parse(text)
+/** Days before each month of a year that has no 29 February, and days in it. */
+const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const zero = 0x30
+
+/** Two digits at a place; NaN where there are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - zero
+  const ones = text.charCodeAt(at + 1) - zero
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN
+}
+
+/** `2026-10-01T01:00:05+07:00`, as nearly all logs write it, taken apart by hand; NaN for whatever is written otherwise. */
+function plainInstant(text: string): number {
+  if (text.length !== 25 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return Number.NaN
+  if (text[13] !== ':' || text[16] !== ':' || text[22] !== ':') return Number.NaN
+  const sign = text[19] === '+' ? 1 : text[19] === '-' ? -1 : Number.NaN
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const second = twoDigits(text, 17)
+  const zoneHour = twoDigits(text, 20)
+  const zoneMinute = twoDigits(text, 23)
+  // Between these years every fourth has a 29 February; that day itself is left to the platform.
+  if (!(year >= 1970 && year < 2100 && day >= 1 && day <= (daysIn[month - 1] ?? 0))) return Number.NaN
+  if (!(hour < 24 && minute < 60 && second < 60 && zoneHour < 24 && zoneMinute < 60)) return Number.NaN
+  const leapDays = Math.floor((year - 1969) / 4) + (year % 4 === 0 && month > 2 ? 1 : 0)
+  const days = 365 * (year - 1970) + leapDays + (daysBefore[month - 1] ?? 0) + day - 1
+  const minutes = 60 * hour + minute - sign * (60 * zoneHour + zoneMinute)
+  return 86_400_000 * days + 60_000 * minutes + 1000 * second
+}
+
+/** RFC 3339 → epoch ms; NaN when it is none. Says what `Date.parse` says, for a third: a year of runs asks often. */
+export function parseInstant(text: string): number {
+  const at = plainInstant(text)
+  return Number.isNaN(at) ? Date.parse(text) : at
+}

@@ -2,6 +2,7 @@
 
 import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import { contains, dayInterval, daysOf } from '../calendar/interval.ts'
+import { parseInstant } from '../calendar/zone.ts'
 import { plansInForce } from '../checks/app-coverage.ts'
 import { runChecks } from '../checks/catalogue.ts'
 import { ledgerOf, type Slot } from '../checks/coverage.ts'
@@ -12,7 +13,7 @@ import type { Ask } from './paper-kind.ts'
 /** When a run began, epoch ms; when it was written down where its log tells no time at all: nothing is lost. */
 export function heldAt(run: Run): number {
   const at = beganAt(run)
-  return Number.isNaN(at) ? Date.parse(run.recordedAt) : at
+  return Number.isNaN(at) ? parseInstant(run.recordedAt) : at
 }
 
 /** Applications in use at some time of the period, of one OPD or of all, by name. */

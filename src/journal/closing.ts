@@ -1,6 +1,7 @@
 // What is carried over from one month into the next?
 
 import type { Run } from '../books.ts'
+import { parseInstant } from '../calendar/zone.ts'
 import { cluesOf, standingKey } from './clues.ts'
 import type { Fact, Head, TicketFact } from './fact.ts'
 import { foldRuns, voidedIds } from './fold.ts'
@@ -19,7 +20,7 @@ const noApp: Omit<AppStanding, 'clues'> = {
 }
 
 const later = (a: string | null, b: string | null): boolean =>
-  b !== null && (a === null || Date.parse(b) > Date.parse(a))
+  b !== null && (a === null || parseInstant(b) > parseInstant(a))
 
 const monthsKept = 12
 

@@ -1,5 +1,6 @@
 // Is this a fact of ours, by its parts?
 
+import { parseInstant } from '../calendar/zone.ts'
 import { type Execution, statuses } from './execution.ts'
 import {
   type FactKind,
@@ -158,7 +159,8 @@ const shapes: Record<FactKind, Shape> = {
 export function headFault(value: Record<string, unknown>): string | null {
   if (value['v'] !== 1) return 'versi catatan tidak dikenal'
   if (!isHash(value['id']) || !isCount(value['n'])) return 'tanpa id atau nomor urut'
-  if (!isText(value['at']) || Number.isNaN(Date.parse(value['at'] as string))) return 'tanpa waktu pencatatan'
+  if (!isText(value['at']) || Number.isNaN(parseInstant(value['at'] as string)))
+    return 'tanpa waktu pencatatan'
   return isText(value['by']) ? null : 'tanpa pencatat'
 }
 

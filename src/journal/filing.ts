@@ -1,6 +1,6 @@
 // Which month's file does a fact belong to?
 
-import { monthAt } from '../calendar/zone.ts'
+import { monthAt, parseInstant } from '../calendar/zone.ts'
 import type { Execution } from './execution.ts'
 import type { Fact } from './fact.ts'
 
@@ -17,7 +17,7 @@ export function monthOf(instant: string, zone: string): string {
   const offset = officeOffsets[zone]
   return offset !== undefined && instant.endsWith(offset) && instant > '1989'
     ? instant.slice(0, 7)
-    : monthAt(Date.parse(instant), zone)
+    : monthAt(parseInstant(instant), zone)
 }
 
 type Timed = Pick<Execution, 'startedAt' | 'finishedAt'>

@@ -1,6 +1,7 @@
 // What became of each run, after its start, its finish, its corrections and its voids are laid together?
 
 import type { Run } from '../books.ts'
+import { parseInstant } from '../calendar/zone.ts'
 import type { Attribution, Clues } from '../register/attribution.ts'
 import { cluesOf } from './clues.ts'
 import { type Copy, samePlace } from './copy.ts'
@@ -61,7 +62,7 @@ export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding
   for (const fact of facts) {
     if (fact.kind !== 'execution' || voided.has(fact.id)) continue
     const closed = closedAt(fact)
-    const late = closed !== null && Date.parse(fact.at) > Date.parse(closed)
+    const late = closed !== null && parseInstant(fact.at) > Date.parse(closed)
     const known = runs.get(fact.run)
     if (known === undefined) {
       runs.set(fact.run, { fact, execution: fact.execution, ids: [fact.id], late })
@@ -106,4 +107,4 @@ const byTime = (a: Fact, b: Fact): number => Date.parse(a.at) - Date.parse(b.at)
 
 /** When a run began, as well as its log tells; epoch ms. */
 const begun = (run: Run): number =>
-  Date.parse(run.execution.startedAt ?? run.execution.finishedAt ?? run.recordedAt)
+  parseInstant(run.execution.startedAt ?? run.execution.finishedAt ?? run.recordedAt)

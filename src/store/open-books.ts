@@ -2,7 +2,7 @@
 
 import type { Books, Run, SourceFile } from '../books.ts'
 import type { Interval } from '../calendar/interval.ts'
-import { formatInstant } from '../calendar/zone.ts'
+import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
 import { closings } from '../journal/closed-months.ts'
 import type { ExecutionFact, Fact } from '../journal/fact.ts'
@@ -128,13 +128,13 @@ async function readMonths(store: Store, first: string, last: string): Promise<Mo
 
 const knownAt = <T extends Fact>(facts: T[], asOf: string): T[] => {
   const until = Date.parse(asOf)
-  return facts.filter(fact => Date.parse(fact.at) <= until)
+  return facts.filter(fact => parseInstant(fact.at) <= until)
 }
 
 /** A run belongs to the books when any part of it does. */
 function within({ execution, recordedAt }: Run, from: number, until: number): boolean {
-  const start = Date.parse(execution.startedAt ?? execution.finishedAt ?? recordedAt)
-  const end = Date.parse(execution.finishedAt ?? execution.startedAt ?? recordedAt)
+  const start = parseInstant(execution.startedAt ?? execution.finishedAt ?? recordedAt)
+  const end = parseInstant(execution.finishedAt ?? execution.startedAt ?? recordedAt)
   return end >= from && start < until
 }
 

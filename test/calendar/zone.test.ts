@@ -15,6 +15,7 @@ import {
   formatInstant,
   instantOf,
   isZone,
+  parseInstant,
   startOfDay,
   wallOf,
   zoneOfOffset,
@@ -105,4 +106,37 @@ test('weekdays, leap days and months are those of the calendar', () => {
     '2026-11-02',
   ])
   expect(daysFrom('2026-10-02', '2026-10-01')).toEqual([])
+})
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+const part = (max: number) => fc.integer({ min: 0, max }).map(pad)
+const written = fc
+  .tuple(
+    fc.integer({ min: 1968, max: 2102 }),
+    fc.tuple(part(13), part(32), part(25), part(61), part(61)),
+    fc.constantFrom('+', '-', ' ', 'Z'),
+    fc.tuple(part(25), part(61)),
+    fc.constantFrom('', '', '', '.5', 'x', ' '),
+  )
+  .map(
+    ([year, [month, day, hour, minute, second], sign, [zoneHour, zoneMinute], extra]) =>
+      `${year}-${month}-${day}T${hour}:${minute}:${second}${extra}${sign}${zoneHour}:${zoneMinute}`,
+  )
+const strange = fc
+  .tuple(written, fc.nat(24), fc.constantFrom('x', ' ', '', '٣', '-'))
+  .map(([text, at, other]) => {
+    return text.slice(0, at) + other + text.slice(at + 1)
+  })
+
+test('a text is read as the platform reads it, whatever it is', () => {
+  fc.assert(
+    fc.property(fc.oneof(written, strange, fc.string()), text => {
+      expect(parseInstant(text)).toBe(Date.parse(text))
+    }),
+    { numRuns: 3000 },
+  )
+  for (let day = Date.UTC(1999, 11, 1); day < Date.UTC(2029, 0, 1); day += 86_400_000) {
+    const text = `${new Date(day).toISOString().slice(0, 10)}T06:30:01+08:00`
+    expect(parseInstant(text)).toBe(day - 86_400_000 + 22.5 * 3_600_000 + 1000)
+  }
 })
