@@ -11,7 +11,6 @@ import { assetReview } from './asset-review.ts'
 import { backupForm } from './backup-form.ts'
 import { backupSchedule } from './backup-schedule.ts'
 import { bookPaper } from './book-paper.ts'
-import { dataFile } from './data-file.ts'
 import { formPaper } from './form-paper.ts'
 import { draftReport, monthlyReport } from './monthly-report.ts'
 import type { PaperKind } from './paper-kind.ts'
@@ -39,7 +38,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     signers: 2,
     build: sopPaper,
-    attachments: () => [],
   },
   {
     slug: 'daftar-prioritas-aplikasi',
@@ -56,7 +54,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     signers: 2,
     build: priorityList,
-    attachments: () => [],
   },
   {
     slug: 'jadwal-backup',
@@ -74,7 +71,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     signers: 2,
     build: backupSchedule,
-    attachments: () => [],
   },
   {
     slug: 'formulir-pelaksanaan-backup',
@@ -92,7 +88,6 @@ export const paperKinds: readonly PaperKind[] = [
     frozen: true,
     signers: 2,
     build: backupForm,
-    attachments: () => [],
   },
   {
     slug: 'draft-laporan-bulanan',
@@ -109,7 +104,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'portrait',
     signers: 2,
     build: draftReport,
-    attachments: dataFile,
   },
   {
     slug: 'laporan-bulanan',
@@ -127,7 +121,6 @@ export const paperKinds: readonly PaperKind[] = [
     frozen: true,
     signers: 4,
     build: monthlyReport,
-    attachments: dataFile,
   },
   {
     slug: 'register-uji-restore',
@@ -144,7 +137,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     signers: 2,
     build: restorePaper,
-    attachments: () => [],
   },
   {
     slug: 'lembar-kendali',
@@ -161,7 +153,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     signers: 2,
     build: ticketSheet,
-    attachments: () => [],
   },
   {
     slug: 'daftar-aset-server',
@@ -178,7 +169,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     signers: 2,
     build: assetRegister,
-    attachments: () => [],
   },
   {
     slug: 'laporan-tinjauan-aset',
@@ -195,7 +185,6 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'portrait',
     signers: 2,
     build: assetReview,
-    attachments: () => [],
   },
   {
     slug: 'buku-agenda',
@@ -213,7 +202,6 @@ export const paperKinds: readonly PaperKind[] = [
     numbers: true,
     signers: 2,
     build: agenda,
-    attachments: () => [],
   },
 ]
 

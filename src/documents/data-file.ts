@@ -2,23 +2,24 @@
 
 import type { Books } from '../books.ts'
 import type { Attachment } from '../paper/document.ts'
-import type { Ask } from './paper-kind.ts'
-import { ownLogs, scopeOf } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { tally } from './tally.ts'
 
 /**
  * `data.json`, carried inside the PDF: every slot with its run, every finding with all its evidence, sources and
  * chain heads. Keys are English and stable; times RFC 3339, sizes in bytes.
  */
-export function dataFile(books: Books, ask: Ask): Attachment[] {
-  const { sources, problems } = ownLogs(books, ask)
-  const { apps, slots, findings, runs } = scopeOf(books, ask)
+export function dataFile(
+  { apps, slots, findings, runs }: Scope,
+  books: Books,
+  owner: string | null,
+): Attachment {
   const data = {
     v: 1,
     office: books.office.id,
     period: books.period.key,
     asOf: books.asOf,
-    owner: ask.owner,
+    owner,
     coverage: tally(slots),
     applications: apps.map(({ id, name, owner }) => ({ id, name, owner })),
     slots: lazily(slots, ({ run, ...slot }) => ({ ...slot, run: run?.id ?? null })),
@@ -33,18 +34,16 @@ export function dataFile(books: Books, ask: Ask): Attachment[] {
       execution,
     })),
     findings,
-    unreadable: problems.map(({ file, line, column, message }) => ({ file, line, column, message })),
-    sources,
+    unreadable: books.problems.map(({ file, line, column, message }) => ({ file, line, column, message })),
+    sources: books.sources,
     heads: books.heads,
   }
-  return [
-    {
-      name: 'data.json',
-      mime: 'application/json',
-      description: `Data di balik laporan ${books.period.label}`,
-      text: { [Symbol.iterator]: () => jsonPieces(data) },
-    },
-  ]
+  return {
+    name: 'data.json',
+    mime: 'application/json',
+    description: `Data di balik laporan ${books.period.label}`,
+    text: { [Symbol.iterator]: () => jsonPieces(data) },
+  }
 }
 
 const lazily = <T, U>(items: readonly T[], told: (item: T) => U): Iterable<U> => ({

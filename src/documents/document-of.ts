@@ -62,7 +62,7 @@ export async function documentOf(
       createdAt: books.asOf,
       author: books.office.letterhead.agency,
       subject: `${kind.title}, ${kind.periods.includes('none') ? frame.asOf : frame.periodLabel}`,
-      attachments: ask.face === 'filled' ? kind.attachments(books, ask) : [],
+      attachments: contents.attachments ?? [],
     },
   })
 }

@@ -92,7 +92,8 @@ export function notesOfRecord(run: Recorded, what: string, at: number): EntryNot
 /** Runs that no script's log brought in time, or that were put right. */
 export function notesOfRuns(runs: readonly Run[], books: Books): EntryNote[] {
   const names = namesOf(books)
-  return runs.flatMap(run => notesOfRecord(recordOf(run), runName(run, names), beganAt(run)))
+  const told = runs.filter(run => run.late || run.execution.entered || run.corrections.length > 0)
+  return told.flatMap(run => notesOfRecord(recordOf(run), runName(run, names), beganAt(run)))
 }
 
 const repairNote = (fact: RepairFact, names: Names): EntryNote => ({

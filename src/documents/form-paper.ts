@@ -37,7 +37,6 @@ export function formPaper(form: Form): PaperKind {
     orientation: form.orientation,
     signers: 2,
     build: (books, ask) => contentsOf(form, books, ask),
-    attachments: () => [],
   }
 }
 

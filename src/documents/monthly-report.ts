@@ -8,6 +8,7 @@ import { forecastOf } from '../checks/forecast.ts'
 import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { blankReport } from './blank-report.ts'
+import { dataFile } from './data-file.ts'
 import { notesOfExcuses, notesOfRepairs, notesOfRuns } from './entry-notes.ts'
 import { failureRows, hindrancesOf } from './failure-rows.ts'
 import { findingRows, followUpRows } from './finding-rows.ts'
@@ -94,6 +95,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       ...notesOfRepairs(scope.runs, books),
       ...notesOfExcuses(scope.apps, books),
     ],
+    attachments: [dataFile(scope, books, ask.owner)],
   }
   return ask.face === 'blank' ? blankReport(contents) : contents
 }

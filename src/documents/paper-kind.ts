@@ -55,6 +55,8 @@ export interface Contents {
   flows: Record<string, FlowCell>
   /** What of all this was entered late, by hand, or put right; absent on papers that show no runs and no moves. */
   notes?: EntryNote[]
+  /** Files carried inside the PDF. */
+  attachments?: Attachment[]
 }
 
 export interface PaperKind {
@@ -86,6 +88,4 @@ export interface PaperKind {
   signers: 2 | 4
   /** Reads the books, computes; the frame (kop, number, foot, signers) is added by `documentOf`. */
   build(books: Books, ask: Ask): Contents
-  /** Files carried inside the PDF. */
-  attachments(books: Books, ask: Ask): Attachment[]
 }
