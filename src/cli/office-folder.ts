@@ -65,7 +65,8 @@ export function findOfficeFolder(given?: string): string {
   const named = given ?? process.env['CADANG_OFFICE']
   if (named) {
     const folder = path.resolve(named)
-    if (fs.existsSync(path.join(folder, fileOfOffice))) return folder
+    // A folder that this account may not enter is not one without an office: then this throws.
+    if (fs.statSync(path.join(folder, fileOfOffice), { throwIfNoEntry: false })) return folder
     throw new Refusal(
       `Tidak ada ${fileOfOffice} di ${named}; buat kantor baru dengan "cadang init ${named}".`,
     )

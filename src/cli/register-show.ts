@@ -1,5 +1,6 @@
 // What does the register know of one thing?
 import { Command } from 'commander'
+import { formatShortDay } from '../calendar/indonesian.ts'
 import { type Field, formatField } from '../register/field.ts'
 import { type Entity, entities, fields } from '../register/fields.ts'
 import type { Register } from '../register/register.ts'
@@ -45,7 +46,7 @@ function reviewsText(entry: Entry): string {
   const reviews = entry['reviews'] as Register['servers'][number]['reviews']
   if (reviews.length === 0) return 'Belum pernah ditinjau; catat dengan "cadang server review".'
   const rows = reviews.map(({ on, by, method, found, condition, differences }) => [
-    on,
+    formatShortDay(on),
     by,
     method,
     found,

@@ -102,6 +102,7 @@ const systemWords: Record<string, string> = {
   ENOSPC: 'tidak dapat ditulis karena cakram penuh; kosongkan ruang, lalu ulangi',
   EDQUOT: 'tidak dapat ditulis karena kuota akun ini habis',
   EIO: 'tidak dapat dibaca karena cakramnya rusak; periksa perangkatnya',
+  ENAMETOOLONG: 'namanya terlalu panjang',
   ENOTDIR: 'seharusnya folder, bukan berkas',
   EISDIR: 'seharusnya berkas, bukan folder',
 }
