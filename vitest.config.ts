@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const shared = {
-  pool: 'threads',
+  // Not threads: the writer lock and others start programs, and the fork of a process that holds every test is dear.
+  pool: 'forks',
   env: { TZ: 'UTC' },
   testTimeout: 20_000,
   setupFiles: 'test/seed.ts',

@@ -8,9 +8,9 @@ import { verifyJournal } from '../../src/store/verify-journal.ts'
 import { office, run } from './entries.ts'
 import { scratchFolder } from './scratch.ts'
 
-/** How much each process writes: small here, large when it is to be tortured. */
-const changes = Number(process.env['STORE_CHANGES'] ?? 15)
-const kills = Number(process.env['STORE_KILLS'] ?? 3)
+/** How much each process writes, and how often one is killed: little here, more in CI. */
+const changes = Number(process.env['STORE_CHANGES'] ?? 8)
+const kills = Number(process.env['STORE_KILLS'] ?? 2)
 
 let script = ''
 beforeAll(async () => {
