@@ -5,7 +5,7 @@ import { appOfPath, stemOf } from './app-name.ts'
 import { appOfArchive, borgVerdict, noteBorgCall, noteWords } from './borg-call.ts'
 import { borgPhrases } from './borg-text.ts'
 import { continuesTraceback } from './borg-trouble.ts'
-import { type ListedBackup, objectsIn } from './listed.ts'
+import { countIn, isObject, type ListedBackup, objectsIn, textIn } from './listed.ts'
 import { addMessage } from './messages.ts'
 import { formatAt, instantText, type MomentContext, scanMoment } from './moment.ts'
 import { type Phrase, type Piece, phraseReader, type ToolFormat } from './phrase-reader.ts'
@@ -13,11 +13,6 @@ import type { LogReader } from './reader.ts'
 import type { ToolRun } from './tool-run.ts'
 
 type Json = Record<string, unknown>
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const asText = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-const asCount = (value: unknown): number | null =>
-  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null
 
 const logTypes = new Set([
   'log_message',
@@ -49,10 +44,10 @@ export const isBorgListing = (value: unknown): boolean =>
 /** The archives of `list` (names and starts) and `info` (figures too); what was cut off (checkpoints) is no backup. */
 export function borgArchives(value: unknown, context: MomentContext): ListedBackup[] {
   if (!isObject(value)) return []
-  const repository = isObject(value['repository']) ? asText(value['repository']['location']) : null
+  const repository = isObject(value['repository']) ? textIn(value['repository']['location']) : null
   return objectsIn(value['archives']).flatMap(archive => {
-    const id = asText(archive['id'])
-    const name = asText(archive['name'])
+    const id = textIn(archive['id'])
+    const name = textIn(archive['name'])
     if (id === null || name === null || /\.checkpoint(?:\.\d+)?$/.test(name)) return []
     const stats = isObject(archive['stats']) ? archive['stats'] : {}
     return {
@@ -60,13 +55,13 @@ export function borgArchives(value: unknown, context: MomentContext): ListedBack
       told: {
         tool: 'borg',
         app: appOfArchive(name) ?? appOfPath(repository ?? ''),
-        host: asText(archive['hostname']),
+        host: textIn(archive['hostname']),
         rule: 'borg: dari daftar arsip, bukan dari log pelaksanaan',
         startedAt: momentIn(archive['start'], context),
         finishedAt: momentIn(archive['end'], context),
-        bytesRead: asCount(stats['original_size']),
-        bytesStored: asCount(stats['deduplicated_size']),
-        files: asCount(stats['nfiles']),
+        bytesRead: countIn(stats['original_size']),
+        bytesStored: countIn(stats['deduplicated_size']),
+        files: countIn(stats['nfiles']),
         artifact: name,
       },
     }
@@ -83,7 +78,7 @@ const textListing: Phrase = {
 
 /** Local time without a zone; microseconds of zero are left out. */
 function momentIn(value: unknown, context: MomentContext): string | null {
-  const moment = scanMoment(asText(value)?.replace(/\.0+$/, '') ?? '', 0)?.value
+  const moment = scanMoment(textIn(value)?.replace(/\.0+$/, '') ?? '', 0)?.value
   return moment === undefined ? null : instantText(moment, context)
 }
 
@@ -92,7 +87,7 @@ function effectOf(value: unknown, before: ToolRun | null): 'same' | 'new' | 'non
   if (isBorgListing(value)) return 'none'
   if (createdArchive(value) !== null)
     return before === null || before.notes.has('json') || before.exitCode !== null ? 'new' : 'same'
-  const type = asText(value['type']) ?? ''
+  const type = textIn(value['type']) ?? ''
   if (!logTypes.has(type)) return 'foreign'
   if (before === null) return 'new'
   // After its rc only another run speaks.
@@ -115,17 +110,17 @@ export function noteArchive(run: ToolRun, value: unknown, context: MomentContext
   run.notes.set('json', 1)
   run.operation = 'backup'
   run.closing = 'ringkasan JSON'
-  run.artifact = asText(archive['name'])
+  run.artifact = textIn(archive['name'])
   run.artifactSeen = run.artifact !== null
   run.startedAt = momentIn(archive['start'], context)
   run.finishedAt = momentIn(archive['end'], context)
-  run.bytesRead = asCount(stats['original_size'])
-  run.bytesStored = asCount(stats['deduplicated_size'])
-  run.files = asCount(stats['nfiles'])
+  run.bytesRead = countIn(stats['original_size'])
+  run.bytesStored = countIn(stats['deduplicated_size'])
+  run.files = countIn(stats['nfiles'])
   const words = Array.isArray(archive['command_line']) ? archive['command_line'].map(String) : []
   noteWords(run, words)
   const repository = isObject(value) && isObject(value['repository']) ? value['repository'] : {}
-  run.weakApp ??= appOfPath(asText(repository['location']) ?? '')
+  run.weakApp ??= appOfPath(textIn(repository['location']) ?? '')
 }
 
 function noteMessage(run: ToolRun, value: Json, context: MomentContext): void {
@@ -137,16 +132,16 @@ function noteMessage(run: ToolRun, value: Json, context: MomentContext): void {
     run.finishedAt = text
     run.notes.set('time', time)
   }
-  const type = asText(value['type'])
+  const type = textIn(value['type'])
   if (type === 'file_status' || type === 'archive_progress') {
     if (run.operation === null) run.operation = 'backup'
-    run.weakApp ??= appOfPath(asText(value['path']) ?? '')
+    run.weakApp ??= appOfPath(textIn(value['path']) ?? '')
     return
   }
   if (type !== 'log_message') return
-  const words = asText(value['message']) ?? ''
-  const name = asText(value['name']) ?? ''
-  const level = asText(value['levelname'])
+  const words = textIn(value['message']) ?? ''
+  const name = textIn(value['name']) ?? ''
+  const level = textIn(value['levelname'])
   if (name === 'borg.output.show-rc') run.notes.set('rc', 1)
   if (noteText(run, words, context)) return
   if (level === 'ERROR' || level === 'CRITICAL') addMessage(run.errors, words)
