@@ -7,9 +7,12 @@ import { hostOfSource } from './placing.ts'
 import { remembering } from './remembering.ts'
 import type { Counted } from './rollup.ts'
 
+/** As JSON writes it: without a nought in front. */
+const count = '(?:0|[1-9]\\d{0,14})'
 /** A run whose log is a line of our own, as the pen writes it. */
-const verbatim =
-  /^\{"v":1,"id":"([0-9a-f]{64})","n":\d{1,15},"at":"([^"\\]+)","by":"[^"\\]*","kind":"execution","source":\{"file":"([^"\\]*)","line":\d{1,15},"offset":\d{1,15},"length":\d{1,15}\},"own":(\{[^\\]*\}),"chain":"[0-9a-f]{64}"\}$/
+const verbatim = new RegExp(
+  `^\\{"v":1,"id":"([0-9a-f]{64})","n":${count},"at":"([^"\\\\]+)","by":"[^"\\\\]*","kind":"execution","source":\\{"file":"([^"\\\\]*)","line":${count},"offset":${count},"length":${count}\\},"own":(\\{[^\\\\]*\\}),"chain":"[0-9a-f]{64}"\\}$`,
+)
 
 const none: never[] = []
 
