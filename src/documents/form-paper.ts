@@ -3,7 +3,7 @@
 import type { Books } from '../books.ts'
 import { formatDay } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
-import type { Doer } from '../journal/fact.ts'
+import type { Doer, TicketFact } from '../journal/fact.ts'
 import type { Row } from '../paper/document.ts'
 import { type Form, type FormSection, type FormSignature, sectionsInForce } from '../sop/form.ts'
 import { stepOf } from '../tickets/ticket.ts'
@@ -224,17 +224,24 @@ function signRowsOf(filling: Filling, placeDate: string): SignRow[] {
     placeDate: i === 0 ? placeDate : '',
     places: signatures.map(signature => {
       const own = signature.official === undefined ? undefined : named.shift()
-      return placeOf(signature, own?.official ?? signature.official, own?.caption, filling)
+      const mover = signature.mover ? moveGiving(filling)?.post : null
+      return placeOf(signature, own?.official ?? mover ?? signature.official, own?.caption, filling)
     }),
   }))
 }
 
+/** The last move of the ticket that gave the form. */
+function moveGiving({ form, ask: { ticket } }: Filling): TicketFact | null {
+  const given = ticket?.visits.findLast(({ step, move }) => {
+    const { form: always, formOn } = stepOf(ticket, step)
+    return move !== null && [...always, ...Object.values(formOn).flat()].includes(form.slug)
+  })
+  return given?.move ?? null
+}
+
 /** Who made the move that gave the form, where it was made in the name of this post. */
-function doerInName(post: string, { form, ask: { ticket } }: Filling): Doer | null {
-  const move = ticket?.visits.findLast(({ step, move: made }) => {
-    const { form: given, formOn } = stepOf(ticket, step)
-    return made !== null && [...given, ...Object.values(formOn).flat()].includes(form.slug)
-  })?.move
+function doerInName(post: string, filling: Filling): Doer | null {
+  const move = moveGiving(filling)
   return (move?.post === post && move.doer) || null
 }
 

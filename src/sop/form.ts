@@ -110,6 +110,8 @@ const Signature = z.strictObject({
   post: text,
   /** Key of the post in the register; `signers` of kantor.yaml goes before it. */
   official: text.optional(),
+  /** In a ticket, signed by the post that made the move, where `signers` of kantor.yaml names nobody: a disposition is its writer's. */
+  mover: z.boolean().default(false),
   /** Keys of the answers that name a signer from outside. */
   name: key.optional(),
   rank: key.optional(),

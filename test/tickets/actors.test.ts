@@ -86,6 +86,20 @@ pejabat plh-kadis "Kepala Dinas" mode=plh actsFor=kepala-dinas name="Nama Contoh
   expect(await signed('12-10')).toMatch(/^Kepala Dinas,[\s\S]*Nama Contoh Satu/m)
 })
 
+test('a disposition is signed by the post that wrote it, whichever the form names', async () => {
+  const sekretaris = `pejabat sekretaris "Sekretaris Dinas" roles="Kadis Kominfo" name="Nama Contoh Tujuh"`
+  const books = scenario(
+    `${office}${asked('05-10')}`
+      .replace(/pejabat kadis .*/, sekretaris)
+      .replace('oleh kadis', 'oleh sekretaris'),
+  )
+  const words = async (): Promise<string> =>
+    wordsOf(await printForm(formNamed('lembar-disposisi'), books, { ticket: books.tickets[0] ?? null }))
+  expect(await words()).toMatch(/^Sekretaris Dinas,[\s\S]*Nama Contoh Tujuh/m)
+  books.office.signers = { 'lembar-disposisi': [{ official: 'kabid' }] }
+  expect(await words()).toMatch(/^Kepala Bidang,[\s\S]*Nama Contoh Dua/m)
+})
+
 describe('steps that are kept apart', () => {
   const month = `${office}
 log simpeg 28-09 01:00..01:20 sukses
