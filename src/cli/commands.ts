@@ -93,6 +93,11 @@ export const commands: CommandEntry[] = [
     load: async () => (await import('./register-list.ts')).newListCommand('official'),
   },
   {
+    path: 'official show',
+    summary: 'menampilkan satu jabatan dan pejabatnya',
+    load: async () => (await import('./register-show.ts')).newShowCommand('official'),
+  },
+  {
     path: 'run',
     summary: 'menjalankan perintah backup dan mencatat hasilnya',
     load: async () => (await import('./run-help.ts')).newRunCommand(),

@@ -7,6 +7,7 @@ import { readAnswers } from '../documents/answers.ts'
 import { hints } from '../documents/answers-file.ts'
 import { prefilledAnswers } from '../documents/prefill.ts'
 import { type Form, type FormColumn, type FormField, fieldsInForce } from '../sop/form.ts'
+import { makeFolder } from '../store/durable.ts'
 import type { Ticket } from '../tickets/ticket.ts'
 import { findForm, findPaper, formSlugs } from './form-files.ts'
 import type { Desk } from './office-folder.ts'
@@ -58,7 +59,7 @@ export async function askForm(desk: Desk, ticket: Ticket, slug: string, ask: Ask
   const answers: Record<string, unknown> = {}
   for (const field of lacking) answers[field.key] = await askField(form, field, prefilled, switchedOn, ask)
   const file = path.join(desk.folder, 'output', `${ticket.key}-${slug}.yaml`.toLowerCase())
-  fs.mkdirSync(path.dirname(file), { recursive: true })
+  makeFolder(path.dirname(file), 0o755)
   fs.writeFileSync(file, stringify(answers))
   return file
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Command, Option } from 'commander'
 import { Refusal } from '../refusal.ts'
 import { assetTexts } from '../store/assets.ts'
+import { makeFolder } from '../store/durable.ts'
 
 interface Options {
   id?: string
@@ -48,7 +49,7 @@ function runInit(folder: string, options: Options): void {
     )
   }
   // Logs may hold what only administrators may see.
-  fs.mkdirSync(path.join(place, 'inbox'), { recursive: true, mode: 0o750 })
+  makeFolder(path.join(place, 'inbox'))
   fs.writeFileSync(path.join(place, 'kantor.yaml'), officeText(id, options), { flag: 'wx' })
   console.log(`Kantor dibuat di ${folder}. Periksa kop surat di ${path.join(folder, 'kantor.yaml')}, lalu:
   cd ${folder}
@@ -70,7 +71,7 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 function officeText(id: string, options: Options): string {
   return `# Kantor ini: kop surat, zona waktu, SOP yang berlaku, dan bentuk lognya.
-# Penjelasan setiap isian: docs/architecture.md dan docs/panduan/ pada program cadang.
+# Penjelasan isiannya: docs/panduan/kantor-baru.md pada program cadang.
 layout: 1
 id: ${id}
 name: ${quoted(options.name)}
@@ -79,10 +80,8 @@ letterhead:
   government: ${quoted(options.government)}
   agency: ${quoted(options.agency)}
   # unit: Bidang Teknologi dan Informatika
-  lines:
-    []
-    # - Jalan … Nomor …, telepon …
-    # - Pos-el …, laman …
+  # Alamat, satu baris kop tiap butir, mis. ["Jalan … Nomor …, telepon …", "Pos-el …, laman …"]
+  lines: []
   # logo: lambang.png
 
 # Tempat pada "…, 2 November 2026" di atas tanda tangan.

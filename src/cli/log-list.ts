@@ -1,7 +1,7 @@
 // Which runs do the books hold for a month?
 import { Command, Option } from 'commander'
 import { beganAt, type Run } from '../books.ts'
-import { formatBytes } from '../calendar/indonesian.ts'
+import { formatBytes, formatShortMoment } from '../calendar/indonesian.ts'
 import { contains } from '../calendar/interval.ts'
 import { listedWords, statusWords } from '../documents/run-words.ts'
 import { operations, statuses } from '../journal/execution.ts'
@@ -42,7 +42,7 @@ async function runLogList(options: Options): Promise<void> {
     console.log(
       tableText(
         ['Mulai', 'Aplikasi', 'Dikenali dari', 'Server', 'Operasi', 'Status', 'Ukuran', 'Catatan'],
-        shown.map(rowOf),
+        shown.map(run => rowOf(run, desk.office.zone)),
       ),
     )
     console.log(`\n${shown.length} pelaksanaan pada ${period.label}.`)
@@ -50,7 +50,8 @@ async function runLogList(options: Options): Promise<void> {
 }
 
 /** The first twelve letters of an id are what `log correct` and `log void` take. */
-function rowOf({ id, app, attributedBy, execution, corrections, late }: Run): string[] {
+function rowOf(run: Run, zone: string): string[] {
+  const { id, app, attributedBy, execution, corrections, late } = run
   const marks = [
     ...(execution.entered ? [`manual, ${execution.entered.by}`] : []),
     ...(late ? ['susulan'] : []),
@@ -58,7 +59,7 @@ function rowOf({ id, app, attributedBy, execution, corrections, late }: Run): st
   ]
   const bytes = execution.bytesStored ?? execution.bytesRead
   return [
-    (execution.startedAt ?? execution.finishedAt ?? '').slice(0, 16).replace('T', ' '),
+    formatShortMoment(beganAt(run), zone),
     app ?? `${execution.app ?? '?'} (tak terdaftar)`,
     attributedBy === null ? '' : attributionRules[attributedBy],
     execution.host ?? '',

@@ -1,5 +1,6 @@
 // Which numbers were given out, and which wait, are cancelled or are missing?
 import { Command, Option } from 'commander'
+import { formatShortDay } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { seriesText, stateWords } from '../documents/agenda.ts'
 import { type NumberState, numberBook, seriesOf, yearOf } from '../journal/number-book.ts'
@@ -38,7 +39,7 @@ async function runNumberList(options: Options): Promise<void> {
     if (options.json) return console.log(JSON.stringify({ year, entries, series }))
     if (entries.length === 0) return console.log(`Tidak ada nomor yang tercatat untuk ${year}.`)
     const rows = entries.map(({ at, number, state, subject, cancelled }) => [
-      at.slice(0, 10),
+      formatShortDay(at),
       number,
       stateWords[state],
       cancelled === null ? subject : `${subject} (${cancelled.reason})`,

@@ -1,5 +1,6 @@
 // What becomes of a number that no paper of ours bears?
 import { Command } from 'commander'
+import { formatShortDay } from '../calendar/indonesian.ts'
 import type { NumberFact } from '../journal/fact.ts'
 import type { NumberBook } from '../journal/number-book.ts'
 import { Refusal } from '../refusal.ts'
@@ -115,7 +116,7 @@ function cancelledOf(desk: Desk, book: NumberBook, number: string, { reason }: O
       `Nomor ${number} sudah dipakai ${entry.subject} yang terbit, jadi tidak dapat dibatalkan.`,
     )
   if (entry.cancelled !== null)
-    throw new Refusal(`Nomor ${number} sudah dibatalkan ${entry.cancelled.at.slice(0, 10)}.`)
+    throw new Refusal(`Nomor ${number} sudah dibatalkan ${formatShortDay(entry.cancelled.at)}.`)
   return factOf(desk, 'cancelled', reason, entry)
 }
 

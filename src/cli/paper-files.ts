@@ -8,6 +8,7 @@ import type { Document } from '../paper/document.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { readFonts, readTemplates } from '../store/assets.ts'
+import { makeFolder } from '../store/durable.ts'
 import type { Desk } from './office-folder.ts'
 
 export interface PaperFile {
@@ -87,7 +88,7 @@ export async function paperFiles(
 
 /** Writes the files into the folder, and answers their paths. */
 export function saveFiles(folder: string, files: readonly PaperFile[]): string[] {
-  fs.mkdirSync(folder, { recursive: true })
+  makeFolder(folder, 0o755)
   return files.map(({ name, bytes }) => {
     const place = path.join(folder, name)
     fs.writeFileSync(place, bytes)

@@ -1,5 +1,6 @@
 // Which papers does the office have, and which has it issued?
 import { Command } from 'commander'
+import { formatShortDay } from '../calendar/indonesian.ts'
 import { officePapers } from './form-files.ts'
 import { atDesk } from './office-folder.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
@@ -32,7 +33,7 @@ async function runPaperList(options: Options): Promise<void> {
     if (issued.length === 0) return console.log('\nBelum ada naskah yang terbit.')
     const kept = issued.map(({ id, at, number, title, period }) => [
       id.slice(0, 12),
-      at.slice(0, 10),
+      formatShortDay(at),
       number,
       title,
       period,

@@ -1,6 +1,7 @@
 // How is a paper that went out had again, byte for byte?
 import path from 'node:path'
 import { Command } from 'commander'
+import { formatShortDay } from '../calendar/indonesian.ts'
 import type { PaperFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
 import { atDesk } from './office-folder.ts'
@@ -24,7 +25,7 @@ async function runPaperReprint(typed: string, options: Options): Promise<void> {
     if (!kept) throw new Refusal(`Berkas terbitan ${fact.id.slice(0, 12)} tidak ada di papers/.`)
     const places = saveFiles(options.out ?? path.join(folder, 'output'), kept.files)
     if (options.json) return console.log(JSON.stringify({ ...fact, places }))
-    console.log(`${fact.title} nomor ${fact.number}, terbit ${fact.at.slice(0, 10)}:`)
+    console.log(`${fact.title} nomor ${fact.number}, terbit ${formatShortDay(fact.at)}:`)
     for (const place of places) console.log(`  ${place}`)
   })
 }

@@ -1,6 +1,6 @@
 // What stands in the register?
 import { Command } from 'commander'
-import { formatField } from '../register/field.ts'
+import { type Field, formatField } from '../register/field.ts'
 import { type Entity, entities, fieldOf } from '../register/fields.ts'
 import { atDesk } from './office-folder.ts'
 import { type Entry, entriesOf } from './register-options.ts'
@@ -15,7 +15,7 @@ const columns: Record<Entity, string[]> = {
   application: ['id', 'name', 'owner', 'servers', 'dbms'],
   server: ['id', 'hostname', 'type', 'os', 'privateIp', 'condition', 'state'],
   plan: ['id', 'category', 'at', 'days', 'cron', 'kind', 'from', 'until'],
-  official: ['id', 'post', 'name', 'nip', 'mode', 'actsFor', 'from', 'until', 'accounts'],
+  official: ['id', 'post', 'name', 'rank', 'nip', 'mode', 'actsFor', 'from', 'until', 'accounts', 'roles'],
 }
 
 export function newListCommand(entity: Entity): Command {
@@ -37,11 +37,14 @@ async function runList(entity: Entity, options: Options): Promise<void> {
   })
 }
 
+/** Columns that nobody filled take no room. */
 function tableOf(entity: Entity, entries: Entry[]): string {
-  const shown = columns[entity].flatMap(key => fieldOf(entity, key) ?? [])
-  const rows = entries.map(entry =>
-    shown.map(field => formatField(field, entry[field.key], entry['category'] === 'mingguan')),
-  )
+  const cell = (field: Field, entry: Entry): string =>
+    formatField(field, entry[field.key], entry['category'] === 'mingguan')
+  const shown = columns[entity]
+    .flatMap(key => fieldOf(entity, key) ?? [])
+    .filter(field => entries.some(entry => cell(field, entry) !== ''))
+  const rows = entries.map(entry => shown.map(field => cell(field, entry)))
   return tableText(
     shown.map(field => field.label),
     rows,

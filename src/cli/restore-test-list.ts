@@ -1,6 +1,7 @@
 // Of which applications is it proven that they can be restored?
 import { Command } from 'commander'
-import { formatDuration } from '../calendar/indonesian.ts'
+import { formatDuration, formatShortDay } from '../calendar/indonesian.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { restoreRegister } from '../checks/restore-proofs.ts'
 import { evidenceOf } from '../documents/restore-register.ts'
 import { atDesk, booksOf } from './office-folder.ts'
@@ -28,11 +29,13 @@ async function runRestoreTestList(options: Options): Promise<void> {
         ['Aplikasi', 'Terakhir', 'Dari berkas', 'Lama', 'RTO', 'Berikutnya', 'Bukti'],
         rows.map(row => [
           row.app,
-          row.lastAt === null ? 'belum pernah' : row.lastAt.slice(0, 10),
+          row.lastAt === null
+            ? 'belum pernah'
+            : formatShortDay(dayAt(parseInstant(row.lastAt), books.office.zone)),
           row.proof?.artifact ?? '',
           row.proof === null || row.proof.seconds === null ? '' : formatDuration(row.proof.seconds),
           row.rtoHours === null ? '' : `${row.rtoHours} jam${row.withinRto === false ? ', lewat' : ''}`,
-          row.nextOn === null ? 'segera' : `${row.nextOn}${row.overdue ? ' (lewat)' : ''}`,
+          row.nextOn === null ? 'segera' : `${formatShortDay(row.nextOn)}${row.overdue ? ' (lewat)' : ''}`,
           evidenceOf(row, books).join('; '),
         ]),
       ),

@@ -10,6 +10,7 @@ import { checks, runChecks } from '../checks/catalogue.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
 import { statementOf, tally } from '../documents/tally.ts'
+import { makeFolder } from '../store/durable.ts'
 import type { IngestReport } from '../store/store.ts'
 import { officePapers } from './form-files.ts'
 import { readInbox } from './inbox-reading.ts'
@@ -36,7 +37,7 @@ async function runSample({ out }: Options): Promise<void> {
   // Made beside its place and moved there whole, so that a second run never meets half an office.
   const fresh = path.join(out, `.kantor-contoh-${process.pid}`)
   fs.rmSync(fresh, { recursive: true, force: true })
-  fs.mkdirSync(fresh, { recursive: true })
+  makeFolder(fresh, 0o755)
   copySampleOffice(fresh, new Date('2026-11-01T00:00:00+07:00'))
   fs.rmSync(folder, { recursive: true, force: true })
   fs.renameSync(fresh, folder)

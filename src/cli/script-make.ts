@@ -7,6 +7,7 @@ import type { Register } from '../register/register.ts'
 import { planScripts, type Script, type ScriptParts, scriptPlans } from '../scripts/plan-scripts.ts'
 import { namingOf } from '../sop/naming.ts'
 import { assetTexts } from '../store/assets.ts'
+import { makeFolder } from '../store/durable.ts'
 import { atDesk } from './office-folder.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 
@@ -64,7 +65,7 @@ function writeScripts(scripts: readonly Script[], { out, force }: Options): stri
     throw new Refusal(
       `${changed.file} sudah ada dan isinya berbeda; timpa dengan --force, atau pilih --out lain.`,
     )
-  fs.mkdirSync(out, { recursive: true })
+  makeFolder(out, 0o755)
   for (const { file, text } of files) {
     fs.writeFileSync(file, text, { mode: 0o700 })
     fs.chmodSync(file, 0o700)

@@ -1,5 +1,6 @@
 // Which backups were due, and what became of each?
 import { Command } from 'commander'
+import { formatShortMoment } from '../calendar/indonesian.ts'
 import { ledgerOf, type SlotState } from '../checks/coverage.ts'
 import { atDesk, booksOf } from './office-folder.ts'
 import { monthOr } from './period-option.ts'
@@ -36,7 +37,7 @@ async function runSlotList(options: Options): Promise<void> {
     if (options.json) return console.log(JSON.stringify(shown))
     if (shown.length === 0) return console.log(`Tidak ada jatuh tempo pada ${period.label}.`)
     const rows = shown.map(({ at, plan, state, reason }) => [
-      at.slice(0, 16).replace('T', ' '),
+      formatShortMoment(at, desk.office.zone),
       plan,
       words[state],
       reason === words[state] ? '' : reason,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { Refusal } from '../refusal.ts'
 import { assetTexts } from '../store/assets.ts'
+import { makeFolder } from '../store/durable.ts'
 
 interface Options {
   out?: string
@@ -22,7 +23,7 @@ function runSopNew({ out }: Options): void {
     return
   }
   if (fs.existsSync(out)) throw new Refusal(`Berkas ${out} sudah ada; pilih nama lain.`)
-  fs.mkdirSync(path.dirname(path.resolve(out)), { recursive: true })
+  makeFolder(path.dirname(out), 0o755)
   fs.writeFileSync(out, text, { flag: 'wx' })
   console.log(`SOP awal ditulis di ${out}. Ganti isinya dengan naskah SOP kantor Anda, lalu:
   cadang sop check ${out}

@@ -37,6 +37,26 @@ export function papersOfStep(ticket: Ticket, stepId: string, verdict: string | n
   return [...form, ...(verdict === null ? [] : (formOn[verdict] ?? []))]
 }
 
+/** The step left last that gives the paper. @throws Refusal naming the papers of the steps that were left */
+export function stepThatGave(ticket: Ticket, slug: string): string {
+  const left = ticket.visits.flatMap(({ step, move }) =>
+    move === null
+      ? []
+      : [
+          {
+            step,
+            slugs: papersOfStep(ticket, step, move.event.type === 'decided' ? move.event.verdict : null),
+          },
+        ],
+  )
+  const found = left.findLast(({ slugs }) => slugs.includes(slug))
+  if (found !== undefined) return found.step
+  const known = [...new Set(left.flatMap(({ slugs }) => slugs))]
+  throw new Refusal(
+    `Langkah yang sudah lewat tidak memberi naskah "${slug}"; ${known.length === 0 ? 'belum ada naskah' : `yang ada: ${known.join(', ')}`}.`,
+  )
+}
+
 /**
  * `--answers` as typed: `form=file`, or a file alone where the waiting step has one form.
  * @throws Refusal for a form that the step does not give, or a file that is not there
@@ -178,7 +198,7 @@ function lackingText(ticket: Ticket, kind: PaperKind, slug: string, { problems }
   const labels = problems.flatMap(({ message }) => /^("[^"]+") \([a-zA-Z]+\) wajib/.exec(message)?.[1] ?? [])
   return [
     `${kind.title} belum terbit; isian yang belum ada: ${labels.join(', ')}. Tulis berkas jawabannya, isi, lalu terbitkan:`,
-    `  cadang form answers ${slug} > jawaban.yaml`,
+    `  cadang form answers ${slug} --ticket ${ticket.key} > jawaban.yaml`,
     `  cadang ticket print ${ticket.key} ${slug} --answers jawaban.yaml`,
   ].join('\n')
 }

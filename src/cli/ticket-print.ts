@@ -8,7 +8,7 @@ import type { Desk } from './office-folder.ts'
 import { paperFiles, saveFiles } from './paper-files.ts'
 import { addByOption, addJsonOption, addOfficeOption } from './shared-options.ts'
 import { atTicket, type MovingOptions } from './ticket-move.ts'
-import { answersFileOf, issueTicketPaper, papersOfStep, ticketGround } from './ticket-papers.ts'
+import { answersFileOf, issueTicketPaper, stepThatGave, ticketGround } from './ticket-papers.ts'
 
 interface Options extends MovingOptions {
   answers?: string
@@ -48,26 +48,6 @@ async function runTicketPrint(key: string, slug: string | undefined, options: Op
         : `${fact.title} terbit dengan nomor ${fact.number}:\n  ${places.join('\n  ')}`,
     )
   })
-}
-
-/** The step left last that gives the paper. @throws Refusal naming the papers of the steps that were left */
-function stepThatGave(ticket: Ticket, slug: string): string {
-  const left = ticket.visits.flatMap(({ step, move }) =>
-    move === null
-      ? []
-      : [
-          {
-            step,
-            slugs: papersOfStep(ticket, step, move.event.type === 'decided' ? move.event.verdict : null),
-          },
-        ],
-  )
-  const found = left.findLast(({ slugs }) => slugs.includes(slug))
-  if (found !== undefined) return found.step
-  const known = [...new Set(left.flatMap(({ slugs }) => slugs))]
-  throw new Refusal(
-    `Langkah yang sudah lewat tidak memberi naskah "${slug}"; ${known.length === 0 ? 'belum ada naskah' : `yang ada: ${known.join(', ')}`}.`,
-  )
 }
 
 /** The sheet is printed as it stands, as often as anyone likes; it bears the ticket's own number. */

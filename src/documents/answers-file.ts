@@ -1,6 +1,6 @@
 // What does an answers file look like before somebody fills it?
 
-import { type Form, type FormColumn, type FormField, sectionsInForce } from '../sop/form.ts'
+import { type Form, type FormColumn, type FormField, type FormSection, sectionsInForce } from '../sop/form.ts'
 import type { Answer, Answers, Scalar, Ticked } from './answer.ts'
 
 /** What to write for each type, where the choices do not tell. */
@@ -15,18 +15,49 @@ export const hints: Partial<Record<FormField['type'], string>> = {
   phone: 'diapit tanda kutip',
 }
 
-/** A YAML file with every field of the form, its label above it, and what the books answer already. */
-export function answersFile(form: Form, switchedOn: readonly string[], prefilled: Answers): string {
+/**
+ * A YAML file with every field of the form, its label above it, and what is answered already.
+ * @param ticket key of the ticket that the answers are for; null for none in particular
+ */
+export function answersFile(
+  form: Form,
+  switchedOn: readonly string[],
+  prefilled: Answers,
+  ticket: string | null = null,
+): string {
+  const sections = sectionsInForce(form, switchedOn)
   const lines = [
     `# ${form.title} (${form.code} Rev. ${form.revision})`,
     '# Tulis jawaban sesudah titik dua. Tanda * berarti wajib; baris yang diawali tanda pagar tidak dibaca.',
-    `# Cetak dengan: cadang paper print ${form.slug} --answers <berkas ini>`,
+    ...wayOut(form, sections, prefilled, ticket),
   ]
-  for (const section of sectionsInForce(form, switchedOn)) {
+  for (const section of sections) {
     if (section.fields.length > 0) lines.push('', ...(section.title ? [`# == ${section.title} ==`] : []))
     for (const field of section.fields) lines.push(...fieldLines(field, prefilled[field.key]))
   }
   return `${lines.join('\n')}\n`
+}
+
+/** How the paper goes out; of one that a ticket may give, the blanks that need no answer then. */
+function wayOut(
+  { slug }: Form,
+  sections: readonly FormSection[],
+  prefilled: Answers,
+  ticket: string | null,
+): string[] {
+  if (ticket !== null)
+    return [`# Terbitkan dengan: cadang ticket print ${ticket} ${slug} --answers <berkas ini>`]
+  const told = sections
+    .flatMap(({ fields }) => fields)
+    .filter(field => field.ticket !== undefined && prefilled[field.key] === undefined)
+    .map(({ label }) => label)
+  const print = `# Cetak dengan: cadang paper print ${slug} --answers <berkas ini>`
+  if (told.length === 0) return [print]
+  return [
+    print,
+    '# Bila diterbitkan bersama langkahnya ("cadang ticket do", "decide", atau "print"), yang berikut boleh kosong,',
+    `# karena diisi dari catatan berkas (ticket) itu: ${told.join(', ')}.`,
+  ]
 }
 
 function fieldLines(field: FormField, answer: Answer | undefined): string[] {

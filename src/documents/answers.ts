@@ -73,8 +73,16 @@ function plainSchema({ type, choices }: Plain): z.ZodType {
   }
 }
 
-const strict = (keys: readonly string[], schema: (key: string) => z.ZodType) =>
-  z.strictObject(Object.fromEntries(keys.map(key => [key, schema(key).nullable().optional()])))
+/** Nothing of it required, each part known by its label. */
+const strict = <Part extends { key: string; label: string }>(
+  parts: readonly Part[],
+  schemaOf: (part: Part) => z.ZodType,
+) =>
+  z.strictObject(
+    Object.fromEntries(
+      parts.map(part => [part.key, schemaOf(part).nullable().optional().meta({ title: part.label })]),
+    ),
+  )
 
 function fieldSchema(field: FormField): z.ZodType {
   const { type, items = [], columns = [] } = field
@@ -82,17 +90,11 @@ function fieldSchema(field: FormField): z.ZodType {
     case 'checks':
       return z.array(z.enum((field.choices ?? []) as [string, ...string[]]))
     case 'table':
-      return z.array(rowSchema(columns)).max(longest.rows)
+      return z.array(strict(columns, plainSchema)).max(longest.rows)
     case 'checklist':
-      return strict(
-        items.map(item => item.key),
-        () => tickedLine,
-      )
+      return strict(items, () => tickedLine)
     case 'questions':
-      return strict(
-        items.map(item => item.key),
-        key => lettersOf(items.find(item => item.key === key)?.answers ?? {}),
-      )
+      return strict(items, ({ answers }) => lettersOf(answers ?? {}))
     case 'computed':
       return z.never({ error: 'dihitung sendiri; jangan diisi' })
     default:
@@ -102,20 +104,8 @@ function fieldSchema(field: FormField): z.ZodType {
 
 const lettersOf = (answers: Record<string, string>) => z.enum(Object.keys(answers) as [string, ...string[]])
 
-const rowSchema = (columns: readonly FormColumn[]) =>
-  strict(
-    columns.map(({ key }) => key),
-    key => plainSchema(columns.find(column => column.key === key) as FormColumn),
-  )
-
-/** Everything that may be answered, nothing of it required: what is missing is told by `readAnswers`. */
-function answersSchema(fields: readonly FormField[]) {
-  const shape = fields.map(field => {
-    const schema = fieldSchema(field).nullable().optional()
-    return [field.key, schema.meta({ title: field.label })] as const
-  })
-  return z.strictObject(Object.fromEntries(shape))
-}
+/** Everything that may be answered: what is missing is told by `readAnswers`. */
+const answersSchema = (fields: readonly FormField[]) => strict(fields, fieldSchema)
 
 /** JSON Schema of a form's answers, for programs that write them. */
 export function answersJsonSchema(form: Form, switchedOn: readonly string[]): object {

@@ -98,8 +98,8 @@ function headText(books: Books): string {
   const last = heads.at(-1)
   if (last === undefined) return 'Kepala rantai: belum ada catatan'
   const others = heads.length - 1
-  const more = others === 0 ? '' : ` (+${others} bulan)`
-  return `Kepala rantai ${last.month}: ${last.lines} baris, ${last.chain.slice(0, 8)}…${more}`
+  const more = others === 0 ? '' : ` (+${others})`
+  return `Kepala rantai ${last.month}${more}: ${last.lines} baris, ${last.chain.slice(0, 8)}…`
 }
 
 /** "Sumber data": every log that gave records, and every month's chain head, in full. */

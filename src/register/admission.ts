@@ -1,5 +1,6 @@
 // May this stand in the register, next to what stands there already?
 
+import { z } from 'zod'
 import { isCron } from '../calendar/cron.ts'
 import { isZone } from '../calendar/zone.ts'
 import { Refusal } from '../refusal.ts'
@@ -185,7 +186,11 @@ const untilBeforeFrom = (from: string | undefined, until: string | undefined): D
 
 /** What looks wrong but may be true, Indonesian sentences: to be shown when it is written down. */
 export function remarksOn(entity: Entity, entry: Record<string, unknown>, known: Known): string[] {
-  return [...strangers(entity, entry, known), ...personRemarks(entity, entry)]
+  return [
+    ...strangers(entity, entry, known),
+    ...personRemarks(entity, entry),
+    ...addressRemarks(entity, entry),
+  ]
 }
 
 /** What an entry may point at that need not be there yet. */
@@ -208,6 +213,20 @@ function strangers(entity: Entity, entry: Record<string, unknown>, { servers, ro
   return missing('roles', roles).map(
     name => `tidak ada pelaksana "${name}" dalam SOP yang berlaku. ${didYouMean(name, roles)}`,
   )
+}
+
+const Address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+
+/** An address that no machine can have; a field may hold several. */
+function addressRemarks(entity: Entity, entry: Record<string, unknown>): string[] {
+  if (entity !== 'server') return []
+  return (['privateIp', 'publicIp'] as const).flatMap(key => {
+    const wrong = String(entry[key] ?? '')
+      .split(/[,;\s]+/)
+      .filter(address => address !== '' && !Address.safeParse(address).success)
+    const label = fieldOf(entity, key)?.label ?? key
+    return wrong.map(address => `${label} "${address}" bukan alamat IP; tulis misalnya 10.10.1.11.`)
+  })
 }
 
 function personRemarks(entity: Entity, entry: Record<string, unknown>): string[] {

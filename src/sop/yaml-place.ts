@@ -122,7 +122,7 @@ function startOf(node: unknown): number | null {
 }
 
 function complaintsOf(issue: z.core.$ZodIssue, schema: z.ZodType, raw: unknown): Complaint[] {
-  const name = nameOf(issue.path)
+  const name = nameOf(issue.path, schema)
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path)
     return issue.keys.map(key => ({
@@ -153,27 +153,45 @@ function hintOf(issue: z.core.$ZodIssue, value: unknown): string {
   return 'Perbaiki nilainya pada baris ini.'
 }
 
-/** `"by"`, or `butir ke-3 dari "roles"`. */
-function nameOf(path: Path): string {
+/** `"by"`, `Butir ke-3 dari "roles"`; of what people know by a label, `"Objek" (objects)`. */
+function nameOf(path: Path, schema: z.ZodType): string {
   const last = path.at(-1)
   if (last === undefined) return 'Isi berkas'
-  if (typeof last !== 'number') return `"${String(last)}"`
-  const list = path.at(-2)
-  return list === undefined ? `Butir ke-${last + 1}` : `Butir ke-${last + 1} dari "${String(list)}"`
+  if (typeof last === 'number') {
+    const list = path.slice(0, -1)
+    return `Butir ke-${last + 1}${list.length === 0 ? '' : ` dari ${nameOf(list, schema)}`}`
+  }
+  const label = schemaAt(schema, path)?.meta()?.title
+  return label === undefined ? `"${String(last)}"` : `"${label}" (${String(last)})`
 }
 
-type Definition = { type: string } & Record<string, unknown>
+interface Definition {
+  innerType?: z.ZodType
+  in?: z.ZodType
+  shape?: Record<string, z.ZodType>
+  element?: z.ZodType
+  valueType?: z.ZodType
+}
 
-/** The keys that a schema knows at a path, through lists, records and defaults. */
+/** What a schema is made of, below defaults, optionals and transformations. */
+function definitionOf(schema: z.ZodType): Definition {
+  const { def } = schema as unknown as { def: Definition }
+  const inner = def.innerType ?? def.in
+  return inner ? definitionOf(inner) : def
+}
+
+/** The schema of what stands at a path, through lists and records; undefined where there is none. */
+function schemaAt(schema: z.ZodType, [step, ...rest]: Path): z.ZodType | undefined {
+  if (step === undefined) return schema
+  const { shape, element, valueType } = definitionOf(schema)
+  const next = shape?.[String(step)] ?? element ?? valueType
+  return next && schemaAt(next, rest)
+}
+
+/** The keys that a schema knows at a path. */
 function keysAt(schema: z.ZodType, path: Path): string[] {
-  const definition = (schema as unknown as { def: Definition }).def
-  const inner = (definition['innerType'] ?? definition['in']) as z.ZodType | undefined
-  if (inner) return keysAt(inner, path)
-  const shape = definition['shape'] as Record<string, z.ZodType> | undefined
-  const [step, ...rest] = path
-  if (step === undefined) return Object.keys(shape ?? {})
-  const next = shape?.[String(step)] ?? definition['element'] ?? definition['valueType']
-  return next ? keysAt(next as z.ZodType, rest) : []
+  const found = schemaAt(schema, path)
+  return Object.keys((found && definitionOf(found).shape) ?? {})
 }
 
 const yamlMessages: Readonly<Record<string, [string, string]>> = {

@@ -36,12 +36,27 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder, its parents too, durably. */
-export function makeFolder(folder: string): void {
-  const first = fs.mkdirSync(folder, { recursive: true, mode: 0o750 })
-  if (first === undefined) return
-  for (let made = folder; made.length >= first.length; made = path.dirname(made))
-    syncFolder(path.dirname(made))
+/**
+ * Makes a folder, its parents too, durably. One by one: Node's own recursive making never ends where a folder answers
+ * ENOENT for what may not be made in it (`/proc`).
+ * @throws Refusal where a file is in the way, or the place takes no folders
+ */
+export function makeFolder(folder: string, mode = 0o750): void {
+  const place = path.resolve(folder)
+  const isThere = (): boolean => fs.existsSync(place) && fs.statSync(place).isDirectory()
+  if (isThere()) return
+  const above = path.dirname(place)
+  if (above !== place) makeFolder(above, mode)
+  try {
+    fs.mkdirSync(place, { mode })
+  } catch (error) {
+    if (hasCode(error, 'ENOENT'))
+      throw new Refusal(`Di ${above} tidak dapat dibuat folder; pilih tempat lain.`)
+    // Unless somebody else has made it in the meantime.
+    if (!hasCode(error, 'EEXIST')) throw error
+    if (!isThere()) throw new Refusal(`${place} sudah ada dan bukan folder; pilih tempat lain.`)
+  }
+  syncFolder(above)
 }
 
 /**

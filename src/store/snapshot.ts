@@ -142,10 +142,6 @@ function outputTo(file: string): fs.WriteStream {
     makeFolder(folder)
     return fs.createWriteStream('', { fd: fs.openSync(file, 'wx', 0o600), flush: true })
   } catch (error) {
-    if (hasCode(error, 'EEXIST', 'ENOTDIR'))
-      throw new Refusal(
-        `${folder} tidak dapat menjadi folder tujuan: ada berkas di jalurnya. Sebut folder lain.`,
-      )
     if (hasCode(error, 'EACCES', 'EPERM', 'EROFS'))
       throw new Refusal(
         `Snapshot tidak dapat ditulis di ${folder}: akun ini tidak boleh menulis di sana. Periksa pemilik dan izinnya, atau pilih folder lain.`,

@@ -41,12 +41,12 @@ test('a backup that only a listing tells of is listed as such; one that a script
   const morning = '2026-10-05T08:00:00+07:00'
   await at(morning, 'log', 'ingest')
   const { text } = await at(morning, 'log', 'list', '--month', '2026-10')
-  const rows = text.split('\n').filter(row => row.startsWith('2026'))
+  const rows = text.split('\n').filter(row => /^\d\d-10-2026/.test(row))
   expect(rows.map(row => row.replace(/ {2,}/g, ' | ').replace(/ [0-9a-f]{12}$/, ''))).toMatchInlineSnapshot(`
     [
-      "2026-10-03 01:00 | simpeg | nama dalam log | srv-simpeg | backup | Berhasil (dari daftar) |",
-      "2026-10-04 00:58 | simpeg | nama dalam log | srv-simpeg | backup | Berhasil |",
-      "2026-10-04 01:00 | webgis | nama dalam log | srv-webgis | backup | Berhasil (dari daftar) |",
+      "03-10-2026 01.00 | simpeg | nama dalam log | srv-simpeg | backup | Berhasil (dari daftar) |",
+      "04-10-2026 00.58 | simpeg | nama dalam log | srv-simpeg | backup | Berhasil |",
+      "04-10-2026 01.00 | webgis | nama dalam log | srv-webgis | backup | Berhasil (dari daftar) |",
     ]
   `)
   expect(text).toContain('3 pelaksanaan pada')

@@ -121,6 +121,30 @@ test('who retires an application ends its plans, and the list leaves it out', as
   expect((await at(july, 'app', 'retire', 'simpeg', '--reason', 'lagi')).code).toBe(2)
 })
 
+test('officials are listed with rank and roles, without columns that nobody filled, and shown one by one', async () => {
+  const kabid = ['--post', 'Kepala Bidang', '--roles', 'Kabid, Verifikator', '--rank', 'Pembina']
+  await at(may, 'official', 'set', 'kabid', ...kabid)
+  const listed = await at(may, 'official', 'list')
+  expect(listed.text).toMatchInlineSnapshot(`
+    "Kode jabatan  Jabatan        Pangkat  Cara menjabat  Pelaksana dalam SOP
+    ────────────  ─────────────  ───────  ─────────────  ───────────────────
+    kabid         Kepala Bidang  Pembina  langsung       Kabid, Verifikator
+    "
+  `)
+  expect((await at(may, 'official', 'show', 'kabid')).text).toMatchInlineSnapshot(`
+    "Isian                Nilai
+    ───────────────────  ──────────────────
+    Kode jabatan         kabid
+    Jabatan              Kepala Bidang
+    Pelaksana dalam SOP  Kabid, Verifikator
+    Pangkat              Pembina
+    Cara menjabat        langsung
+    "
+  `)
+  expect(await json(may, 'official', 'show', 'kabid')).toMatchObject({ roles: ['Kabid', 'Verifikator'] })
+  expect((await at(may, 'official', 'show', 'kabit')).code).toBe(2)
+})
+
 test.each(['application', 'server', 'plan', 'official'] as Entity[])(
   '%s: every field that can be typed has an option',
   async entity => {

@@ -142,15 +142,15 @@ describe('jawaban', () => {
     expect(answers).toBeNull()
     expect(problems.map(({ line, column, message, hint }) => `${line}:${column} ${message} ${hint}`)).toEqual(
       [
-        '1:11 "testedOn" harus tanggal seperti 2026-10-01 atau 01-10-2026. Perbaiki nilainya pada baris ini.',
-        '2:14 "application" harus teks, bukan angka. Apit dengan tanda kutip: "12".',
-        '5:12 "startedAt" harus tanggal dan jam seperti 2026-10-01 01:30. Perbaiki nilainya pada baris ini.',
-        '7:11 "rtoHours" harus angka, bukan teks. Perbaiki nilainya pada baris ini.',
-        '8:9 "result" harus salah satu dari "Berhasil", "Berhasil dengan catatan", "Gagal". Yang dikenal: "Berhasil", "Berhasil dengan catatan", "Gagal".',
-        '10:34 "verdict" harus salah satu dari "Sesuai", "Tidak sesuai". Yang dikenal: "Sesuai", "Tidak sesuai".',
+        '1:11 "Tanggal uji" (testedOn) harus tanggal seperti 2026-10-01 atau 01-10-2026. Perbaiki nilainya pada baris ini.',
+        '2:14 "Aplikasi" (application) harus teks, bukan angka. Apit dengan tanda kutip: "12".',
+        '5:12 "Mulai" (startedAt) harus tanggal dan jam seperti 2026-10-01 01:30. Perbaiki nilainya pada baris ini.',
+        '7:11 "Target RTO (jam)" (rtoHours) harus angka, bukan teks. Perbaiki nilainya pada baris ini.',
+        '8:9 "Hasil uji" (result) harus salah satu dari "Berhasil", "Berhasil dengan catatan", "Gagal". Yang dikenal: "Berhasil", "Berhasil dengan catatan", "Gagal".',
+        '10:34 "Kesimpulan" (verdict) harus salah satu dari "Sesuai", "Tidak sesuai". Yang dikenal: "Sesuai", "Tidak sesuai".',
         '11:5 "Langkah" (step) wajib diisi. Tambahkan jawabannya di berkas ini.',
-        '11:22 Kunci "langkah" tidak dikenal di dalam butir ke-2 dari "steps". Yang dikenal: "step", "expected", "actual", "verdict".',
-        '12:7 "took" dihitung sendiri; jangan diisi. Perbaiki nilainya pada baris ini.',
+        '11:22 Kunci "langkah" tidak dikenal di dalam butir ke-2 dari "Langkah uji" (steps). Yang dikenal: "step", "expected", "actual", "verdict".',
+        '12:7 "Lama pemulihan" (took) dihitung sendiri; jangan diisi. Perbaiki nilainya pada baris ini.',
       ],
     )
   })
@@ -182,7 +182,9 @@ describe('jawaban', () => {
   test('sepuluh pertanyaan dijawab semua atau tidak sama sekali', () => {
     const se = formNamed('penilaian-kekritisan')
     const { problems } = readAnswers(se, [], 'j', 'answers: { q1: A, q2: D }')
-    expect(problems.map(({ message }) => message)).toContain('"q2" harus salah satu dari "A", "B", "C".')
+    expect(problems.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^"[^"]+" \(q2\) harus salah satu dari "A", "B", "C"\.$/),
+    )
     const open = readAnswers(se, [], 'j', 'answers: { q1: A }').problems.map(({ message }) => message)
     expect(open).toContain('"Sepuluh karakteristik" dijawab 1 dari 10 pertanyaan.')
   })

@@ -75,6 +75,13 @@ describe('laporan-bulanan', () => {
     expect(foot).toMatch(
       /^FM-BCK-04 · Nomor: 600\/012\/TI\/X\/2026 · Kepala rantai 2026-10: 34 baris, [0-9a-f]{8}… · per 02-11-2026 08\.00 WIB$/,
     )
+    const books = sampleMonth()
+    books.heads = ['2026-08', '2026-09', '2026-10'].flatMap(month =>
+      books.heads.map(head => ({ ...head, month })),
+    )
+    expect((await paperOf('laporan-bulanan', books)).foot).toMatch(
+      / · Kepala rantai 2026-10 \(\+2\): 34 baris, [0-9a-f]{8}… · per /,
+    )
   })
 })
 

@@ -98,6 +98,15 @@ test.each([
   expect(remarksOn('official', entry, { servers: [], roles: [] })).toEqual(remarks),
 )
 
+test.each([
+  [{ privateIp: '10.10.1.11', publicIp: '2001:db8::1' }, []],
+  [{ privateIp: '10.10.1.11, 10.10.1.12/24' }, []],
+  [{ privateIp: '300.1.2.3' }, ['IP privat "300.1.2.3" bukan alamat IP; tulis misalnya 10.10.1.11.']],
+  [{ publicIp: '203.0.113' }, ['IP publik "203.0.113" bukan alamat IP; tulis misalnya 10.10.1.11.']],
+])('a server with %j leaves the remarks %j', (entry, remarks) =>
+  expect(remarksOn('server', entry, { servers: [], roles: [] })).toEqual(remarks),
+)
+
 test('a name that leads nowhere is remarked on', () => {
   const known = { servers: ['srv1'], roles: ['Kadis Kominfo'] }
   expect(remarksOn('application', { servers: ['srv1', 'srv9'] }, known)).toEqual([
