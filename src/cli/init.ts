@@ -71,7 +71,7 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 function officeText(id: string, options: Options): string {
   return `# Kantor ini: kop surat, zona waktu, SOP yang berlaku, dan bentuk lognya.
-# Penjelasan isiannya: docs/panduan/kantor-baru.md pada program cadang.
+# Setiap isian diterangkan di atasnya; selengkapnya: docs/panduan/ pada program cadang.
 layout: 1
 id: ${id}
 name: ${quoted(options.name)}
