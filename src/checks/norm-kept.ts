@@ -24,7 +24,7 @@ export const normKept = check({
         const end = stay.until === null ? asOf : parseInstant(stay.until)
         const inside = end >= from && parseInstant(stay.from) < until && end <= until
         if (!inside || stay.leftMinutes === null || stay.leftMinutes >= 0) return []
-        const used = `${minutesWords(stay.usedMinutes)} dari ${stay.norm}`
+        const used = `${minutesWords(stay.usedMinutes)}, lewat ${minutesWords(-stay.leftMinutes)} dari mutu baku ${stay.norm}`
         const message = `Langkah "${stay.step}" berkas ${ticket.key} ${stay.until === null ? 'sudah menunggu' : 'memakan'} ${used}.`
         return [
           {

@@ -12,7 +12,7 @@ function figuresOf(books: Books): Map<string, string> {
   const ledger = ledgerOf(books)
   const figures = new Map<string, string>()
   for (const row of coverageByApp(ledger, books)) {
-    figures.set(`${row.name}: slot`, slotsText(row))
+    figures.set(`${row.name}: jatuh tempo`, slotsText(row))
     figures.set(`${row.name}: pelaksanaan`, `${row.runs} kali, tersimpan ${formatBytes(row.bytes)}`)
     figures.set(`${row.name}: restore terakhir`, row.lastRestoreAt ?? 'belum pernah')
   }

@@ -9,10 +9,13 @@ export function forecastSentences(forecast: Forecast | null): string {
   if (!forecast || !end) return 'Kebutuhan ruang diperkirakan sesudah ada catatan dua bulan utuh atau lebih.'
   const { months, growthBytes, capacityBytes, fullIn } = forecast
   const known = months.filter(({ expected }) => !expected)
-  const change = growthBytes < 0 ? 'turun' : 'naik'
+  const change =
+    growthBytes === 0
+      ? 'tetap'
+      : `${growthBytes < 0 ? 'turun' : 'naik'} rata-rata ${formatBytes(Math.abs(growthBytes))}`
   const room =
     capacityBytes === null
       ? 'kapasitas belum diisi dalam jadwal'
       : `kapasitas yang disediakan ${formatBytes(capacityBytes)}, ${fullIn === null ? 'diperkirakan cukup' : `diperkirakan terlampaui pada ${formatMonth(fullIn)}`}`
-  return `Menurut ${known.length} bulan yang tercatat, data yang disimpan per bulan ${change} rata-rata ${formatBytes(Math.abs(growthBytes))} dari bulan ke bulan. Pada akhir ${formatMonth(end.month)} cadangan yang disimpan diperkirakan ${formatBytes(end.held)}; ${room}.`
+  return `Menurut ${known.length} bulan yang tercatat, data yang disimpan per bulan ${change} dari bulan ke bulan. Pada akhir ${formatMonth(end.month)} cadangan yang disimpan diperkirakan ${formatBytes(end.held)}; ${room}.`
 }

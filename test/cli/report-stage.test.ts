@@ -95,7 +95,7 @@ test('a verified report keeps its figures, until a revision says what it changes
   expect(asked.text).toContain('2 dari 3 jatuh tempo terbukti, 1 gagal')
 
   const revised = await stage('2026-11-05T10:00', 'revise', '--reason', 'log susulan')
-  expect(revised.text).toContain('SIMPEG: slot: 1 dari 3 terbukti')
+  expect(revised.text).toContain('SIMPEG: jatuh tempo: 1 dari 3 terbukti')
   const paper = await report('2026-11-06T08:00')
   expect(paper).toContain('REVISI KE-1')
   expect(paper).toContain('2 dari 3 jatuh tempo terbukti, 1 gagal')

@@ -54,7 +54,7 @@ berkas k kerjakan 25-03 08:10 oleh "Personil (Staf)"`,
       'pelaksanaan: tempo 2026-03-26 08:10, terpakai 29 jam 50 menit, lewat 22 jam 20 menit',
     ])
     expect(overruns(books)).toEqual([
-      'Langkah "pelaksanaan" berkas B-2026-03-001 sudah menunggu 29 jam 50 menit dari 1 hari.',
+      'Langkah "pelaksanaan" berkas B-2026-03-001 sudah menunggu 29 jam 50 menit, lewat 22 jam 20 menit dari mutu baku 1 hari.',
     ])
   })
 
@@ -70,7 +70,7 @@ berkas k kerjakan 25-03 07:40 oleh "Bidang Informatika"`,
       'jadwal: tempo 2026-03-25 08:40, terpakai 20 menit, sisa 40 menit',
     ])
     expect(overruns(books)).toEqual([
-      'Langkah "disposisi" berkas B-2026-03-001 memakan 30 menit dari 15 menit.',
+      'Langkah "disposisi" berkas B-2026-03-001 memakan 30 menit, lewat 15 menit dari mutu baku 15 menit.',
     ])
   })
 })
