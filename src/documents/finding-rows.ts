@@ -42,7 +42,7 @@ export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
     [...groupBy(withNumber, finding => finding.subject)].map(([subject, group], i) =>
       row([
         count(i + 1),
-        byId.get(subject)?.name ?? servers.get(subject)?.hostname ?? subject.replace(/^\w+:/, ''),
+        byId.get(subject)?.name ?? servers.get(subject)?.hostname ?? subjectWords(subject, books),
         group.map(finding => finding.number).join(', '),
         toFill(9),
         byId.get(subject)?.contact ?? servers.get(subject)?.custodian ?? toFill(0),
@@ -51,4 +51,22 @@ export function followUpRows({ apps, findings }: Scope, books: Books): Row[] {
     ),
     6,
   )
+}
+
+/** What a finding is about that is neither an application nor a server of the register. */
+function subjectWords(subject: string, { sops }: Books): string {
+  const [kind = '', ...rest] = subject.split(':')
+  const name = rest.join(':')
+  switch (kind) {
+    case 'ticket':
+      return `Berkas ${name}`
+    case 'report':
+      return `Laporan ${name}`
+    case 'sop':
+      return `SOP ${sops.find(({ id }) => id === name)?.title ?? name}`
+    case 'kantor':
+      return name === 'naming' ? 'Ketentuan penamaan berkas' : name
+    default:
+      return name
+  }
 }

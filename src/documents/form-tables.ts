@@ -140,8 +140,16 @@ const ruleOf = (name: string, width: number): Inline => ({
   field: null,
 })
 
+/** The time that the office's SOP gives the step which this form comes from. */
+function normOf({ form, books }: Filling): string | undefined {
+  const steps = books.sops.flatMap(({ procedures }) => procedures).flatMap(each => each.steps)
+  return steps.find(step => step.form.includes(form.slug))?.norm
+}
+
 function boxCell(field: FormField, filling: Filling): RichCell {
-  const label: Inline[] = [plainText(field.label, true)]
+  const norm = field.norm ? normOf(filling) : undefined
+  const limit = norm === undefined ? '' : ` (batas ${norm})`
+  const label: Inline[] = [plainText(field.label + limit, true)]
   if (field.type === 'checks' || field.type === 'choice' || field.type === 'yes-no') {
     const ticks = ticksOf(field, filling)
     return rich([...label, { kind: 'break' }, ...joined(ticks, gap)])

@@ -51,6 +51,8 @@ export const Field = z.strictObject({
   required: z.boolean().default(false),
   /** What to write, where the label does not tell. */
   help: text.optional(),
+  /** `boxes` and `beside` only: the label is followed by the time that the SOP gives the step which this paper comes from. */
+  norm: z.boolean().default(false),
   /** Name of a prefill (`src/documents/prefill.ts`). */
   prefill: text.optional(),
   /** Name of what a ticket answers (`src/documents/ticket-prefill.ts`); it goes before `prefill`. */

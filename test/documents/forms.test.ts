@@ -307,3 +307,13 @@ test('penanda tangan: pemegang jabatan, atau yang disebut kantor.yaml, atau temp
   books.office.signers = { 'jadwal-cron': [{ official: 'pengelola' }, { official: 'analis' }] }
   expect(await signers()).toEqual(['Nama Contoh Satu', 'Nama Contoh Dua'])
 })
+
+test.each([
+  ['kaltim', '15 menit'],
+  ['kudus', '15 menit'],
+  ['majalengka', '1 hari'],
+])('lembar disposisi menyebut batas waktu SOP kantornya: %s, %s', async (id, norm) => {
+  const sops = fiveSops.filter(sop => sop.id === id)
+  const document = await printForm(formNamed('lembar-disposisi'), { ...sampleMonth(), sops }, { face: 'blank' })
+  expect(wordsOf(document)).toContain(`Diteruskan tanggal dan jam (batas ${norm})`)
+})

@@ -30,7 +30,10 @@ function scalarOf({ type, label, choices }: Plain, text: string | null): Scalar 
       return 'nama@contoh.invalid'
     case 'text':
     case 'long':
-      return text ?? (/^nama( |$)/i.test(label) ? 'Nama Contoh, S.Kom.' : `Contoh ${label.toLowerCase()}`)
+      return (
+        text ??
+        (/^nama( |$)(?!berkas)/i.test(label) ? 'Nama Contoh, S.Kom.' : `Contoh ${label.toLowerCase()}`)
+      )
     default:
       return type satisfies never
   }

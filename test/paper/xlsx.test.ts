@@ -365,6 +365,8 @@ test('sheet names: whatever is wished, Excel takes them all', () => {
     'a b rekap (2)',
     'Tabel',
   ])
+  expect(nameOf('PROSEDUR - BACK-UP / RESTORE DATABASE')).toBe('PROSEDUR - BACK-UP RESTORE')
+  expect(nameOf(`Lampiran ${'x'.repeat(40)}`)).toBe(`Lampiran ${'x'.repeat(22)}`)
 })
 
 test('columns are lettered as in Excel', () => {

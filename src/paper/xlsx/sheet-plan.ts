@@ -128,7 +128,7 @@ export function sheetNamer(): (wanted: string) => string {
     const clean = visible(wanted.replace(/[[\]:*?/\\]/g, ' '))
       .replace(/\s+/g, ' ')
       .replace(/^[' ]+/, '')
-    const base = cut(clean, 31).replace(/[' ]+$/, '') || 'Tabel'
+    const base = cutWords(clean, 31).replace(/[' ]+$/, '') || 'Tabel'
     let name = base
     for (let count = 2; taken.has(name.toLowerCase()); count++) {
       const ending = ` (${count})`
@@ -137,6 +137,13 @@ export function sheetNamer(): (wanted: string) => string {
     taken.add(name.toLowerCase())
     return name
   }
+}
+
+/** At most `most` UTF-16 units: whole words, unless that leaves less than half. */
+function cutWords(text: string, most: number): string {
+  const kept = cut(text, most)
+  const end = text.charAt(kept.length).trim() === '' ? kept.length : kept.lastIndexOf(' ')
+  return end > most / 2 ? kept.slice(0, end) : kept
 }
 
 /** At most `most` UTF-16 units, without half a character. */

@@ -236,7 +236,9 @@ function cellHeight({ cell, rowspan }: PlacedCell, room: number, looks: Looks): 
   if (cell.kind !== 'cell') return usualHeight
   const least = Math.max((cell.height * 72) / 25.4, cell.flow ? flowCellHeight(cell.flow) : 0)
   const bold = looks.bold || isStrong(cell)
-  return Math.max(least, heightOf(plainCell(cell), room, looks.size, bold) / rowspan)
+  // Its rows are as high together as its words, which shall not touch the rules above and below.
+  const spare = rowspan > 1 ? looks.size : 0
+  return Math.max(least, (heightOf(plainCell(cell), room, looks.size, bold) + spare) / rowspan)
 }
 
 function richValue(cell: RichCell): TypedValue {

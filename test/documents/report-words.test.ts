@@ -1,0 +1,59 @@
+// Do the sentences and names of a report say what a head understands?
+
+import { expect, test } from 'vitest'
+import type { Finding } from '../../src/checks/finding.ts'
+import type { Forecast } from '../../src/checks/forecast.ts'
+import { followUpRows } from '../../src/documents/finding-rows.ts'
+import { forecastSentences } from '../../src/documents/forecast-words.ts'
+import { plainAsk } from '../../src/documents/paper-kind.ts'
+import { scopeOf } from '../../src/documents/scope.ts'
+import { sampleMonth } from './sample-month.ts'
+
+const forecast = (growthBytes: number): Forecast => ({
+  months: ['2026-01', '2026-02', '2026-03'].map((month, i) => ({
+    month,
+    stored: 1000,
+    held: 1000,
+    expected: i === 2,
+  })),
+  growthBytes,
+  capacityBytes: null,
+  fullIn: null,
+})
+
+test.each([
+  [0, 'tetap dari bulan ke bulan'],
+  [2048, 'naik rata-rata 2 KB dari bulan ke bulan'],
+  [-2048, 'turun rata-rata 2 KB dari bulan ke bulan'],
+])('growth of %d bytes a month', (growth, words) => {
+  expect(forecastSentences(forecast(growth))).toContain(`data yang disimpan per bulan ${words}.`)
+})
+
+test('what is to be followed up has a name, never a key alone', () => {
+  const books = sampleMonth()
+  const subjects = [
+    'app:simpeg',
+    'ticket:B-2026-10-001',
+    `sop:${books.sops[0]?.id}`,
+    'kantor:naming',
+    'report:2026-10',
+  ]
+  const findings = subjects.map(
+    (subject): Finding => ({
+      check: 'x',
+      severity: 'ringan',
+      subject,
+      message: 'm',
+      evidence: [],
+      basis: 'b',
+    }),
+  )
+  const rows = followUpRows({ ...scopeOf(books, plainAsk), findings }, books)
+  expect(rows.map(({ cells }) => cells[1])).toEqual([
+    'SIMPEG',
+    'Berkas B-2026-10-001',
+    `SOP ${books.sops[0]?.title}`,
+    'Ketentuan penamaan berkas',
+    'Laporan 2026-10',
+  ])
+})
