@@ -314,6 +314,10 @@ test.each([
   ['majalengka', '1 hari'],
 ])('lembar disposisi menyebut batas waktu SOP kantornya: %s, %s', async (id, norm) => {
   const sops = fiveSops.filter(sop => sop.id === id)
-  const document = await printForm(formNamed('lembar-disposisi'), { ...sampleMonth(), sops }, { face: 'blank' })
+  const document = await printForm(
+    formNamed('lembar-disposisi'),
+    { ...sampleMonth(), sops },
+    { face: 'blank' },
+  )
   expect(wordsOf(document)).toContain(`Diteruskan tanggal dan jam (batas ${norm})`)
 })
