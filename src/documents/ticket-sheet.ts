@@ -111,10 +111,18 @@ function proofTexts(ticket: Ticket, { step, from, until, move }: Visit, books: B
 const linkedText = ({ id, execution }: Run): string =>
   `${execution.operation ?? '?'} ${statusWords[execution.status].toLowerCase()}, catatan ${id.slice(0, 12)}`
 
-/** "langkah A.6": the row of the stay in which it happened; the opening, and what came after the end, have none. */
-function stayOf({ visits, moves }: Ticket, place: number): string {
-  const stay = visits.findIndex(({ move }) => move === null || moves.indexOf(move) >= place)
-  return place === 0 || stay < 0 ? '' : `langkah A.${stay + 1}`
+/** The place of the stay in which it happened; the opening, and what came after the end, have none. */
+function stayOf({ visits, moves }: Ticket, place: number): number {
+  return place === 0 ? -1 : visits.findIndex(({ move }) => move === null || moves.indexOf(move) >= place)
+}
+
+/** "langkah A.6": its row in the table of steps. */
+const stayText = (stay: number): string => (stay < 0 ? '' : `langkah A.${stay + 1}`)
+
+/** What it says; where a step was sent back to, by the row of the stay that began then. */
+function toldOf(ticket: Ticket, place: number, { event }: Ticket['moves'][number], { runs }: Books): string {
+  if (event.type !== 'returned') return moveText(event, runs)
+  return `ke ${stayText(stayOf(ticket, place) + 1)}: ${event.lacking}`
 }
 
 function moveRows(ticket: Ticket | null, books: Books): Row[] {
@@ -123,9 +131,9 @@ function moveRows(ticket: Ticket | null, books: Books): Row[] {
     row([
       count(i + 1),
       moment(move.happenedAt, books.office.zone),
-      lines([moveWords[move.event.type], stayOf(ticket, i)]),
+      lines([moveWords[move.event.type], stayText(stayOf(ticket, i))]),
       lines([...whoDid(move), ...toldLater(move, books.office.zone)]),
-      orUnknown(moveText(move.event, books.runs)),
+      orUnknown(toldOf(ticket, i, move, books)),
     ]),
   )
 }

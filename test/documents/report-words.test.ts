@@ -7,6 +7,8 @@ import { followUpRows } from '../../src/documents/finding-rows.ts'
 import { forecastSentences } from '../../src/documents/forecast-words.ts'
 import { plainAsk } from '../../src/documents/paper-kind.ts'
 import { scopeOf } from '../../src/documents/scope.ts'
+import { scenario } from '../scenario.ts'
+import { textOf } from './paper-of.ts'
 import { sampleMonth } from './sample-month.ts'
 
 const forecast = (growthBytes: number): Forecast => ({
@@ -56,4 +58,16 @@ test('what is to be followed up has a name, never a key alone', () => {
     'Ketentuan penamaan berkas',
     'Laporan 2026-10',
   ])
+})
+
+test('a step sent back is told by the row of the stay that began then', async () => {
+  const books = scenario(`
+kantor Kantor Contoh, WIB, Agustus 2026, per 2026-08-31 08:00
+sop kudus
+berkas k buka backup-restore 12-08 08:00 oleh OPD layanan=backup pemohon=BKPP "Backup"
+berkas k kerjakan 12-08 08:10 oleh OPD
+berkas k kembalikan permohonan 12-08 08:20 oleh "Bidang Informatika" "spesifikasi belum disebut"
+berkas k kerjakan 12-08 09:00 oleh OPD`)
+  const text = await textOf('lembar-kendali', books, { ticket: books.tickets[0] ?? null })
+  expect(text).toContain('ke langkah A.3: spesifikasi belum disebut')
 })

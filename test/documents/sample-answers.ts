@@ -6,18 +6,18 @@ import { type Form, type FormColumn, type FormField, fieldsInForce } from '../..
 type Plain = Pick<FormColumn, 'type' | 'label' | 'choices'>
 
 /** One plausible value of each type. */
-function scalarOf({ type, label, choices }: Plain, text: string | null): Scalar {
+function scalarOf({ type, label, choices }: Plain, text: string | null, day: string): Scalar {
   switch (type) {
     case 'number':
       return 12
     case 'bytes':
       return 1_610_612_736
     case 'date':
-      return '2026-10-13'
+      return day
     case 'time':
       return /selesai|diaktifkan/i.test(label) ? '00:25' : '23:40'
     case 'moment':
-      return /selesai|diteruskan/i.test(label) ? '2026-10-13T10:25' : '2026-10-13T10:12'
+      return /selesai|diteruskan/i.test(label) ? `${day}T10:25` : `${day}T10:12`
     case 'choice':
       return choices?.[0] ?? ''
     case 'yes-no':
@@ -39,13 +39,13 @@ function scalarOf({ type, label, choices }: Plain, text: string | null): Scalar 
   }
 }
 
-function answerOf(field: FormField, rows: number, text: string | null): Answer {
+function answerOf(field: FormField, rows: number, text: string | null, day: string): Answer {
   switch (field.type) {
     case 'checks':
       return (field.choices ?? []).slice(0, 2)
     case 'table':
       return Array.from({ length: rows }, () =>
-        Object.fromEntries((field.columns ?? []).map(column => [column.key, scalarOf(column, text)])),
+        Object.fromEntries((field.columns ?? []).map(column => [column.key, scalarOf(column, text, day)])),
       )
     case 'checklist':
       return Object.fromEntries(
@@ -59,12 +59,12 @@ function answerOf(field: FormField, rows: number, text: string | null): Answer {
     case 'computed':
       return ''
     default:
-      return scalarOf({ ...field, type: field.type }, text)
+      return scalarOf({ ...field, type: field.type }, text, day)
   }
 }
 
-/** Every field answered; tables with `rows` rows; every free text is `text` where one is given. */
-export function sampleAnswers(form: Form, rows = 3, text: string | null = null): Answers {
+/** Every field answered; tables with `rows` rows; every free text is `text` where one is given; every date is `day`. */
+export function sampleAnswers(form: Form, rows = 3, text: string | null = null, day = '2026-10-13'): Answers {
   const fields = fieldsInForce(form, []).filter(({ type }) => type !== 'computed')
-  return Object.fromEntries(fields.map(field => [field.key, answerOf(field, rows, text)]))
+  return Object.fromEntries(fields.map(field => [field.key, answerOf(field, rows, text, day)]))
 }

@@ -106,7 +106,13 @@ function askOf({ slug }: PaperKind, books: Books, ticket: Ticket | null): Ask {
   const number = slug === 'lembar-kendali' ? (ticket?.key ?? null) : null
   const ask: Ask = { ...plainAsk, ticket, app: ticket?.opened.app ?? null, run, number }
   if (form === undefined) return ask
-  return { ...ask, answers: { ...sampleAnswers(form), ...prefilledAnswers(form, books, ask) } }
+  return {
+    ...ask,
+    answers: {
+      ...sampleAnswers(form, 3, null, books.asOf.slice(0, 10)),
+      ...prefilledAnswers(form, books, ask),
+    },
+  }
 }
 
 /** When the step that gives the paper was left last; of a sheet, when the ticket was moved last. */
