@@ -13,7 +13,7 @@ const events: Readonly<Record<string, NumberFact['event']>> = {
   batal: 'cancelled',
 }
 
-/** `nomor 000.5.4/3/2026 dipesan 2026-10-05 09:00 oleh kabid "PERIHAL" [seri=NAME urut=3 unit=TI]`, also `terbit`. */
+/** `nomor 000.5.4/3/2026 dipesan 2026-10-05 09:00 oleh kabid "PERIHAL" [seri=NAME urut=3 unit=TI]`, also `terbit [berkas=KEY]`. */
 export function numberVerb(books: Books, words: Words): void {
   const number = words.next('nomor')
   const word = words.next('keadaan')
@@ -24,6 +24,7 @@ export function numberVerb(books: Books, words: Words): void {
   const [sequence, unit] = [Number(words.option('urut')), words.option('unit') ?? '']
   const place = series === null ? null : { series, unit, year: Number(at.slice(0, 4)), sequence }
   const named = words.option('naskah')
+  const ticket = words.option('berkas')
   const subject = words.next('perihal')
   words.end()
   if (word === 'terbit') {
@@ -38,6 +39,7 @@ export function numberVerb(books: Books, words: Words): void {
       place,
       period: '-',
       asOf: at,
+      ...(ticket === null ? {} : { ticket }),
     } as const
     const body = { ...paper, files: [], heads: [] }
     books.papers.push({ v: 1, id: factId(body), ...body } satisfies PaperFact)

@@ -60,14 +60,16 @@ test('what is to be followed up has a name, never a key alone', () => {
   ])
 })
 
-test('a step sent back is told by the row of the stay that began then', async () => {
+test('a sheet tells where a step was sent back to by its row, and what was issued', async () => {
   const books = scenario(`
 kantor Kantor Contoh, WIB, Agustus 2026, per 2026-08-31 08:00
 sop kudus
 berkas k buka backup-restore 12-08 08:00 oleh OPD layanan=backup pemohon=BKPP "Backup"
 berkas k kerjakan 12-08 08:10 oleh OPD
 berkas k kembalikan permohonan 12-08 08:20 oleh "Bidang Informatika" "spesifikasi belum disebut"
-berkas k kerjakan 12-08 09:00 oleh OPD`)
+berkas k kerjakan 12-08 09:00 oleh OPD
+nomor 555/004/INF/2026 terbit 2026-08-12 09:12 oleh "petugas (kabid)" "Lembar Disposisi" berkas=B-2026-08-001`)
   const text = await textOf('lembar-kendali', books, { ticket: books.tickets[0] ?? null })
   expect(text).toContain('ke langkah A.3: spesifikasi belum disebut')
+  expect(text).toMatch(/1 │ Lembar Disposisi +│ 555\/004\/INF\/2026 +│ 12-08-2026 09.12/)
 })
