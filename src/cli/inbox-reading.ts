@@ -6,10 +6,17 @@ import { patternLibrary } from '../store/pattern-library.ts'
 import type { IngestReport } from '../store/store.ts'
 import type { Desk } from './office-folder.ts'
 
-/** Reads what is new in the inbox, by the office's patterns and those of the library, in each server's own zone; `complete` takes blocks without an end as ended. */
+/**
+ * Reads what is new in the inbox, by the office's patterns and those of the library, in each server's own zone;
+ * `complete` takes blocks without an end as ended, `again` reads logs with lines in quarantine from their start.
+ */
 export async function readInbox(
   { store, office, now, by }: Desk,
-  { complete = false, progress = null }: { complete?: boolean; progress?: Progress | null } = {},
+  {
+    complete = false,
+    again = false,
+    progress = null,
+  }: { complete?: boolean; again?: boolean; progress?: Progress | null } = {},
 ): Promise<IngestReport> {
   const { servers } = await store.register()
   const zones = new Map(
@@ -22,6 +29,7 @@ export async function readInbox(
     at: now,
     by,
     complete,
+    again,
     ...(progress === null ? {} : { progress }),
     zoneOf: host => (host && zones.get(host)) || office.zone,
   })

@@ -16,6 +16,7 @@ import { exitCodes, inPlaceOrder, problemText } from './show.ts'
 
 interface Options extends OfficeOption, JsonOption, ByOption {
   complete?: true
+  again?: true
   head: string[]
 }
 
@@ -33,6 +34,10 @@ export function newLogIngestCommand(): Command {
       '--complete',
       'anggap semua log sudah selesai ditulis: blok tanpa baris penutup dan baris terakhir ikut dibaca',
     )
+  command.option(
+    '--again',
+    'baca ulang log yang barisnya di karantina, sesudah logPatterns di kantor.yaml ditambah; yang kini dikenal keluar dari karantina',
+  )
   const one = (value: string, list: string[]): string[] => [...list, value]
   command.option(
     '--head <kepala>',
@@ -48,6 +53,7 @@ async function runLogIngest(carried: string[], options: Options): Promise<void> 
   await atDesk(options, async desk => {
     const report = await readInbox(desk, {
       complete: options.complete ?? false,
+      again: options.again ?? false,
       progress: progressBar(process.stderr),
     })
     if (report.problems.some(problem => !problem.kept)) process.exitCode = exitCodes.unreadable
@@ -78,7 +84,7 @@ const receivedText = ({ added, doubles, orphans }: CarriedReport): string =>
       : []),
   ].join('; ')
 
-function reportText({ files, added, doubles, quarantined, problems }: IngestReport): string {
+function reportText({ files, added, doubles, quarantined, settled, problems }: IngestReport): string {
   if (files.length === 0 && problems.length === 0) return 'Tidak ada yang baru di inbox.'
   const lines = files.map(file => {
     const parts = [`${formatNumber(file.added)} catatan`]
@@ -92,5 +98,6 @@ function reportText({ files, added, doubles, quarantined, problems }: IngestRepo
   lines.push(
     `${formatNumber(added)} catatan baru, ${formatNumber(doubles)} ganda dilewati, ${formatNumber(quarantined)} hal di karantina.`,
   )
+  if (settled !== undefined) lines.push(`${formatNumber(settled)} hal keluar dari karantina.`)
   return lines.join('\n')
 }

@@ -23,7 +23,7 @@ async function runLogProblems(options: Options): Promise<void> {
     console.log(
       problems.length === 0
         ? 'Semua baris log terbaca.'
-        : `${problems.length} hal tidak terbaca; byte aslinya tersimpan di karantina.`,
+        : `${problems.length} hal tidak terbaca; byte aslinya tersimpan di karantina. Sesudah pola ditambah: cadang log ingest --again`,
     )
   })
 }

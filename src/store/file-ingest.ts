@@ -18,7 +18,7 @@ import { hasCode } from './durable.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, unreadable } from './inbox.ts'
 import { readStretches } from './inbox-reading.ts'
-import type { Quarantined } from './quarantine-files.ts'
+import { type Quarantined, quarantineId } from './quarantine-files.ts'
 import type { Desk } from './shelf.ts'
 import type { IngestReport } from './store.ts'
 
@@ -31,6 +31,8 @@ export interface IngestWanted {
   zoneOf: (host: string | null) => string
   /** Take blocks without an end as ended, also in logs that were written to within the last day. */
   complete?: boolean
+  /** Read logs with lines in quarantine once more, from their start: the patterns have changed. */
+  again?: boolean
   progress?: Progress
 }
 
@@ -69,6 +71,10 @@ export class FileIngest {
   private readonly lastDay: string
   private month: string | null = null
   private aside: Quarantined[] = []
+  /** Ids of what could not be read this time. */
+  private readonly wrong = new Set<string>()
+  /** Ids of what waits of a log that is read again. */
+  private readonly waiting: ReadonlySet<string>
 
   constructor(
     store: FileStore,
@@ -85,6 +91,7 @@ export class FileIngest {
     this.report = report
     this.settled = settled
     this.own = { file: file.file, reader: '', bytes: 0, added: 0, doubles: 0, quarantined: 0 }
+    this.waiting = wanted.again === true ? store.shelf.quarantine.idsOf(file.file) : new Set()
     this.lastDay = dayAt(Date.parse(wanted.at), store.owner.zone)
   }
 
@@ -156,6 +163,10 @@ export class FileIngest {
     cursor.modifiedAt = file.modifiedAt
     this.own.bytes = cursor.offset - offset
     this.finish()
+    if (this.report.settled !== undefined) {
+      const reading = { fd, upTo: cursor.offset, wrong: this.wrong, at: wanted.at }
+      this.report.settled += this.store.shelf.quarantine.settleRead(file.file, reading)
+    }
     return cursor
   }
 
@@ -215,6 +226,9 @@ export class FileIngest {
   }
 
   private setAside(problem: Problem, bytes: Uint8Array): void {
+    const id = quarantineId({ problem, bytes })
+    this.wrong.add(id)
+    if (this.waiting.has(id)) return
     this.aside.push({ problem, at: this.wanted.at, bytes })
     this.own.quarantined += 1
   }

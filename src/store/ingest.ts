@@ -1,6 +1,7 @@
 // What is new in the inbox, and what does the journal make of it?
 
-import { type Cursor, readCursors, saveCursors } from './cursors.ts'
+import type { Problem } from '../problem.ts'
+import { type Cursor, type Cursors, readCursors, saveCursors } from './cursors.ts'
 import { FileIngest, hasChanged, hasNews, type IngestWanted } from './file-ingest.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, walkInbox } from './inbox.ts'
@@ -16,13 +17,17 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
   const { shelf } = store
   const { files, problems } = walkInbox(shelf.folder)
   const report: IngestReport = { files: [], added: 0, doubles: 0, quarantined: 0, problems }
+  if (wanted.again === true) report.settled = 0
   const known = readCursors(shelf.journal)
-  if (!files.some(file => hasNews(file, known.get(file.file), wanted))) return report
+  const again = wanted.again === true ? waitingLogs(shelf.quarantined(), files, known) : new Set<string>()
+  const isFresh = (file: InboxFile, cursors: Cursors): boolean =>
+    again.has(file.file) || hasNews(file, cursors.get(file.file), wanted)
+  if (!files.some(file => isFresh(file, known))) return report
   return shelf.exclusively(desk => {
-    const before = readCursors(shelf.journal)
+    const before = rewound(readCursors(shelf.journal), again)
     const cursors = new Map(before)
     const present = new Set(files.map(file => file.inode))
-    const fresh = files.filter(file => hasNews(file, before.get(file.file), wanted))
+    const fresh = files.filter(file => isFresh(file, before))
     const total = fresh.reduce((sum, file) => sum + unreadBytes(file, before.get(file.file)), 0)
     let done = 0
     const settled = (bytes: number): void => {
@@ -47,6 +52,22 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
     return report
   })
 }
+
+/** Logs with lines in quarantine, where they are still what they were: one put away keeps its cursor. */
+function waitingLogs(waiting: readonly Problem[], files: readonly InboxFile[], known: Cursors): Set<string> {
+  const logs = new Set(waiting.map(({ file }) => file))
+  const same = files.filter(({ file, inode }) => logs.has(file) && known.get(file)?.inode === inode)
+  return new Set(same.map(({ file }) => file))
+}
+
+/** These are read from their start, and known as before: what was read gives doubles, which fall out. */
+const rewound = (cursors: Cursors, again: ReadonlySet<string>): Cursors =>
+  new Map(
+    [...cursors].map(([file, cursor]) => [
+      file,
+      again.has(file) ? { ...cursor, offset: 0, line: 1, month: null } : cursor,
+    ]),
+  )
 
 /** A guess where the file was replaced: then all of it is read. */
 const unreadBytes = ({ inode, sizeBytes }: InboxFile, cursor: Cursor | undefined): number =>

@@ -50,6 +50,8 @@ export interface IngestReport {
   added: number
   doubles: number
   quarantined: number
+  /** What waits in quarantine no longer; only where logs were read again. */
+  settled?: number
   problems: Problem[]
 }
 

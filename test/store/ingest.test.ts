@@ -7,6 +7,7 @@ import { foldRuns } from '../../src/journal/fold.ts'
 import type { LogReader } from '../../src/journal/formats/reader.ts'
 import { readers } from '../../src/journal/formats/registry.ts'
 import { verifyMonth } from '../../src/journal/verify.ts'
+import { LogPattern } from '../../src/sop/office.ts'
 import { type FileStore, openFileStore } from '../../src/store/file-store.ts'
 import { ingest } from '../../src/store/ingest.ts'
 import type { IngestReport } from '../../src/store/store.ts'
@@ -43,7 +44,11 @@ interface Bench {
   store: FileStore
   write(file: string, text: string | Uint8Array): void
   append(file: string, text: string): void
-  ingest(more?: { complete?: boolean; readers?: readonly LogReader[] }): Promise<IngestReport>
+  ingest(more?: {
+    complete?: boolean
+    again?: boolean
+    readers?: readonly LogReader[]
+  }): Promise<IngestReport>
 }
 
 async function bench(): Promise<Bench> {
@@ -306,6 +311,37 @@ describe('bad input loses nothing', () => {
     expect(kept(folder)).toMatchObject([{ problem: { line: 2 } }])
     expect(kept(folder)[0]?.text?.trimEnd()).toBe(bad.trimEnd())
     expect(total(await ingest())).toEqual([0, 0, 0])
+  })
+
+  test('what a new pattern knows leaves quarantine when its log is read again; the rest stays, nothing doubles', async () => {
+    const { write, append, ingest, folder, store } = await bench()
+    write(
+      'srv/a.jsonl',
+      `${line(1)}BERES 2026-10-02 01:00:00 simpeg\nbasa-basi\ntetap aneh\n${line(3)}sama\n`,
+    )
+    expect(total(await ingest())).toEqual([2, 0, 2])
+    const pattern = { name: 'beres', success: ['BERES {waktu} {aplikasi}'], ignore: ['basa-basi'] }
+    const wanted = { readers: readers([LogPattern.parse(pattern)]), again: true }
+    expect(await ingest(wanted)).toMatchObject({ added: 1, doubles: 2, quarantined: 1, settled: 1 })
+    expect((await store.quarantine()).map(({ line: at, excerpt }) => [at, excerpt])).toEqual([
+      [6, 'sama'],
+      [4, 'tetap aneh'],
+    ])
+    const before = snapshot(path.join(folder, 'journal/quarantine'))
+    expect(await ingest(wanted)).toMatchObject({ added: 0, doubles: 3, quarantined: 0, settled: 0 })
+    expect(snapshot(path.join(folder, 'journal/quarantine'))).toEqual(before)
+    append('srv/a.jsonl', line(4))
+    expect(total(await ingest())).toEqual([1, 0, 0])
+  })
+
+  test('what waits of a log that was put away stays in quarantine when its successor is read again', async () => {
+    const { write, ingest, folder, store } = await bench()
+    write('srv/a.jsonl', `${line(1)}basa-basi\n`)
+    await ingest()
+    fs.renameSync(path.join(folder, 'inbox/srv/a.jsonl'), path.join(folder, 'inbox/srv/a.jsonl.1'))
+    write('srv/a.jsonl', line(3) + line(4))
+    expect(await ingest({ again: true })).toMatchObject({ added: 2, settled: 0 })
+    expect(await store.quarantine()).toHaveLength(1)
   })
 
   test('bytes that are not UTF-8 are kept as they are', async () => {
