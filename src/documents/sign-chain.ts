@@ -29,7 +29,7 @@ const chainCaptions: Record<number, string[]> = {
   1: ['Dibuat oleh,'],
   2: ['Disusun oleh,', 'Mengetahui,'],
   3: ['Dibuat oleh,', 'Diverifikasi oleh,', 'Diterima oleh,'],
-  4: ['Dibuat oleh,', 'Diverifikasi oleh,', 'Diperiksa oleh,', 'Diterima oleh,'],
+  4: ['Dibuat oleh,', 'Diperiksa oleh,', 'Diverifikasi oleh,', 'Diterima oleh,'],
 }
 
 /**

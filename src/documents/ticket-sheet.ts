@@ -4,12 +4,13 @@ import type { Books, Run } from '../books.ts'
 import { formatMoment, minutesWords } from '../calendar/indonesian.ts'
 import { workingTime } from '../calendar/working-time.ts'
 import { parseInstant } from '../calendar/zone.ts'
+import type { TicketEventType } from '../journal/ticket-event.ts'
 import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { clocksOf, type StepClock } from '../tickets/clock.ts'
 import { moveWords } from '../tickets/moves.ts'
 import { linkedRuns, proofs } from '../tickets/proofs.ts'
-import { stepOf, type Ticket, type Visit } from '../tickets/ticket.ts'
+import { holdOf, stepOf, type Ticket, type Visit } from '../tickets/ticket.ts'
 import { blankRows, count, lines, moment, orUnknown, row, rowsOrNihil } from './cells.ts'
 import { notesOfTicket, toldLater } from './entry-notes.ts'
 import type { Ask, Contents } from './paper-kind.ts'
@@ -51,7 +52,10 @@ function procedureText({ opened, procedure }: Ticket, { sops }: Books): string {
 }
 
 function standingText(ticket: Ticket, { office }: Books): string {
-  if (ticket.step !== null) return `menunggu langkah: ${withoutItalics(stepOf(ticket, ticket.step).do)}`
+  if (ticket.step !== null) {
+    const resting = holdOf(ticket) === null ? 'menunggu langkah' : 'ditunda pada langkah'
+    return `${resting}: ${withoutItalics(stepOf(ticket, ticket.step).do)}`
+  }
   const { word = '', at = ticket.openedAt } = ticket.outcome ?? {}
   return `${word}, ${formatMoment(parseInstant(at), office.zone)}`
 }
@@ -83,13 +87,15 @@ function stepRows(ticket: Ticket | null, books: Books): Row[] {
       clock.until === null ? '' : moment(clock.until, books.office.zone),
       orUnknown(clock.norm),
       clock.dueAt === null ? orUnknown(null) : moment(clock.dueAt, books.office.zone),
-      lines([minutesWords(clock.usedMinutes), verdictOn(clock)]),
+      lines([minutesWords(clock.usedMinutes), verdictOn(clock, visit?.move?.event.type)]),
       lines(visit === undefined ? [] : proofTexts(ticket, visit, books)),
     ])
   })
 }
 
-function verdictOn({ leftMinutes, until }: StepClock): string {
+/** @param end the move that ended the stay: a step at which the request was withdrawn was not done in time, but not done */
+function verdictOn({ leftMinutes, until }: StepClock, end: TicketEventType | undefined): string {
+  if (end === 'withdrawn') return moveWords.withdrawn
   if (leftMinutes === null) return ''
   if (leftMinutes < 0) return `lewat ${minutesWords(-leftMinutes)}`
   return until === null ? `sisa ${minutesWords(leftMinutes)}` : 'tepat waktu'

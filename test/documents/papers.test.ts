@@ -8,6 +8,7 @@ import { slugOf } from '../../src/documents/document-of.ts'
 import { type Ask, plainAsk } from '../../src/documents/paper-kind.ts'
 import { Refusal } from '../../src/refusal.ts'
 import { emptyRegister } from '../../src/register/register.ts'
+import { moved, type Ticket } from '../../src/tickets/ticket.ts'
 import { paperOf, textOf, wordsOf } from './paper-of.ts'
 import { emptyMonth, sampleMonth, samplePeriod } from './sample-month.ts'
 
@@ -199,4 +200,19 @@ test('tiga ratus aplikasi', async () => {
   }
   const words = wordsOf(await paperOf('daftar-prioritas-aplikasi', books))
   for (const i of [0, 150, 299]) expect(words.split('\n')).toContain(`Aplikasi ${i}`)
+})
+
+test('lembar kendali: langkah yang dicabut tidak tepat waktu, yang ditunda disebut ditunda', async () => {
+  const books = sampleMonth()
+  const ticket = books.tickets[0] as Ticket
+  const step = ticket.step as string
+  const fact = ticket.moves.at(-1) as Ticket['moves'][number]
+  const sheet = async (event: Ticket['moves'][number]['event']) =>
+    wordsOf(await paperOf('lembar-kendali', books, { ticket: moved(ticket, { ...fact, event }) }))
+  const held = await sheet({ type: 'held', step, reason: 'menunggu media', until: null })
+  expect(held).toContain(': ditunda pada langkah: ')
+  const withdrawn = await sheet({ type: 'withdrawn', step, reason: 'batal' })
+  expect(withdrawn).toContain(': dicabut, ')
+  const inTime = (words: string) => words.split('tepat waktu').length
+  expect(inTime(withdrawn)).toBe(inTime(held))
 })

@@ -85,8 +85,8 @@ test('rantai tanda tangan mengikuti pelaksana SOP, dari pembuat sampai penerima'
   const places = signPlaces(sampleMonth(), 'laporan-bulanan', 4, 'filled')
   expect(places.map(place => place.caption)).toEqual([
     'Dibuat oleh,',
-    'Diverifikasi oleh,',
     'Diperiksa oleh,',
+    'Diverifikasi oleh,',
     'Diterima oleh,',
   ])
   expect(places.at(-1)?.post).toEqual(['Plt. Kepala Bidang Teknologi dan Informatika,'])

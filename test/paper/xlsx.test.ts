@@ -171,6 +171,10 @@ describe('read back with exceljs', () => {
     expect(sheet?.getCell('B10').value).toBe('Nama Contoh')
     expect(sheet?.autoFilter).toBe('A3:B5')
     expect(sheet?.pageSetup.printTitlesRow).toBe('3:3')
+    // Words that go on over a page are no rows of the table.
+    const long = Array.from({ length: 60 }, (): Block => ({ ...title, level: 3, align: 'left' }))
+    const goesOn = await readBack(documentOf(title, tableOf(rowsOf(['a', 'b'])), ...long))
+    expect(goesOn.worksheets.map(({ pageSetup }) => pageSetup.printTitlesRow)).toEqual([undefined])
   })
 
   test('300 rows, lazily and once', async () => {

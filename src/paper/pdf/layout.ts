@@ -3,6 +3,7 @@
 import type { Block, Heading, Letterhead, List, Paper, Paragraph, Section } from '../document.ts'
 import { officialMargins } from '../document.ts'
 import { leadsOn } from '../plain.ts'
+import { balancedLines } from './balance.ts'
 import type { Bookmark, Container } from './container.ts'
 import { figureStrip } from './figure.ts'
 import { type FinishedPage, Flow, type Strip } from './flow.ts'
@@ -84,7 +85,12 @@ export class Layout {
     this.#level = Math.min(level, this.#level + 1)
     const element = this.#setting.structure.add(`H${this.#level as 1 | 2 | 3}`, this.#setting.structure.root)
     const style = { ...bodyStyle(place.width), size: headingSizes[level], align: heading.align, strong: true }
-    const lines = setLines(inlineLines(heading.content, style, this.#setting), style, 0, element)
+    const broken = (heading.align === 'center' ? balancedLines : inlineLines)(
+      heading.content,
+      style,
+      this.#setting,
+    )
+    const lines = setLines(broken, style, 0, element)
     const [above, below] = headingSpace[level]
     const strips = this.#lines(lines)
     strips.forEach((strip, index) => {

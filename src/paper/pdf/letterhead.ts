@@ -1,6 +1,7 @@
 // How is a letterhead (kop surat) set?
 
 import type { Letterhead } from '../document.ts'
+import { balancedLines } from './balance.ts'
 import type { Canvas } from './canvas.ts'
 import type { Container } from './container.ts'
 import type { Strip } from './flow.ts'
@@ -8,7 +9,7 @@ import { figureAttributes } from './flow-cell.ts'
 import { drawLine } from './ink.ts'
 import { usablePicture } from './logo.ts'
 import { ink, leading, mm } from './measure.ts'
-import { inlineLines, linesHeight, type SetLine, type Setting, setLines } from './prose.ts'
+import { linesHeight, type SetLine, type Setting, setLines } from './prose.ts'
 import type { Element } from './structure.ts'
 
 /** Line 1 to line 2 as 3 : 4 (Permendagri 1/2023 as regions cite it). */
@@ -96,7 +97,7 @@ function letterheadLines(
     const style = { size, width, align: 'center', indent: 0, strong } as const
     const content = [{ kind: 'text', text, strong, em: false }] as const
     const element = setting.structure.add('P', parent)
-    return setLines(inlineLines(content, style, setting), style, x, element).map(set => ({
+    return setLines(balancedLines(content, style, setting), style, x, element).map(set => ({
       ...set,
       height: leading(size) * 0.94,
     }))

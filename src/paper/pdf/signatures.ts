@@ -1,11 +1,12 @@
 // How are signature blocks set?
 
 import type { Inline, Signatures, Signer } from '../document.ts'
+import { balancedLines } from './balance.ts'
 import type { Strip } from './flow.ts'
 import { drawLine } from './ink.ts'
 import type { Line } from './line.ts'
 import { bodySize, ink, leading, mm } from './measure.ts'
-import { inlineLines, linesHeight, type ProseStyle, type SetLine, type Setting, setLines } from './prose.ts'
+import { linesHeight, type ProseStyle, type SetLine, type Setting, setLines } from './prose.ts'
 import type { Element } from './structure.ts'
 import type { TablePlace } from './table.ts'
 
@@ -188,7 +189,7 @@ function centredLines(
   size: number,
   setting: Setting,
 ): Line[] {
-  return inlineLines(content, centredStyle(place.width, size), setting)
+  return balancedLines(content, centredStyle(place.width, size), setting)
 }
 
 function centredStyle(width: number, size: number): ProseStyle {

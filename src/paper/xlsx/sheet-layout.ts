@@ -18,7 +18,7 @@ export interface SheetLayout {
   rowCount: number
   /** Rows that stay when one scrolls; 0 for none. */
   frozen: number
-  /** First and last row, 1-based, that every printed page repeats. */
+  /** First and last row, 1-based, that every printed page repeats; null where only what stands below the table goes on. */
   titles: [number, number] | null
   /** First and last row, 1-based, of the table with its last head row, for the filter's arrows. */
   filter: [number, number] | null
@@ -53,10 +53,18 @@ export function layoutSheet(plan: SheetPlan, styles: StyleBook, entry: Entry): S
   const counted = plan.main ? tailChunks.length > 0 && bodyChunks !== null : true
   const inOrder = [...leadChunks, headChunk, ...(bodyChunks ?? []), ...tailChunks]
   const headHeight = sum(head.map(row => row.height))
-  const { chunks, breaks } = counted ? paginate(inOrder, plan, headHeight) : { chunks: inOrder, breaks: [] }
-  const lead = rowsIn(chunks.slice(0, leadChunks.length))
+  const paged = (repeated: number) => {
+    const { chunks, breaks } = counted ? paginate(inOrder, plan, repeated) : { chunks: inOrder, breaks: [] }
+    const lead = rowsIn(chunks.slice(0, leadChunks.length))
+    const above = lead.length + head.length
+    const end = above + bodyCount + foot.length
+    const torn = breaks.some(row => row > above && row < end)
+    const goesOn = breaks.some(row => row >= end)
+    return { chunks, breaks, lead, above, repeats: head.length > 0 && (torn || !goesOn) }
+  }
+  const withHead = paged(headHeight)
+  const { chunks, breaks, lead, above, repeats } = withHead.repeats ? withHead : paged(0)
   const tail = rowsIn(chunks.slice(chunks.length - tailChunks.length))
-  const above = lead.length + head.length
   return {
     plan,
     images: lead.flatMap(({ image }, row) => (image ? [{ row, bytes: image }] : [])),
@@ -65,7 +73,7 @@ export function layoutSheet(plan: SheetPlan, styles: StyleBook, entry: Entry): S
     rows: chain(lead, head, body, foot, tail),
     rowCount: above + bodyCount + foot.length + tail.length,
     frozen: head.length > 0 && sum(lead.map(row => row.height)) + headHeight <= tallestFrozen ? above : 0,
-    titles: head.length > 0 ? [above - head.length + 1, above] : null,
+    titles: repeats ? [above - head.length + 1, above] : null,
     filter:
       head.length > 0 && bodyCount > 0 && entry === 'none' && !plan.main?.lanes
         ? [above, above + bodyCount]
