@@ -4,7 +4,6 @@ import fs from 'node:fs'
 import { dayAt } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
 import { logStem } from '../journal/clues.ts'
-import { excerptOf } from '../journal/excerpt.ts'
 import type { Execution } from '../journal/execution.ts'
 import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
@@ -18,6 +17,7 @@ import { hasCode } from './durable.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, unreadable } from './inbox.ts'
 import { readStretches } from './inbox-reading.ts'
+import { shrank, wrongTime } from './log-problem.ts'
 import { type Quarantined, quarantineId } from './quarantine-files.ts'
 import type { Desk } from './shelf.ts'
 import type { IngestReport } from './store.ts'
@@ -164,6 +164,8 @@ export class FileIngest {
     this.own.bytes = cursor.offset - offset
     this.finish()
     if (this.report.settled !== undefined) {
+      // What was read now must be safe before it waits no longer.
+      this.desk.pen.settle()
       const reading = { fd, upTo: cursor.offset, wrong: this.wrong, at: wanted.at }
       this.report.settled += this.store.shelf.quarantine.settleRead(file.file, reading)
     }
@@ -273,28 +275,3 @@ function shortened(messages: string[]): string[] {
   const more = messages.length - kept.length
   return more === 0 ? messages : [...kept, `… dan ${more} pesan lagi`]
 }
-
-const shrank = (file: string, cursor: Cursor): Problem => ({
-  code: 'file-shrank',
-  file,
-  line: 0,
-  column: 0,
-  excerpt: '',
-  message: `Berkas menjadi lebih pendek atau diganti sejak terakhir dibaca; dibaca kembali dari awal (kini ${cursor.size < 0 ? 'isi baru' : `${cursor.size} byte`}).`,
-  hint: 'Yang sudah tercatat tetap ada dalam jurnal; putar log dengan mengganti nama (rename), bukan dengan mengosongkannya.',
-  kept: true,
-})
-
-const wrongTime = (source: { file: string; line: number }, instant: string, bytes: Buffer): Problem => ({
-  code: instant < '2000' ? 'date-too-early' : 'date-in-future',
-  file: source.file,
-  line: source.line,
-  column: Math.max(0, bytes.indexOf(instant)) + 1,
-  excerpt: excerptOf(bytes.toString('utf8', 0, 600)),
-  message:
-    instant < '2000'
-      ? `Waktu ${instant} terlalu awal untuk sebuah backup.`
-      : `Waktu ${instant} masih akan datang.`,
-  hint: 'Periksa jam server yang menulisnya (chrony atau ntpd), lalu kirim ulang barisnya dengan waktu yang benar.',
-  kept: false,
-})

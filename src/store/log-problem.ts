@@ -1,0 +1,36 @@
+// What is said of a log that is not as it was, or claims what cannot be?
+
+import { excerptOf } from '../journal/excerpt.ts'
+import type { Problem } from '../problem.ts'
+import type { Cursor } from './cursors.ts'
+
+/** The file was emptied or replaced since it was last read. */
+export const shrank = (file: string, cursor: Cursor): Problem => ({
+  code: 'file-shrank',
+  file,
+  line: 0,
+  column: 0,
+  excerpt: '',
+  message: `Berkas menjadi lebih pendek atau diganti sejak terakhir dibaca; dibaca kembali dari awal (kini ${cursor.size < 0 ? 'isi baru' : `${cursor.size} byte`}).`,
+  hint: 'Yang sudah tercatat tetap ada dalam jurnal; putar log dengan mengganti nama (rename), bukan dengan mengosongkannya.',
+  kept: true,
+})
+
+/** A record claims a time that cannot be. */
+export const wrongTime = (
+  source: { file: string; line: number },
+  instant: string,
+  bytes: Buffer,
+): Problem => ({
+  code: instant < '2000' ? 'date-too-early' : 'date-in-future',
+  file: source.file,
+  line: source.line,
+  column: Math.max(0, bytes.indexOf(instant)) + 1,
+  excerpt: excerptOf(bytes.toString('utf8', 0, 600)),
+  message:
+    instant < '2000'
+      ? `Waktu ${instant} terlalu awal untuk sebuah backup.`
+      : `Waktu ${instant} masih akan datang.`,
+  hint: 'Periksa jam server yang menulisnya (chrony atau ntpd), lalu kirim ulang barisnya dengan waktu yang benar.',
+  kept: false,
+})
