@@ -262,25 +262,45 @@ test('the same document gives the same bytes, dated 1980', async () => {
   expect(core).toContain('2026-11-02T01:00:00Z')
 })
 
+const spanning = (...lines: string[]): Cell => ({
+  kind: 'cell',
+  header: false,
+  colspan: 1,
+  rowspan: 2,
+  align: null,
+  valign: 'top',
+  shade: 'good',
+  height: 0,
+  content: lines.flatMap(text => [
+    { kind: 'text' as const, text, strong: false, em: false },
+    { kind: 'break' as const },
+  ]),
+  blocks: [],
+  flow: null,
+})
+
 test('spans keep their borders, and rows below a span begin where they should', async () => {
-  const tall: Cell = {
-    kind: 'cell',
-    header: false,
-    colspan: 1,
-    rowspan: 2,
-    align: null,
-    valign: 'top',
-    shade: 'good',
-    height: 0,
-    content: [{ kind: 'text', text: 'B', strong: false, em: false }],
-    blocks: [],
-    flow: null,
-  }
-  const sheet = (await readBack(documentOf(tableOf(rowsOf([tall, 'a'], ['b'], ['c', 'd']))))).worksheets[0]
+  const sheet = (await readBack(documentOf(tableOf(rowsOf([spanning('B'), 'a'], ['b'], ['c', 'd'])))))
+    .worksheets[0]
   expect(sheet?.getCell('A3').master.address).toBe('A2')
   expect(sheet?.getCell('A3').border.left).toBeDefined()
   expect(sheet?.getCell('B3').value).toBe('b')
   expect(sheet?.getCell('A4').value).toBe('c')
+})
+
+test('words over several rows keep off the rules above and below', async () => {
+  const signature = spanning(
+    'Kota, 1 Oktober 2026',
+    'a.n. KEPALA DINAS',
+    'Kepala Bidang,',
+    '',
+    '',
+    'Nama',
+    'NIP.',
+  )
+  const sheet = (await readBack(documentOf(tableOf(rowsOf([signature, 'a'], ['b']))))).worksheets[0]
+  // Eight lines of 12.8 points, and something to spare.
+  expect((sheet?.getRow(2).height ?? 0) + (sheet?.getRow(3).height ?? 0)).toBeGreaterThan(8 * 12.8 + 6)
 })
 
 test('a long text gets a row high enough for all its lines', async () => {

@@ -27,10 +27,13 @@ export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Pla
   const spanned = at.entry === 'fields' && hasSpans(table[part])
   const waiting: PlacedCell[] = []
   let below = 0
+  // Heights that the rows below owe to cells which reach down into them.
+  let owed: { rows: number; height: number }[] = []
   for (const { row, cells } of placeCells(table[part], table.columns.length)) {
     const ruled = table.borders === 'none' && at.entry !== 'cells'
     const lines = ruled ? Math.max(0, ...cells.map(({ cell }) => ruledLines(cell))) : 0
-    let height = lines > 0 ? ruledHeight : usualHeight
+    let height = Math.max(lines > 0 ? ruledHeight : usualHeight, ...owed.map(share => share.height))
+    owed = owed.flatMap(({ rows, height }) => (rows > 1 ? [{ rows: rows - 1, height }] : []))
     const placed: SheetCell[] = []
     for (const cell of cells) {
       const own = lines > 0 ? ruledCell(cell, row.role, looks, at) : sheetCell(cell, row.role, looks, at)
@@ -39,7 +42,9 @@ export function* tableRows(table: Table, part: 'head' | 'body' | 'foot', at: Pla
       if (own.input) height = Math.max(height, inputHeight(own.input))
       if (own.input || own.value === null) continue
       const room = cell.colspan === 1 ? (rooms[cell.column] ?? 0) : roomOver(at, cell.column, cell.colspan)
-      height = Math.max(height, cellHeight(cell, room - (room >= wideRoom ? indentWidth : 0), looks))
+      const share = cellHeight(cell, room - (room >= wideRoom ? indentWidth : 0), looks)
+      height = Math.max(height, share)
+      if (cell.rowspan > 1) owed.push({ rows: cell.rowspan - 1, height: share })
     }
     yield below > 0 ? { height, cells: placed, joined: true } : { height, cells: placed }
     below = Math.max(below, ...placed.map(({ rows }) => rows)) - 1
