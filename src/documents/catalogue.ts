@@ -42,7 +42,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'daftar-prioritas-aplikasi',
     title: 'Daftar Prioritas Aplikasi',
-    code: 'FM-BCK-01',
+    code: 'FM-BCK-01 Rev. 0',
     periods: ['none'],
     askedBy: 'SOP Surakarta langkah 2: "Menentukan prioritas backup aplikasi"',
     template: 'daftar-prioritas-aplikasi',
@@ -58,7 +58,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'jadwal-backup',
     title: 'Jadwal Backup',
-    code: 'FM-BCK-02',
+    code: 'FM-BCK-02 Rev. 0',
     periods: ['none'],
     askedBy:
       'SOP Surakarta langkah 3: "Melakukan konfigurasi sesuai dengan prioritas", output "Jadwal backup"',
@@ -75,7 +75,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'formulir-pelaksanaan-backup',
     title: 'Formulir Pelaksanaan Backup',
-    code: 'FM-BCK-03',
+    code: 'FM-BCK-03 Rev. 0',
     periods: ['month'],
     askedBy: 'SOP Majalengka, Pencatatan dan Pendataan: "Formulir Pelaksanaan Back Up Data"',
     template: 'formulir-pelaksanaan-backup',
@@ -92,7 +92,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'draft-laporan-bulanan',
     title: 'Draft Laporan Hasil Backup',
-    code: 'FM-BCK-04D',
+    code: 'FM-BCK-04D Rev. 0',
     periods: ['month', 'quarter', 'year'],
     askedBy: 'SOP Surakarta langkah 4 dan 5, output "Draft laporan hasil backup"',
     template: 'laporan-bulanan',
@@ -108,7 +108,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'laporan-bulanan',
     title: 'Laporan Hasil Backup',
-    code: 'FM-BCK-04',
+    code: 'FM-BCK-04 Rev. 0',
     periods: ['month', 'quarter', 'year'],
     askedBy: 'SOP Surakarta langkah 6: "Membuat laporan hasil kegiatan backup"',
     template: 'laporan-bulanan',
@@ -125,7 +125,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'register-uji-restore',
     title: 'Register Uji Restore',
-    code: 'FM-UJI-01',
+    code: 'FM-UJI-01 Rev. 0',
     periods: ['none'],
     askedBy: 'SOP Batam langkah 7: "Menguji script Restore", output "Hasil Restore"',
     template: 'register-uji-restore',
@@ -141,7 +141,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'lembar-kendali',
     title: 'Lembar Kendali Berkas',
-    code: 'FM-BRK-01',
+    code: 'FM-BRK-01 Rev. 0',
     periods: ['none'],
     askedBy: 'mutu baku waktu setiap langkah SOP: kapan dikerjakan, oleh siapa, dan berapa lama',
     template: 'lembar-kendali',
@@ -157,7 +157,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'daftar-aset-server',
     title: 'Daftar Aset Register Server',
-    code: 'FM-AST-01',
+    code: 'FM-AST-01 Rev. 0',
     periods: ['none'],
     askedBy: 'SOP Kaltim dan Kudus: pencatatan aset register server',
     template: 'daftar-aset-server',
@@ -173,7 +173,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'laporan-tinjauan-aset',
     title: 'Laporan Tinjauan Tahunan Aset Server',
-    code: 'FM-AST-02',
+    code: 'FM-AST-02 Rev. 0',
     periods: ['year'],
     askedBy: 'SOP Kaltim dan Kudus: tinjauan aset register server sekurang-kurangnya satu kali setahun',
     template: 'laporan-tinjauan-aset',
@@ -189,7 +189,7 @@ export const paperKinds: readonly PaperKind[] = [
   {
     slug: 'buku-agenda',
     title: 'Buku Agenda Nomor Naskah',
-    code: 'FM-AGD-01',
+    code: 'FM-AGD-01 Rev. 0',
     periods: ['year', 'month'],
     askedBy: 'tata naskah dinas: nomor, tanggal, dan perihal setiap naskah dicatat dalam buku agenda',
     template: 'buku-agenda',

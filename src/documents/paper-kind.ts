@@ -64,7 +64,7 @@ export interface PaperKind {
   slug: string
   /** As people call it. */
   title: string
-  /** Form code, printed at the foot of every page. */
+  /** Form code and revision, printed at the foot of every page. */
   code: string
   /** The first is meant when nobody says otherwise. */
   periods: readonly PaperPeriod[]

@@ -74,7 +74,7 @@ describe('laporan-bulanan', () => {
   test('kepala rantai, nomor dan keadaan pada kaki setiap halaman', async () => {
     const { foot } = await paperOf('laporan-bulanan', sampleMonth(), { number: '600/012/TI/X/2026' })
     expect(foot).toMatch(
-      /^FM-BCK-04 · Nomor: 600\/012\/TI\/X\/2026 · Kepala rantai 2026-10: 34 baris, [0-9a-f]{8}… · per 02-11-2026 08\.00 WIB$/,
+      /^FM-BCK-04 Rev\. 0 · Nomor: 600\/012\/TI\/X\/2026 · Kepala rantai 2026-10: 34 baris, [0-9a-f]{8}… · per 02-11-2026 08\.00 WIB$/,
     )
     const books = sampleMonth()
     books.heads = ['2026-08', '2026-09', '2026-10'].flatMap(month =>
