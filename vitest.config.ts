@@ -7,21 +7,24 @@ const shared = {
   testTimeout: 20_000,
   setupFiles: 'test/seed.ts',
 } as const
-/** Rooms that touch nothing outside themselves: their tests share a worker, and what it has loaded. */
-const pure = ['calendar', 'sop', 'register', 'journal', 'tickets', 'checks', 'documents', 'paper']
-const pureTests = pure.map(room => `test/${room}/**/*.test.ts`)
+/** Rooms whose tests leave the process as they found it: they share a worker, and what it has loaded. */
+const shareable = [
+  ...['calendar', 'sop', 'register', 'journal', 'tickets', 'checks', 'documents', 'paper'],
+  ...['store', 'intake', 'scripts'],
+]
+const sharedTests = shareable.map(room => `test/${room}/**/*.test.ts`)
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { ...shared, name: 'pure', isolate: false, include: pureTests } },
+      { test: { ...shared, name: 'shared', isolate: false, include: sharedTests } },
       {
         test: {
           ...shared,
           name: 'rest',
           include: ['test/**/*.test.ts'],
-          exclude: [...pureTests, 'test/slow/**'],
+          exclude: [...sharedTests, 'test/slow/**'],
         },
       },
     ],
