@@ -63,8 +63,10 @@ fs.renameSync = (from, to) => {
 }
 fs.mkdirSync = (folder, options) => {
   const first = real.mkdirSync(folder, options)
-  if (!inside(folder) || first === undefined) return first
-  for (const part of chain(first, folder)) ops.push({ op: 'mkdir', name: name(part) })
+  // Only the recursive call tells what it made; the other makes its folder or throws.
+  const made = options?.recursive === true ? first : folder
+  if (inside(folder) && made !== undefined)
+    for (const part of chain(made, folder)) ops.push({ op: 'mkdir', name: name(part) })
   return first
 }
 function chain(first, last) {
