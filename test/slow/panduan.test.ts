@@ -4,11 +4,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 // @ts-expect-error plain Node: it runs before anything is installed
-import { prepare } from '../src/setup.mjs'
-import { readOffice } from '../src/sop/read-office.ts'
-import { scratchFolder } from './cadang.ts'
+import { prepare } from '../../src/setup.mjs'
+import { readOffice } from '../../src/sop/read-office.ts'
+import { scratchFolder } from '../cadang.ts'
 
-const home = path.join(import.meta.dirname, '..')
+const home = path.join(import.meta.dirname, '../..')
 const page = fs.readFileSync(path.join(home, 'docs/panduan/penulis-skrip.md'), 'utf8')
 const blocks = (language: string): string[] =>
   [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
