@@ -49,6 +49,8 @@ export function newLogIngestCommand(): Command {
 }
 
 async function runLogIngest(carried: string[], options: Options): Promise<void> {
+  if (carried.length > 0 && options.again)
+    throw new Refusal('--again membaca ulang inbox; jangan menyebut berkas kiriman bersamanya.')
   if (carried.length > 0) return receive(carried, options)
   await atDesk(options, async desk => {
     const report = await readInbox(desk, {
@@ -57,7 +59,9 @@ async function runLogIngest(carried: string[], options: Options): Promise<void> 
       progress: progressBar(process.stderr),
     })
     if (report.problems.some(problem => !problem.kept)) process.exitCode = exitCodes.unreadable
-    console.log(options.json ? JSON.stringify(report) : reportText(report))
+    if (options.json) return console.log(JSON.stringify(report))
+    const waiting = options.again ? (await desk.store.quarantine()).length : null
+    console.log(reportText(report, waiting))
   })
 }
 
@@ -84,7 +88,9 @@ const receivedText = ({ added, doubles, orphans }: CarriedReport): string =>
       : []),
   ].join('; ')
 
-function reportText({ files, added, doubles, quarantined, settled, problems }: IngestReport): string {
+/** @param waiting what is still in quarantine, where logs were read again */
+function reportText(report: IngestReport, waiting: number | null): string {
+  const { files, added, doubles, quarantined, settled = 0, problems } = report
   if (files.length === 0 && problems.length === 0) return 'Tidak ada yang baru di inbox.'
   const lines = files.map(file => {
     const parts = [`${formatNumber(file.added)} catatan`]
@@ -95,9 +101,11 @@ function reportText({ files, added, doubles, quarantined, settled, problems }: I
   for (const problem of inPlaceOrder(problems).slice(0, shownProblems)) lines.push(problemText(problem))
   if (problems.length > shownProblems)
     lines.push(`… dan ${formatNumber(problems.length - shownProblems)} lagi; lihat "cadang log problems".`)
+  const told = `${formatNumber(added)} catatan baru, ${formatNumber(doubles)} ganda dilewati`
   lines.push(
-    `${formatNumber(added)} catatan baru, ${formatNumber(doubles)} ganda dilewati, ${formatNumber(quarantined)} hal di karantina.`,
+    waiting === null
+      ? `${told}, ${formatNumber(quarantined)} hal di karantina.`
+      : `${told}; ${formatNumber(settled)} hal keluar dari karantina, ${formatNumber(waiting)} masih di sana.`,
   )
-  if (settled !== undefined) lines.push(`${formatNumber(settled)} hal keluar dari karantina.`)
   return lines.join('\n')
 }

@@ -71,5 +71,5 @@ berkas k kerjakan 12-08 09:00 oleh OPD
 nomor 555/004/INF/2026 terbit 2026-08-12 09:12 oleh "petugas (kabid)" "Lembar Disposisi" berkas=B-2026-08-001`)
   const text = await textOf('lembar-kendali', books, { ticket: books.tickets[0] ?? null })
   expect(text).toContain('ke langkah A.3: spesifikasi belum disebut')
-  expect(text).toMatch(/1 +│ Lembar Disposisi +│ 555\/004\/INF\/2026 +│ 12-08-2026 09.12/)
+  expect(text).toMatch(/│ 1 {2}│ Lembar Disposisi +│ 555\/004\/INF\/2026 +│ 12-08-2026 09.12/)
 })
