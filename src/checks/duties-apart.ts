@@ -15,7 +15,7 @@ export const dutiesApart = check({
   title: 'Pemisahan tugas pemohon, penyetuju, pelaksana, dan pemeriksa',
   severity: 'sedang',
   params: z.strictObject({}),
-  always: 'PP 60/2008 (SPIP) Pasal 18 ayat (3): kegiatan pengendalian berupa pemisahan fungsi',
+  always: 'PP 60/2008 (SPIP): kegiatan pengendalian berupa pemisahan fungsi',
   find: books => [...books.tickets.flatMap(ticket => inTicket(ticket, books)), ...inReport(books)],
 })
 
