@@ -11,7 +11,7 @@ import { bundle } from './bundle.mjs'
 import { peersOf } from './history-peers.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
-const cadang = path.join(here, '..', 'dist', 'cadang.mjs')
+const cadang = path.join(here, '..', 'dist', 'cadang.cjs')
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const full = process.env.BENCH_FULL === '1'
 const sizes = [100_000, full ? 10_000_000 : 1_000_000]

@@ -15,7 +15,7 @@ export async function run() {
   const office = fs.mkdtempSync(path.join(os.tmpdir(), 'cadang-bench-'))
   fs.writeFileSync(path.join(office, 'kantor.yaml'), '')
   const time = ['--started', '2026-10-01T01:00:00+07:00', '--finished', '2026-10-01T01:05:00+07:00']
-  const add = [path.join(home, 'dist', 'cadang.mjs'), 'log', 'add', '--app', 'simpeg', '--op', 'backup']
+  const add = [path.join(home, 'dist', 'cadang.cjs'), 'log', 'add', '--app', 'simpeg', '--op', 'backup']
   add.push('--status', 'success', '--host', 'srv', ...time)
   const peers = {
     'node -e 0': ['-e', '0'],

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
-const cadang = path.join(here, '..', 'dist', 'cadang.mjs')
+const cadang = path.join(here, '..', 'dist', 'cadang.cjs')
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const sizes = [1000, 100_000]
 const open = 200

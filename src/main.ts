@@ -11,18 +11,25 @@ const [first, second] = argv
 const ours = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
 const asksHelp = ours.includes('--help') || ours.includes('-h')
 
-if (first === 'log' && second === 'add' && !asksHelp) {
-  // Scripts call this hundreds of times a night: nothing else is loaded for it.
-  process.exitCode = logAdd(argv.slice(2))
-} else if (first === 'run' && !asksHelp) {
-  const { runWatched } = await import('./cli/run.ts')
-  process.exitCode = await runWatched(argv.slice(1))
-} else {
+async function exitCodeOf(): Promise<number> {
+  if (first === 'run' && !asksHelp) {
+    const { runWatched } = await import('./cli/run.ts')
+    return runWatched(argv.slice(1))
+  }
   // A reader that closes early (`| head`) is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
   const { runProgram } = await import('./cli/program.ts')
-  process.exitCode = await runProgram(argv)
+  return runProgram(argv)
+}
+
+if (first === 'log' && second === 'add' && !asksHelp) {
+  // Scripts call this hundreds of times a night: nothing else is loaded for it.
+  process.exitCode = logAdd(argv.slice(2))
+} else {
+  void exitCodeOf().then(code => {
+    process.exitCode = code
+  })
 }

@@ -10,6 +10,8 @@ const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 const at = (...parts) => path.join(home, ...parts)
 /** Packages left in node_modules: pdfkit reads its data files beside itself; TypeScript's own checkers need none. */
 const external = [/^pdfkit/]
+/** Its modules for browsers, which say the same as those for Node and can be bundled in part: a third less to load. */
+const alias = { yaml: at('node_modules', 'yaml', 'browser', 'dist', 'index.js') }
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -115,18 +117,25 @@ function sourcesHash() {
   return hash.digest('hex')
 }
 
-/** Bundles src/main.ts to dist/cadang.mjs; commands and heavy packages become chunks loaded where used. */
+/** Bundles src/main.ts to dist/cadang.cjs; commands and heavy packages become chunks loaded where used. */
 async function bundle() {
   const stamp = at('dist', '.sources')
   const hash = sourcesHash()
-  const built = fs.existsSync(at('dist', 'cadang.mjs')) && fs.existsSync(stamp)
+  const built = fs.existsSync(at('dist', 'cadang.cjs')) && fs.existsSync(stamp)
   if (built && fs.readFileSync(stamp, 'utf8') === hash) return
   const { rolldown } = await import('rolldown')
-  const build = await rolldown({ input: at('src', 'main.ts'), platform: 'node', external, logLevel: 'warn' })
+  const build = await rolldown({
+    input: at('src', 'main.ts'),
+    platform: 'node',
+    external,
+    resolve: { alias },
+    logLevel: 'warn',
+  })
   const { output } = await build.generate({
-    format: 'esm',
-    entryFileNames: 'cadang.mjs',
-    chunkFileNames: '[name]-[hash].mjs',
+    // Node 20 loads twenty chunks of CommonJS in 20 ms less than as ES modules.
+    format: 'cjs',
+    entryFileNames: 'cadang.cjs',
+    chunkFileNames: '[name]-[hash].cjs',
     banner: chunk => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
     // What scripts wait for every night is one small file, with all that it imports.
     codeSplitting: { groups: [{ name: 'log-add', test: /cli\/log-add\.ts$/ }] },
@@ -136,12 +145,12 @@ async function bundle() {
   // The entry goes last, by rename: a script that calls `cadang` meanwhile finds a whole program.
   for (const { fileName, code } of output.toReversed()) {
     const temporary = at('dist', `.${fileName}.${process.pid}`)
-    fs.writeFileSync(temporary, code, { mode: fileName === 'cadang.mjs' ? 0o755 : 0o644 })
+    fs.writeFileSync(temporary, code, { mode: fileName === 'cadang.cjs' ? 0o755 : 0o644 })
     fs.renameSync(temporary, at('dist', fileName))
   }
   const current = new Set(output.map(chunk => chunk.fileName))
   for (const name of fs.readdirSync(at('dist'))) {
-    if (name.endsWith('.mjs') && !current.has(name)) fs.rmSync(at('dist', name))
+    if (/\.[cm]js$/.test(name) && !current.has(name)) fs.rmSync(at('dist', name))
   }
   fs.writeFileSync(stamp, hash)
 }

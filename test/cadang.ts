@@ -56,7 +56,7 @@ export function builtCadang(
 ): Outcome {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [path.join(home, 'dist', 'cadang.mjs'), ...argv],
+    [path.join(home, 'dist', 'cadang.cjs'), ...argv],
     {
       cwd: options.cwd,
       env: { PATH: process.env['PATH'], HOME: options.cwd, ...options.env },

@@ -52,7 +52,7 @@ async function runSample({ out }: Options): Promise<void> {
     console.log(`\nNASKAH (PDF dan Excel) di ${papers}:`)
     for (const line of await printAll(desk, papers)) console.log(line)
     console.log(
-      `\nBuku kantor contoh ada di ${folder}; coba: node dist/cadang.mjs check --month ${month} --office ${folder}`,
+      `\nBuku kantor contoh ada di ${folder}; coba: node dist/cadang.cjs check --month ${month} --office ${folder}`,
     )
   })
 }

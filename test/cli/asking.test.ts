@@ -16,7 +16,7 @@ import { builtCadang, cadang, scratchFolder } from '../cadang.ts'
 const folder = scratchFolder()
 const office = path.join(folder, 'kantor')
 const env = { CADANG_OFFICE: office, CADANG_AS_OF: '2026-10-05T08:10:00+07:00' }
-const bundle = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'cadang.mjs')
+const bundle = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'cadang.cjs')
 const at = (...argv: string[]) => cadang(argv, env)
 
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { barText, progressBar } from '../../src/cli/progress-bar.ts'
 import { prepare } from '../../src/setup.mjs'
 import { cadang, scratchFolder } from '../cadang.ts'
 
-const bundle = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../dist/cadang.mjs')
+const bundle = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../dist/cadang.cjs')
 const folder = scratchFolder()
 const kantor = path.join(folder, 'kantor')
 const log = path.join(kantor, 'inbox', 'srv1', 'simpeg.jsonl')

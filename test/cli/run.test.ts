@@ -10,7 +10,7 @@ import { isOwnLine } from '../../src/journal/formats/own-check.ts'
 import { prepare } from '../../src/setup.mjs'
 import { scratchFolder } from '../store/scratch.ts'
 
-const program = path.join(import.meta.dirname, '../../dist/cadang.mjs')
+const program = path.join(import.meta.dirname, '../../dist/cadang.cjs')
 beforeAll(prepare, 120_000)
 
 function office(settings = ''): string {

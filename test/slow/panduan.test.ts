@@ -32,7 +32,7 @@ const run = (example: string): string =>
 
 beforeAll(async () => {
   await prepare()
-  const program = path.join(home, 'dist/cadang.mjs')
+  const program = path.join(home, 'dist/cadang.cjs')
   for (const folder of ['bin', 'srv/www/simpeg', 'srv/cadangan', 'srv/skrip', 'srv/nas'])
     fs.mkdirSync(path.join(root, folder), { recursive: true })
   fs.writeFileSync(
