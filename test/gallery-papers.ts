@@ -2,8 +2,8 @@
 
 import type { Books } from '../src/books.ts'
 import { documentFiles } from '../src/cli/paper-files.ts'
-import { papersOf } from '../src/documents/catalogue.ts'
 import { documentOf } from '../src/documents/document-of.ts'
+import { papersOf } from '../src/documents/office-papers.ts'
 import type { Ask, Format, PaperKind } from '../src/documents/paper-kind.ts'
 import { readTemplates } from '../src/store/assets.ts'
 import { forms } from './documents/form-papers.ts'

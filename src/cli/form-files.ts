@@ -1,10 +1,9 @@
-// Which forms are at hand: those of the package, and the office's own?
-import fs from 'node:fs'
-import path from 'node:path'
+// What do the forms at hand ask, and which papers do they make?
 import { bookPaper } from '../documents/book-paper.ts'
-import { bookPapers, formsNamed, paperKind, paperKinds, papersOf } from '../documents/catalogue.ts'
+import { bookPapers, formsNamed, paperKind, paperKinds } from '../documents/catalogue.ts'
 import { computed } from '../documents/computed.ts'
 import { formPaper } from '../documents/form-paper.ts'
+import { papersOf } from '../documents/office-papers.ts'
 import type { PaperKind } from '../documents/paper-kind.ts'
 import { prefills } from '../documents/prefill.ts'
 import { isTicketName } from '../documents/ticket-prefill.ts'
@@ -12,32 +11,9 @@ import { Refusal } from '../refusal.ts'
 import { didYouMean } from '../sop/closest.ts'
 import type { Form } from '../sop/form.ts'
 import { readForm } from '../sop/read-form.ts'
-import { type AssetText, assetTexts } from '../store/assets.ts'
+import { type FormFile, formFiles } from './form-names.ts'
 import type { Desk } from './office-folder.ts'
 import { Unreadable } from './unreadable.ts'
-
-type FormFile = Pick<AssetText, 'name' | 'file'> & { text: () => string }
-
-/** Forms by slug; a file in `forms/` of the office folder goes before the package's of that name. */
-function formFiles(folder?: string): Map<string, FormFile> {
-  const found = new Map<string, FormFile>()
-  for (const { name, file, text } of assetTexts('forms', '.yaml'))
-    found.set(name, { name, file, text: () => text })
-  const own = folder === undefined ? '' : path.join(folder, 'forms')
-  if (own === '' || !fs.existsSync(own)) return found
-  for (const entry of fs
-    .readdirSync(own)
-    .filter(each => each.endsWith('.yaml'))
-    .sort()) {
-    const name = entry.slice(0, -'.yaml'.length)
-    const read = () => fs.readFileSync(path.join(own, entry), 'utf8')
-    found.set(name, { name, file: `forms/${entry}`, text: read })
-  }
-  return found
-}
-
-/** Slugs of every form, without reading one. */
-export const formSlugs = (folder?: string): string[] => [...formFiles(folder).keys()]
 
 function formOf({ name, file, text }: FormFile): Form {
   const vocabulary = {

@@ -20,8 +20,8 @@ export function bookPaper(kind: PaperKind, forms: readonly Form[]): PaperKind {
   return { ...kind, build: (books, ask) => answered(kind, form, books, ask) }
 }
 
-function answered(kind: PaperKind, form: Form, books: Books, ask: Ask): Contents {
-  const contents = kind.build(books, ask)
+async function answered(kind: PaperKind, form: Form, books: Books, ask: Ask): Promise<Contents> {
+  const contents = await kind.build(books, ask)
   const filling = fillingOf(form, books, ask)
   const tables: Record<string, Iterable<Row>> = {}
   const asked = kind.places.map(place => [place, sectionsAt(place, filling, tables)] as const)

@@ -2,22 +2,9 @@
 
 import { Refusal } from '../refusal.ts'
 import { closest } from '../sop/closest.ts'
-import type { Form } from '../sop/form.ts'
 import type { Office } from '../sop/office.ts'
 import type { Sop } from '../sop/sop.ts'
-import { agenda } from './agenda.ts'
-import { assetRegister } from './asset-register.ts'
-import { assetReview } from './asset-review.ts'
-import { backupForm } from './backup-form.ts'
-import { backupSchedule } from './backup-schedule.ts'
-import { bookPaper } from './book-paper.ts'
-import { formPaper } from './form-paper.ts'
-import { draftReport, monthlyReport } from './monthly-report.ts'
 import type { PaperKind } from './paper-kind.ts'
-import { priorityList } from './priority-list.ts'
-import { restorePaper } from './restore-register.ts'
-import { sopPaper } from './sop-paper.ts'
-import { ticketSheet } from './ticket-sheet.ts'
 
 const everyFormat = ['pdf', 'xlsx', 'html', 'text'] as const
 
@@ -37,7 +24,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
-    build: sopPaper,
+    build: async (...asked) => (await import('./sop-paper.ts')).sopPaper(...asked),
   },
   {
     slug: 'daftar-prioritas-aplikasi',
@@ -53,7 +40,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
-    build: priorityList,
+    build: async (...asked) => (await import('./priority-list.ts')).priorityList(...asked),
   },
   {
     slug: 'jadwal-backup',
@@ -70,7 +57,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
-    build: backupSchedule,
+    build: async (...asked) => (await import('./backup-schedule.ts')).backupSchedule(...asked),
   },
   {
     slug: 'formulir-pelaksanaan-backup',
@@ -87,7 +74,7 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     frozen: true,
     signers: 2,
-    build: backupForm,
+    build: async (...asked) => (await import('./backup-form.ts')).backupForm(...asked),
   },
   {
     slug: 'draft-laporan-bulanan',
@@ -103,7 +90,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'portrait',
     signers: 2,
-    build: draftReport,
+    build: async (...asked) => (await import('./monthly-report.ts')).draftReport(...asked),
   },
   {
     slug: 'laporan-bulanan',
@@ -120,7 +107,7 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'portrait',
     frozen: true,
     signers: 4,
-    build: monthlyReport,
+    build: async (...asked) => (await import('./monthly-report.ts')).monthlyReport(...asked),
   },
   {
     slug: 'register-uji-restore',
@@ -136,7 +123,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
-    build: restorePaper,
+    build: async (...asked) => (await import('./restore-register.ts')).restorePaper(...asked),
   },
   {
     slug: 'lembar-kendali',
@@ -152,7 +139,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
-    build: ticketSheet,
+    build: async (...asked) => (await import('./ticket-sheet.ts')).ticketSheet(...asked),
   },
   {
     slug: 'daftar-aset-server',
@@ -168,7 +155,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'landscape',
     signers: 2,
-    build: assetRegister,
+    build: async (...asked) => (await import('./asset-register.ts')).assetRegister(...asked),
   },
   {
     slug: 'laporan-tinjauan-aset',
@@ -184,7 +171,7 @@ export const paperKinds: readonly PaperKind[] = [
     formats: everyFormat,
     orientation: 'portrait',
     signers: 2,
-    build: assetReview,
+    build: async (...asked) => (await import('./asset-review.ts')).assetReview(...asked),
   },
   {
     slug: 'buku-agenda',
@@ -201,7 +188,7 @@ export const paperKinds: readonly PaperKind[] = [
     orientation: 'landscape',
     numbers: true,
     signers: 2,
-    build: agenda,
+    build: async (...asked) => (await import('./agenda.ts')).agenda(...asked),
   },
 ]
 
@@ -233,14 +220,4 @@ export function formsNamed(office: Office, sops: Sop[]): Set<string> {
   const named = papersNamed(office, sops)
   const answered = paperKinds.filter(({ slug }) => named.has(slug)).flatMap(({ form }) => form ?? [])
   return new Set([...named, ...answered])
-}
-
-/** Papers of one office, those made in code before its forms. A form of the same slug takes the place of one made in code. */
-export function papersOf(office: Office, sops: Sop[], forms: readonly Form[]): PaperKind[] {
-  const named = papersNamed(office, sops)
-  const own = forms.filter(({ shape }) => shape !== 'buku').map(formPaper)
-  const made = paperKinds
-    .filter(({ slug }) => own.every(kind => kind.slug !== slug))
-    .map(kind => bookPaper(kind, forms))
-  return [...made, ...own].filter(kind => named.has(kind.slug))
 }

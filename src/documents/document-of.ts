@@ -39,7 +39,7 @@ export async function documentOf(
   assets: PaperAssets,
 ): Promise<Document> {
   if (!kind.faces.includes(ask.face)) throw new Refusal(`${kind.title} tidak punya bentuk kosong.`)
-  const contents = kind.build(books, ask)
+  const contents = await kind.build(books, ask)
   const notes = ask.face === 'filled' ? (contents.notes ?? []) : []
   const frame = { ...frameOf(kind, books, ask), logo: assets.logo === null ? '' : 'lambang' }
   const slug = slugOf(kind, books, ask)

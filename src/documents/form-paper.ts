@@ -36,7 +36,7 @@ export function formPaper(form: Form): PaperKind {
     formats: everyFormat,
     orientation: form.orientation,
     signers: 2,
-    build: (books, ask) => contentsOf(form, books, ask),
+    build: async (books, ask) => contentsOf(form, books, ask),
   }
 }
 

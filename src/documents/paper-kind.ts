@@ -87,5 +87,5 @@ export interface PaperKind {
   /** Length of its sign chain where `kantor.yaml` names no signers. */
   signers: 2 | 4
   /** Reads the books, computes; the frame (kop, number, foot, signers) is added by `documentOf`. */
-  build(books: Books, ask: Ask): Contents
+  build(books: Books, ask: Ask): Promise<Contents>
 }

@@ -1,7 +1,8 @@
 // Do the papers of the books take in what people answer, and nothing else?
 
 import { describe, expect, test } from 'vitest'
-import { bookPapers, paperKinds, papersOf } from '../../src/documents/catalogue.ts'
+import { bookPapers, paperKinds } from '../../src/documents/catalogue.ts'
+import { papersOf } from '../../src/documents/office-papers.ts'
 import type { Document, Table } from '../../src/paper/document.ts'
 import { fieldsInForce } from '../../src/sop/form.ts'
 import { readForm } from '../../src/sop/read-form.ts'

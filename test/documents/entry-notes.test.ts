@@ -43,8 +43,8 @@ test('pelaksanaan: setiap naskah yang memuatnya menyebut kapan dan oleh siapa di
   for (const kind of kinds) {
     const books = monthOf(kind)
     const ask = { ...plainAsk, app: kind.periods.includes('none') ? 'simpeg' : null }
-    const told = (known: Books) => JSON.stringify({ ...kind.build(known, ask), notes: null })
-    if (told({ ...books, runs: [] }) === told(books)) continue
+    const told = async (known: Books) => JSON.stringify({ ...(await kind.build(known, ask)), notes: null })
+    if ((await told({ ...books, runs: [] })) === (await told(books))) continue
     const marked = changed(books, ({ id, execution }) => ({
       ...late,
       execution: { ...execution, entered },
