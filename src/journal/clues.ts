@@ -42,11 +42,11 @@ export const cluesOf = (execution: Told, source: Pick<Source, 'file'>): Clues =>
 export const standingKey = (clues: Clues): string =>
   clueKey({ ...clues, log: clues.log === null ? null : logShape(clues.log) })
 
-/**
- * The same for all runs that the same rules will decide alike: numbers in the artifact's name (dates, snapshots) do
- * not count.
- */
+/** Numbers in the artifact's name (dates, snapshots) do not count. */
+export const artifactShape = (artifact: string): string => artifact.replace(/[0-9a-f]{8,}|\d+/g, '#')
+
+/** The same for all runs that the same rules will decide alike. */
 export function clueKey({ name, host, log, tags, objects, artifact }: Clues): string {
-  const shape = artifact?.replace(/[0-9a-f]{8,}|\d+/g, '#') ?? null
+  const shape = artifact === null ? null : artifactShape(artifact)
   return JSON.stringify([name, host, log, tags, objects, shape])
 }

@@ -3,7 +3,7 @@
 import { parseInterval } from '../calendar/interval.ts'
 import { formatInstant, wallOf } from '../calendar/zone.ts'
 import type { Attribution, Clues } from '../register/attribution.ts'
-import { clueKey, cluesOf, type Told } from './clues.ts'
+import { artifactShape, clueKey, cluesOf, type Told } from './clues.ts'
 import type { Execution } from './execution.ts'
 import type { Source } from './fact.ts'
 import { remembering } from './remembering.ts'
@@ -13,7 +13,7 @@ import { remembering } from './remembering.ts'
  * know the register: rows are laid together by application when they are read. Dry runs are left out.
  */
 export interface Rollup {
-  v: 2
+  v: 3
   month: string
   /** When the month's report was verified, which closes it; papers may have closed it before. */
   verifiedAt: string | null
@@ -44,15 +44,17 @@ export interface Rollup {
 const names = ['success', 'warning', 'failed', 'unfinished', 'bytes', 'days', 'restores', 'manual'] as const
 type Counts = Record<(typeof names)[number], number>
 
+const none: never[] = []
 const nothing = Object.fromEntries(names.map(name => [name, 0])) as Counts
 
 type Row = Counts & { artifact: string | null; after: Map<number, number> }
 
-/** What of a run counts. */
+type Shown = 'app' | 'host' | 'artifact' | 'operation' | 'status' | 'startedAt' | 'finishedAt'
+
+/** What of a run counts; what most runs lack may be left out. */
 export interface Counted {
-  execution: Told &
-    Pick<Execution, 'dryRun' | 'operation' | 'status' | 'bytesStored' | 'bytesRead'> &
-    Pick<Execution, 'startedAt' | 'finishedAt' | 'entered'>
+  execution: Pick<Execution, Shown | 'bytesStored' | 'bytesRead'> &
+    Partial<Pick<Execution, 'tags' | 'objects' | 'dryRun' | 'entered'>>
   source: Pick<Source, 'file'>
   recordedAt: string
 }
@@ -66,8 +68,9 @@ export class RollupCount {
   private readonly rows = new Map<string, Row>()
   private readonly endsAt: number
   private readonly instantOf = remembering(at => Date.parse(at))
-  /** Key of the clues last seen: a month repeats the same few thousand. */
-  private readonly known = new Map<string, string>()
+  /** Rows by name and artifact, for each log on each host: a month repeats the same few thousand. */
+  private readonly known = new Map<string, Map<string, Row>>()
+  private near: { host: string | null; file: string; rows: Map<string, Row> } | null = null
 
   constructor(month: string, zone: string) {
     this.month = month
@@ -78,13 +81,7 @@ export class RollupCount {
 
   add({ execution, source, recordedAt }: Counted): void {
     if (execution.dryRun) return
-    const clues = cluesOf(execution, source)
-    const key = this.keyOf(clues)
-    let row = this.rows.get(key)
-    if (row === undefined) {
-      row = { ...nothing, artifact: clues.artifact, after: new Map() }
-      this.rows.set(key, row)
-    }
+    const row = this.rowOf(execution, source)
     if (execution.entered) row.manual += 1
     const at = this.instantOf(recordedAt)
     if (at >= this.endsAt) row.after.set(at, (row.after.get(at) ?? 0) + 1)
@@ -100,15 +97,37 @@ export class RollupCount {
     row.days |= 1 << (this.dayOf(execution.startedAt ?? execution.finishedAt ?? recordedAt) - 1)
   }
 
-  private keyOf(clues: Clues): string {
-    if (clues.tags.length > 0 || clues.objects.length > 0) return clueKey(clues)
-    const { name, host, log, artifact } = clues
-    const short = `${name}\n${host}\n${log}\n${artifact?.replace(/\d+/g, '#')}`
-    const known = this.known.get(short)
+  private rowOf(execution: Counted['execution'], source: Counted['source']): Row {
+    const { app, host, artifact, tags = none, objects = none } = execution
+    if (app === null || tags.length > 0 || objects.length > 0)
+      return this.rowAt({ ...execution, tags, objects }, source)
+    if (this.near?.host !== host || this.near.file !== source.file) this.near = this.nearTo(host, source.file)
+    const { rows } = this.near
+    const short = artifact === null ? app : `${app}\n${artifactShape(artifact)}`
+    const known = rows.get(short)
     if (known !== undefined) return known
+    const row = this.rowAt({ ...execution, tags, objects }, source)
+    rows.set(short, row)
+    return row
+  }
+
+  private nearTo(host: string | null, file: string): NonNullable<RollupCount['near']> {
+    const place = `${host}\n${file}`
+    const rows = this.known.get(place) ?? new Map<string, Row>()
+    this.known.set(place, rows)
+    return { host, file, rows }
+  }
+
+  private rowAt(told: Told, source: Counted['source']): Row {
+    const clues = cluesOf(told, source)
     const key = clueKey(clues)
-    this.known.set(short, key)
-    return key
+    const known = this.rows.get(key)
+    if (known !== undefined) return known
+    // Copied: what was cut from a text keeps all of it alive.
+    const artifact = clues.artifact === null ? null : Buffer.from(clues.artifact).toString()
+    const row = { ...nothing, artifact, after: new Map() }
+    this.rows.set(key, row)
+    return row
   }
 
   /** Day of the month in the office's zone. */
@@ -122,7 +141,7 @@ export class RollupCount {
     const rows = [...this.rows].sort(([a], [b]) => (a < b ? -1 : 1))
     const columns = names.map(name => [name, rows.map(([, row]) => row[name])] as const)
     return {
-      v: 2,
+      v: 3,
       month: this.month,
       verifiedAt,
       keys: rows.map(([key]) => key),

@@ -90,7 +90,7 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async remarks(): Promise<Problem[]> {
-    return (await this.registerBook.rolledForward()).problems
+    return (await this.shelf.readRegister()).problems
   }
 
   async registerAt(asOf: string): Promise<Register> {

@@ -50,6 +50,10 @@ export class FileShelf implements Shelf {
     return this.files.lines(month, marks)
   }
 
+  texts(month: string): Iterable<string> {
+    return this.files.texts(month)
+  }
+
   head(month: string): Head | null {
     return this.files.head(month)
   }

@@ -40,6 +40,22 @@ export class KeyTable {
     return this.addKey()
   }
 
+  /** Adds any text by a quick hash; false when it was there, or, once in a great many, another of the same hash. */
+  addText(text: string): boolean {
+    let a = 0x811c9dc5
+    let b = 0x1b873593
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i)
+      a = Math.imul(a ^ code, 0x01000193)
+      b = Math.imul(b ^ code, 0x5bd1e995)
+    }
+    this.key[0] = a ^ (b >>> 15)
+    this.key[1] = b
+    this.key[2] = text.length
+    this.key[3] = 1
+    return this.addKey()
+  }
+
   private addKey(): boolean {
     const { key } = this
     const a = key[0] ?? 0

@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import { hasCode } from './durable.ts'
 
-const chunkBytes = 1024 * 1024
+const chunkBytes = 128 * 1024
 
 /**
  * The file from byte `start` on, in pieces that end in a newline, so that no line is cut; what follows the last newline
@@ -67,6 +67,23 @@ export function* splitLines(bytes: Buffer): Generator<Buffer> {
   for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
     yield bytes.subarray(from, to)
     from = to + 1
+  }
+}
+
+/** The whole lines of a file as texts of many, each ending in a newline, lazily. */
+export function* texts(file: string): Generator<string> {
+  for (const bytes of pieces(file)) yield bytes.toString()
+}
+
+/** The same, of bytes in memory. */
+export function* textsOf(bytes: Buffer): Generator<string> {
+  for (let from = 0; from < bytes.length; ) {
+    const last = bytes.lastIndexOf(10, from + chunkBytes)
+    // A line longer than a piece.
+    const end = last < from ? bytes.indexOf(10, from) : last
+    if (end < 0) return
+    yield bytes.toString('utf8', from, end + 1)
+    from = end + 1
   }
 }
 

@@ -52,6 +52,10 @@ class MemoryShelf implements Shelf {
     return marks === undefined ? lines : lines.filter(line => marks.some(mark => line.includes(mark)))
   }
 
+  texts(month: string): Iterable<string> {
+    return (this.books.get(month)?.lines ?? []).map(line => `${line}\n`)
+  }
+
   head(month: string): Head | null {
     const book = this.books.get(month)
     return book === undefined || book.lines.length === 0 ? null : book.chain.head()

@@ -8,7 +8,7 @@ import type { Head } from '../journal/fact.ts'
 import { decodeLine, numberOf } from '../journal/line.ts'
 import { Refusal } from '../refusal.ts'
 import { hasCode, replaceFile, syncFolder } from './durable.ts'
-import { byteLines, fromTail, linesOf, splitLines, textLines } from './lines.ts'
+import { byteLines, fromTail, linesOf, splitLines, textLines, texts, textsOf } from './lines.ts'
 
 /** `<month>.seal.json`: what the compressed month must unpack to. */
 export interface Seal {
@@ -75,6 +75,11 @@ export class MonthFiles {
   /** The whole lines of a month; with `marks`, only those that hold one of them. @throws BrokenSeal */
   lines(month: string, marks?: readonly string[]): Iterable<string> {
     return this.isSealed(month) ? linesOf(this.unpacked(month), marks) : textLines(this.plain(month), marks)
+  }
+
+  /** The same, many at once: each text ends in a newline. @throws BrokenSeal */
+  texts(month: string): Iterable<string> {
+    return this.isSealed(month) ? textsOf(this.unpacked(month)) : texts(this.plain(month))
   }
 
   /** The same lines as bytes, each lent until the next is asked for. @throws BrokenSeal */

@@ -7,6 +7,7 @@ import type { Fact } from '../journal/fact.ts'
 import { foldRuns } from '../journal/fold.ts'
 import { decodeLine } from '../journal/line.ts'
 import { type Rollup, RollupCount } from '../journal/rollup.ts'
+import { KeyTable } from './key-table.ts'
 import { monthFacts } from './month-facts.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -15,7 +16,7 @@ export function rollupOf(shelf: Shelf, month: string, zone: string): Rollup {
   const basis = sha256(shelf.fingerprint(month))
   const kept = shelf.readDerived('rollups', month)
   const value = kept?.value as Partial<Rollup> | undefined
-  if (kept?.basis === basis && value?.v === 2 && value.month === month) return value as Rollup
+  if (kept?.basis === basis && value?.v === 3 && value.month === month) return value as Rollup
   const rollup = countLines(shelf, month, zone) ?? countFolded(monthFacts(shelf, month).facts, month, zone)
   shelf.keepDerived('rollups', month, { basis, value: rollup })
   return rollup
@@ -27,29 +28,34 @@ export function rollupOf(shelf: Shelf, month: string, zone: string): Rollup {
  */
 function countLines(shelf: Shelf, month: string, zone: string): Rollup | null {
   const count = new RollupCount(month, zone)
-  const runs = new Set<string>()
+  const runs = new KeyTable(100_000)
   const stages: Fact[] = []
-  const counted = new CountedLines()
-  for (const line of shelf.lines(month)) {
-    if (line === '') continue
-    const quick = counted.read(line)
-    if (quick !== null) {
-      if (runs.has(quick.run)) return null
-      runs.add(quick.run)
-      count.add(quick)
-      continue
+  const lines = new CountedLines()
+  for (const text of shelf.texts(month)) {
+    for (let from = 0; from < text.length; ) {
+      const quick = lines.read(text, from)
+      if (quick !== null) {
+        from = quick.end
+        if (!runs.addText(quick.run)) return null
+        count.add(quick)
+        continue
+      }
+      const end = text.indexOf('\n', from)
+      const fact = factOf(text.slice(from, end))
+      from = end + 1
+      if (fact?.kind === 'void' || fact?.kind === 'correction') return null
+      if (fact?.kind === 'report') stages.push(fact)
+      if (fact?.kind !== 'execution') continue
+      if (fact.execution.listed || !runs.addText(fact.run)) return null
+      count.add({ execution: fact.execution, source: fact.source, recordedAt: fact.at })
     }
-    const read = decodeLine(line)
-    if (read.kind !== 'fact') continue
-    const { fact } = read
-    if (fact.kind === 'void' || fact.kind === 'correction') return null
-    if (fact.kind === 'report') stages.push(fact)
-    if (fact.kind !== 'execution') continue
-    if (fact.execution.listed || runs.has(fact.run)) return null
-    runs.add(fact.run)
-    count.add({ execution: fact.execution, source: fact.source, recordedAt: fact.at })
   }
   return count.rollup(closings([], stages, zone)(month))
+}
+
+function factOf(line: string): Fact | null {
+  const read = line === '' ? null : decodeLine(line)
+  return read?.kind === 'fact' ? read.fact : null
 }
 
 function countFolded(facts: readonly Fact[], month: string, zone: string): Rollup {

@@ -41,6 +41,8 @@ export interface Shelf {
    * that hold one of these texts: the others cost next to nothing.
    */
   lines(month: string, marks?: readonly string[]): Iterable<string>
+  /** The same lines, many at once: each text ends in a newline. */
+  texts(month: string): Iterable<string>
   /** Head of a month from its end alone; null without one. */
   head(month: string): Head | null
   /** Fingerprint of a month: it changes with any of its lines. */

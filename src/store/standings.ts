@@ -61,13 +61,13 @@ export class Standings {
     const basis = this.basis(earlier)
     const before = this.asked.get(month)
     if (before?.basis === basis) return before.standing
-    const standing = this.derive(month, earlier)
+    const standing = this.derive(month, earlier, basis)
     this.asked.set(month, { basis, standing })
     return standing
   }
 
   /** From the nearest kept standing that still rests on the lines it was made from, onwards; each step is kept. */
-  private derive(month: string, earlier: readonly string[]): Standing {
+  private derive(month: string, earlier: readonly string[], basis: string): Standing {
     const steps = [...earlier.slice(1), month]
     let standing = firstStanding(earlier[0] ?? month)
     let from = 0
@@ -75,7 +75,7 @@ export class Standings {
       const step = steps[i] ?? month
       const kept = this.shelf.readDerived('standings', step)
       if (kept === null || !isStanding(kept.value, step)) continue
-      if (kept.basis !== this.basis(earlier.slice(0, i + 1))) continue
+      if (kept.basis !== (step === month ? basis : this.basis(earlier.slice(0, i + 1)))) continue
       standing = kept.value
       from = i + 1
       break

@@ -50,6 +50,17 @@ function wholly(line: string) {
   }
 }
 
+/** The same, counted quickly: what most runs lack is left out there. */
+function quickly(lines: CountedLines, text: string, from: number) {
+  const counted = lines.read(text, from)
+  if (counted === null) return null
+  const { app, host, operation, status, startedAt, finishedAt, bytesStored, bytesRead, artifact } =
+    counted.execution
+  const { tags = [], objects = [], dryRun = false } = counted.execution
+  const told = { app, host, operation, status, startedAt, finishedAt, bytesStored, bytesRead, artifact }
+  return { ...counted, execution: { ...told, tags, objects, dryRun } }
+}
+
 const values = fc.constantFrom<unknown>(
   ...[
     null,
@@ -92,10 +103,12 @@ test('what is counted quickly is what reading the whole line tells', () => {
       const whole = lineOf(JSON.stringify({ ...own, ...given }), from)
       const place = at % whole.length
       const line = whole.slice(0, place) + extra + whole.slice(place)
-      const counted = lines.read(line)
+      // Wherever it stands among others.
+      const text = `${whole}\n${line}\n${whole}\n`
+      const counted = quickly(lines, text, whole.length + 1)
       if (counted === null) return
       quick += 1
-      expect(counted).toEqual(wholly(line))
+      expect(counted).toEqual({ ...wholly(line), end: whole.length + line.length + 2 })
     }),
     { numRuns: 2000 },
   )
@@ -108,17 +121,22 @@ test('a clean line is counted quickly, each script’s order of keys for itself'
     const entries = Object.entries(own)
     const json = JSON.stringify(Object.fromEntries([...entries.slice(i), ...entries.slice(0, i)]))
     expect(readOwnLine(json)).not.toBeNull()
-    expect(lines.read(lineOf(json))).toEqual(wholly(lineOf(json)))
-    expect(lines.read(lineOf(json))).not.toBeNull()
+    const line = lineOf(json)
+    for (const _ of ['learned', 'known'])
+      expect(quickly(lines, `${line}\n`, 0)).toEqual({ ...wholly(line), end: line.length + 1 })
   }
 })
 
-test('what may hold a secret, bears an escape or no time is left to the whole reading', () => {
+test('what may hold a secret, bears an escape or no time, or is not whole, is left to the whole reading', () => {
   const lines = new CountedLines()
   const clean = lineOf(JSON.stringify(own))
-  expect(lines.read(clean)).not.toBeNull()
-  expect(lines.read(clean.replace('simpeg-20261001.dump', 'ftp://a:rahasia@srv/x'))).toBeNull()
-  expect(lines.read(clean.replace('simpeg-20261001.dump', 'a\\u0041'))).toBeNull()
-  expect(lines.read(clean.replace('2026-10-02T08', '2026-10-02X08'))).toBeNull()
-  expect(lines.read(clean.slice(0, -1))).toBeNull()
+  const read = (line: string) => lines.read(`${line}\n`, 0)
+  expect(read(clean)).not.toBeNull()
+  expect(read(clean.replace('simpeg-20261001.dump', 'ftp://a:rahasia@srv/x'))).toBeNull()
+  expect(read(clean.replace('simpeg-20261001.dump', 'a\\u0041'))).toBeNull()
+  expect(read(clean.replace('2026-10-02T08', '2026-10-02X08'))).toBeNull()
+  expect(read(clean.replace('petugas', 'pet\tugas'))).toBeNull()
+  expect(read(clean.replace('petugas', 'pet\nugas'))).toBeNull()
+  expect(read(clean.slice(0, -1))).toBeNull()
+  expect(lines.read(clean, 0)).toBeNull()
 })

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byteLines, eachLine, linesOf, textLines } from '../../src/store/lines.ts'
+import { byteLines, eachLine, linesOf, textLines, texts, textsOf } from '../../src/store/lines.ts'
 import { scratchFolder } from './scratch.ts'
 
 const file = path.join(scratchFolder(), 'baris.jsonl')
@@ -26,6 +26,10 @@ test('property: text, bytes, offsets and marks tell of the same lines', () => {
       fs.writeFileSync(file, whole + rest)
       expect([...textLines(file)]).toEqual(lines)
       expect(Array.from(byteLines(file), String)).toEqual(lines)
+      for (const many of [[...texts(file)], [...textsOf(Buffer.from(whole + rest))]]) {
+        expect(many.join('')).toBe(whole)
+        expect(many.every(text => text.endsWith('\n'))).toBe(true)
+      }
       const marked = lines.filter(each => marks.some(mark => each.includes(mark)))
       expect([...textLines(file, marks)]).toEqual(marked)
       expect([...linesOf(Buffer.from(whole + rest), marks)]).toEqual(marked)

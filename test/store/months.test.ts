@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { blankExecution } from '../../src/journal/execution.ts'
 import { foldRuns } from '../../src/journal/fold.ts'
 import { appMonths, RollupCount } from '../../src/journal/rollup.ts'
 import { type FileStore, openFileStore } from '../../src/store/file-store.ts'
@@ -174,6 +175,26 @@ test('a month counted line by line is the month whose runs were folded', async (
     }),
     { numRuns: 60 },
   )
+})
+
+test('artifacts that rules look at alike are one row, whatever digits their names bear; others are not', () => {
+  const count = new RollupCount('2026-09', office.zone)
+  const add = (artifact: string) => {
+    const execution = {
+      ...blankExecution,
+      app: 'simpeg',
+      status: 'success',
+      operation: 'backup',
+      artifact,
+    } as const
+    count.add({ execution, source: { file: 'inbox/srv/simpeg.jsonl' }, recordedAt: at })
+  }
+  // Seven hexadecimal digits are a word, eight are a hash.
+  for (const name of ['x-20260901.dump', 'x-20260902.dump', 'abcdef1.dump', 'abcdef12.dump', 'abcdef2.dump'])
+    add(name)
+  const { keys, success } = count.rollup()
+  expect(keys.map(key => JSON.parse(key).at(-1))).toEqual(['#.dump', 'abcdef#.dump', 'x-#.dump'])
+  expect(success).toEqual([1, 2, 2])
 })
 
 describe('a sealed month', () => {

@@ -65,6 +65,23 @@ const captured = [
 ] as const satisfies (keyof OwnLine)[]
 type Captured = (typeof captured)[number]
 
+/** What stands around our lines where they are read, as patterns; `parts` is how many parts `before` finds of its own. */
+export interface Frame {
+  before: string
+  parts: number
+  after: string
+}
+const unframed: Frame = { before: '', parts: 0, after: '$' }
+
+/** A line found within a text. */
+export interface Found {
+  marks: OwnMarks
+  /** What the frame found, from 1 on. */
+  parts: readonly (string | undefined)[]
+  /** Where it ends, with its frame. */
+  end: number
+}
+
 /**
  * One order of keys, as one script writes it line after line, as one regular expression: what it matches is valid by
  * the schema (test/journal/own-shape.test.ts proves it), so that nothing need be parsed. Linear: every part ends at a
@@ -75,37 +92,41 @@ class OwnShape {
   /** Which part of what was found is whose; 0 for a key that is not there. */
   private readonly place: Readonly<Record<Captured, number>>
 
-  constructor(keys: readonly string[]) {
-    const parts = keys.map(key => `"${key}": ?(?:${values[key as keyof OwnLine]})`)
-    this.pattern = new RegExp(`^\\{${parts.join(', ?')}\\}$`)
+  constructor(keys: readonly string[], { before, parts, after }: Frame) {
+    const own = keys.map(key => `"${key}": ?(?:${values[key as keyof OwnLine]})`)
+    this.pattern = new RegExp(`${before}\\{${own.join(', ?')}\\}${after}`, 'y')
     const order = keys.filter(key => captured.includes(key as Captured))
-    const places = captured.map(key => [key, order.indexOf(key) + 1] as const)
+    const places = captured.map(
+      key => [key, order.includes(key) ? parts + order.indexOf(key) + 1 : 0] as const,
+    )
     this.place = Object.fromEntries(places) as Record<Captured, number>
   }
 
-  /** What the line says; null where it is not of this shape. */
-  read(line: string): OwnMarks | null {
-    const found = this.pattern.exec(line)
-    if (found === null) return null
+  /** What the line says that begins at `from`; null where it is not of this shape. */
+  read(text: string, from: number): Found | null {
+    this.pattern.lastIndex = from
+    const parts = this.pattern.exec(text)
+    if (parts === null) return null
     const { place } = this
-    const startedAt = found[place.started_at] as string
-    const finishedAt = found[place.finished_at] as string
+    const startedAt = parts[place.started_at] as string
+    const finishedAt = parts[place.finished_at] as string
     if (endsBefore(startedAt, finishedAt)) return null
-    const text = (at: number): string | null => (at === 0 ? null : (found[at] ?? null))
-    const number = (at: number): number | null =>
-      at === 0 || found[at] === undefined ? null : Number(found[at])
-    return {
-      run: text(place.run),
-      host: text(place.host),
-      app: found[place.app] as string,
-      operation: found[place.operation] as OwnLine['operation'],
-      status: found[place.status] as OwnLine['status'],
+    const textAt = (at: number): string | null => (at === 0 ? null : (parts[at] ?? null))
+    const numberAt = (at: number): number | null =>
+      at === 0 || parts[at] === undefined ? null : Number(parts[at])
+    const marks = {
+      run: textAt(place.run),
+      host: textAt(place.host),
+      app: parts[place.app] as string,
+      operation: parts[place.operation] as OwnLine['operation'],
+      status: parts[place.status] as OwnLine['status'],
       startedAt,
       finishedAt,
-      bytesStored: number(place.bytes),
-      bytesRead: number(place.bytes_read),
-      artifact: text(place.artifact),
+      bytesStored: numberAt(place.bytes),
+      bytesRead: numberAt(place.bytes_read),
+      artifact: textAt(place.artifact),
     }
+    return { marks, parts, end: this.pattern.lastIndex }
   }
 }
 
@@ -128,15 +149,25 @@ const needed = ['app', 'operation', 'status', 'started_at', 'finished_at']
 
 /** The shapes of the scripts whose lines are being read; learned as they come, the last one used is tried first. */
 export class OwnShapes {
+  private readonly frame: Frame
   private readonly shapes = new Map<string, OwnShape>()
   private last: OwnShape | null = null
 
+  constructor(frame = unframed) {
+    this.frame = frame
+  }
+
   /** What the line says, if it is written like one learned; null does not mean that it is wrong. */
   read(line: string): OwnMarks | null {
-    const marks = this.last?.read(line) ?? null
-    if (marks !== null) return marks
+    return this.readAt(line, 0)?.marks ?? null
+  }
+
+  /** The same of a line that begins, with its frame, at a place of a text. */
+  readAt(text: string, from: number): Found | null {
+    const found = this.last?.read(text, from) ?? null
+    if (found !== null) return found
     for (const shape of this.shapes.values()) {
-      const other = shape === this.last ? null : shape.read(line)
+      const other = shape === this.last ? null : shape.read(text, from)
       if (other !== null) {
         this.last = shape
         return other
@@ -151,7 +182,7 @@ export class OwnShapes {
     const name = keys.join()
     if (this.shapes.size >= most || this.shapes.has(name) || own.message || own.tail || own.copies) return
     if (needed.some(key => own[key as keyof OwnLine] === null || !keys.includes(key))) return
-    this.last = new OwnShape(keys)
+    this.last = new OwnShape(keys, this.frame)
     this.shapes.set(name, this.last)
   }
 }
