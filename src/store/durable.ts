@@ -123,3 +123,7 @@ function writeAll(fd: number, bytes: Uint8Array, file: string): void {
     at += written
   }
 }
+
+/** What a file looks like from outside: while it stays the same, so do its bytes, as far as one process must care. */
+export const lookOf = (stat: fs.Stats | undefined): string =>
+  stat === undefined ? 'none' : `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}`

@@ -1,19 +1,20 @@
 // How do the books lie in an office folder?
 
+import fs from 'node:fs'
 import path from 'node:path'
 import type { Head, PaperFact } from '../journal/fact.ts'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import type { Register } from '../register/register.ts'
 import { DerivedFiles } from './derived-files.ts'
-import { hasCode, makeFolder, removeStaleTemps } from './durable.ts'
+import { hasCode, lookOf, makeFolder, removeStaleTemps } from './durable.ts'
 import { FileMonth } from './file-month.ts'
 import { type LockOptions, takeLock } from './lock.ts'
 import { MonthFiles } from './month-files.ts'
 import { PaperFolders } from './paper-folders.ts'
 import { Pen } from './pen.ts'
 import { QuarantineFiles } from './quarantine-files.ts'
-import { readRegisterFile, writeRegisterFile } from './register-file.ts'
+import { readRegisterFile, registerFile, writeRegisterFile } from './register-file.ts'
 import type { Derived, DerivedKind, Desk, RegisterReading, Shelf } from './shelf.ts'
 import type { IssuedPaper } from './store.ts'
 
@@ -30,6 +31,8 @@ export class FileShelf implements Shelf {
   private readonly lock: LockOptions
   private readonly open = new Map<string, FileMonth>()
   private guard: () => void = refuseUnlocked
+  /** What was read last, and how its file looked before that: one command asks several times. */
+  private register: { look: string; reading: RegisterReading } | null = null
 
   constructor(folder: string, officeId: string, lock: LockOptions) {
     this.folder = folder
@@ -110,8 +113,13 @@ export class FileShelf implements Shelf {
     await writeRegisterFile(this.folder, register, seenRev, at)
   }
 
-  readRegister(): Promise<RegisterReading> {
-    return readRegisterFile(this.folder)
+  async readRegister(): Promise<RegisterReading> {
+    const stat = fs.statSync(path.join(this.folder, registerFile), { throwIfNoEntry: false })
+    const look = lookOf(stat)
+    if (this.register?.look === look) return this.register.reading
+    const reading = await readRegisterFile(this.folder)
+    this.register = reading.problems.length === 0 && stat !== undefined ? { look, reading } : null
+    return reading
   }
 
   readDerived(kind: DerivedKind, month: string): Derived | null {

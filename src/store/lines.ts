@@ -120,11 +120,10 @@ function* markedLines(bytes: Buffer, marks: readonly string[]): Generator<string
 const tailBytes = [4096, 256 * 1024, Number.MAX_SAFE_INTEGER]
 
 /**
- * Asks `answer` with the whole lines at the end of a file, first a few, then more, until it knows (not null).
- * The first of them may lack its beginning, unless all of the file is given.
+ * Asks `answer` with the whole lines at the end of a file's first `size` bytes, first a few, then more, until it knows
+ * (not null). The first of them may lack its beginning, unless all of the file is given.
  */
-export function fromTail<T>(file: string, answer: (lines: string[]) => T | null): T | null {
-  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
+export function fromTail<T>(file: string, size: number, answer: (lines: string[]) => T | null): T | null {
   for (const wanted of tailBytes) {
     const length = Math.min(wanted, size)
     const bytes = Buffer.alloc(length)

@@ -7,7 +7,7 @@ import { sha256 } from '../journal/chain.ts'
 import type { Head } from '../journal/fact.ts'
 import { decodeLine, numberOf } from '../journal/line.ts'
 import { Refusal } from '../refusal.ts'
-import { hasCode, replaceFile, syncFolder } from './durable.ts'
+import { hasCode, lookOf, replaceFile, syncFolder } from './durable.ts'
 import { byteLines, fromTail, linesOf, splitLines, textLines, texts, textsOf } from './lines.ts'
 
 /** `<month>.seal.json`: what the compressed month must unpack to. */
@@ -126,7 +126,7 @@ export class MonthFiles {
   private ending(month: string): Ending {
     const plain = fs.statSync(this.plain(month), { throwIfNoEntry: false })
     const stat = plain ?? fs.statSync(this.sealFile(month), { throwIfNoEntry: false })
-    const look = stat === undefined ? 'none' : `${stat.ino} ${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}`
+    const look = lookOf(stat)
     const known = this.endings.get(month)
     if (known?.look === look) return known
     const ending = { look, ...this.endingOf(month, plain) }
@@ -135,8 +135,10 @@ export class MonthFiles {
   }
 
   private endingOf(month: string, plain: fs.Stats | undefined): Omit<Ending, 'look'> {
-    if (plain !== undefined)
-      return { sizeBytes: plain.size, head: fromTail(this.plain(month), lines => headAt(month, lines)) }
+    if (plain !== undefined) {
+      const head = fromTail(this.plain(month), plain.size, lines => headAt(month, lines))
+      return { sizeBytes: plain.size, head }
+    }
     if (!fs.existsSync(this.packed(month))) return { sizeBytes: 0, head: null }
     const { sizeBytes, lines, chain } = this.seal(month)
     return { sizeBytes, head: { month, lines, chain } }

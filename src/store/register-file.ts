@@ -9,7 +9,7 @@ import { emptyRegister, Register } from '../register/register.ts'
 import { hasCode, replaceFile, syncFolder } from './durable.ts'
 import type { RegisterReading } from './shelf.ts'
 
-const fileName = 'register.json'
+export const registerFile = 'register.json'
 const previousName = 'register.prev.json'
 
 /** What a register file holds: a register, nothing that can be read (with the reason), or it is not there. */
@@ -54,12 +54,12 @@ class RegisterAdapter implements Adapter<Register> {
   }
 
   async read(): Promise<Register | null> {
-    const found = readFile(path.join(this.folder, fileName))
+    const found = readFile(path.join(this.folder, registerFile))
     return found && 'register' in found ? found.register : null
   }
 
   async write(register: Register): Promise<void> {
-    const file = path.join(this.folder, fileName)
+    const file = path.join(this.folder, registerFile)
     const found = readFile(file)
     if (found && 'broken' in found) {
       const stamp = this.at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
@@ -89,7 +89,7 @@ export async function writeRegisterFile(
 
 /** Reads the register of an office folder; a damaged file gives the generation before, and says so. */
 export async function readRegisterFile(folder: string): Promise<RegisterReading> {
-  const found = readFile(path.join(folder, fileName))
+  const found = readFile(path.join(folder, registerFile))
   if (found && 'register' in found) return { register: found.register, problems: [] }
   const before = readFile(path.join(folder, previousName))
   const register = before && 'register' in before ? before.register : null
@@ -99,7 +99,7 @@ export async function readRegisterFile(folder: string): Promise<RegisterReading>
 
 const damage = (broken: string, before: Register | null): Problem => ({
   code: 'damaged-register',
-  file: fileName,
+  file: registerFile,
   line: 0,
   column: 0,
   excerpt: '',
