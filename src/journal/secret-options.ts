@@ -8,6 +8,9 @@ const inDouble = String.raw`(?:[^"\\]|\\.){1,512}`
 const word = String.raw`(?!-)(?:"${inDouble}"|'${inSingle}'|[^\s"'|;&]+)`
 /** Between an option and its value: in a shell, or in a list of words (`'-p', 'x'`) as Python and JSON write it. */
 const gap = String.raw`(?:=|[ \t]{1,8}|["'][ \t]{0,2},[ \t]{0,2}(?=["']))`
+const blank = String.raw`[ \t]{1,8}`
+/** What stands where Windows takes a password, and is none: a switch, the question for it, a redirection. */
+const noSwitch = String.raw`(?![/*<>]|\d>)`
 const anywhere = String.raw`(?<=[\s,"'])`
 
 /** `-pSECRET`, `'-pSECRET'` */
@@ -55,6 +58,21 @@ const clients: readonly { program: string; forms: string[] }[] = [
   { program: 'sshpass', forms: either('-p', String.raw`(?<=^["']?[\s,]{1,8}["']?)`) },
   { program: 'smbclient|smbget|rpcclient', forms: pair('-U|--user', '%') },
   { program: 'lftp', forms: pair('-u|--user', ',') },
+  { program: 'ncftp(?:put|get|ls|batch)?', forms: either('-p') },
+  { program: 'ldap(?:search|modify|add|delete|compare|whoami|modrdn)', forms: either('-w') },
+  // net use Z: \\nas\backup SECRET /user:NAME, or the secret after the name; `*` asks for it.
+  {
+    program: String.raw`(?:net(?:\.exe)?${blank}use|NET(?:\.EXE)?${blank}USE)`,
+    forms: [
+      String.raw`(\\\\[^\s"']{1,256}["']?${blank})${noSwitch}${word}`,
+      String.raw`(\/[uU]\w{0,3}:\S{1,128}${blank})${noSwitch}${word}`,
+    ],
+  },
+  // mc alias set NAME URL NAME SECRET
+  {
+    program: String.raw`mc(?:li)?${blank}(?:alias${blank}set|config${blank}host${blank}add)`,
+    forms: [String.raw`^((?:${blank}(?:"[^"\n]{1,512}"|'[^'\n]{1,512}'|[^\s"']{1,512})){3}${blank})${word}`],
+  },
   { program: 'curl', forms: pair('-u|--user', ':') },
   // system/SECRET@db
   {
