@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.mjs'
+import { peakMiB } from './peak.cjs'
 
 const lineCount = Number(process.env.BENCH_LINES ?? 1_000_000)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
@@ -115,8 +116,7 @@ async function child(name, file, module) {
   const count = await steps[name](file, parts)
   const ms = Number(process.hrtime.bigint() - began) / 1e6
   const { user, system } = process.cpuUsage(cpu)
-  const peakMiB = process.resourceUsage().maxRSS / 1024
-  console.log(JSON.stringify({ count, ms, cpuMs: (user + system) / 1000, peakMiB }))
+  console.log(JSON.stringify({ count, ms, cpuMs: (user + system) / 1000, peakMiB: peakMiB() }))
 }
 
 const median = values => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { peakMiB } from './peak.cjs'
 
 const here = fileURLToPath(import.meta.url)
 const home = path.join(path.dirname(here), '..')
@@ -216,7 +217,7 @@ if (process.argv[1] === here) {
   const [writer, count] = process.argv.slice(2)
   const bytes = await writers[writer](Number(count))
   const wall = performance.now() / 1000
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  const { userCPUTime, systemCPUTime } = process.resourceUsage()
   const cpu = (userCPUTime + systemCPUTime) / 1e6
-  console.log(JSON.stringify({ cpu, wall, peak: maxRSS / 1024, size: bytes.length }))
+  console.log(JSON.stringify({ cpu, wall, peak: peakMiB(), size: bytes.length }))
 }

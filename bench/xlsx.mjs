@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { peakMiB } from './peak.cjs'
 
 const here = fileURLToPath(import.meta.url)
 const home = path.join(path.dirname(here), '..')
@@ -186,7 +187,7 @@ export async function run() {
 if (process.argv[1] === here) {
   const [writer, count] = process.argv.slice(2)
   const bytes = await writers[writer](Number(count))
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  const { userCPUTime, systemCPUTime } = process.resourceUsage()
   const cpu = (userCPUTime + systemCPUTime) / 1e6
-  console.log(JSON.stringify({ cpu, peak: maxRSS / 1024, size: bytes.length }))
+  console.log(JSON.stringify({ cpu, peak: peakMiB(), size: bytes.length }))
 }
