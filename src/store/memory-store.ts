@@ -5,7 +5,6 @@ import type { Fact, Head, PaperFact, VerbatimFact } from '../journal/fact.ts'
 import { ownLineMax } from '../journal/line.ts'
 import { MonthChain } from '../journal/month-chain.ts'
 import type { Problem } from '../problem.ts'
-import { Refusal } from '../refusal.ts'
 import { Register } from '../register/register.ts'
 import { Bookkeeper, type Owner } from './bookkeeper.ts'
 import { KeyTable } from './key-table.ts'
@@ -87,7 +86,9 @@ class MemoryShelf implements Shelf {
     const pen = new Pen(this.officeId, open, month => this.headBefore(month))
     const done = await work({
       pen,
-      writeRegister: (register, seenRev) => this.writeRegister(register, seenRev),
+      writeRegister: async register => {
+        this.registerText = JSON.stringify(register)
+      },
       stagePaper: paper =>
         void this.papers.set(paper.fact.id, { paper: structuredClone(paper), staged: true }),
       publishPaper: id => {
@@ -104,16 +105,9 @@ class MemoryShelf implements Shelf {
     return before === undefined ? null : this.head(before)
   }
 
-  private async writeRegister(register: Register, seenRev: number | null): Promise<void> {
-    const found = await this.readRegister()
-    if ((found.register?.rev ?? null) !== seenRev)
-      throw new Refusal('Register berubah oleh pihak lain sementara perintah ini berjalan. Ulangi perintah.')
-    this.registerText = JSON.stringify(register)
-  }
-
   async readRegister(): Promise<RegisterReading> {
     const register = this.registerText === null ? null : Register.parse(JSON.parse(this.registerText))
-    return { register, problems: [] }
+    return { register, rev: register?.rev ?? null, problems: [] }
   }
 
   readDerived(kind: DerivedKind, month: string): Derived | null {

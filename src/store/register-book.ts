@@ -29,9 +29,8 @@ export class RegisterBook {
     seenRev: number | null
     problems: Problem[]
   }> {
-    const { register: found, problems } = await this.shelf.readRegister()
+    const { register: found, rev: seenRev, problems } = await this.shelf.readRegister()
     const base = found ?? emptyRegister
-    const seenRev = problems.length > 0 ? null : (found?.rev ?? null)
     const missing: RegisterFact[] = []
     for (const month of this.shelf.months().reverse()) {
       for (const fact of this.facts(month)) if (fact.rev > base.rev) missing.push(fact)
@@ -89,12 +88,19 @@ export class RegisterBook {
     return this.shelf.exclusively(async ({ pen, writeRegister }) => {
       const { register: before, seenRev } = await this.rolledForward()
       let register = before
+      const facts: RegisterFact[] = []
       for (const change of decide(before)) {
         const fact = registerFact(register, change, who)
         if (fact === null) continue
-        pen.add(monthOf(fact.at, this.zone), fact)
+        facts.push(fact)
         register = applyRegisterFact(register, fact)
       }
+      // Once a fact is written it counts, so this is asked before.
+      if ((await this.shelf.readRegister()).rev !== seenRev)
+        throw new Refusal(
+          'Register berubah oleh pihak lain sementara perintah ini berjalan; tidak ada yang ditulis. Ulangi perintah.',
+        )
+      for (const fact of facts) pen.add(monthOf(fact.at, this.zone), fact)
       pen.settle()
       if (register.rev !== seenRev && register.rev > 0) await writeRegister(register, seenRev, who.at)
       return register

@@ -6,7 +6,7 @@ import { type Adapter, Low } from 'lowdb'
 import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { emptyRegister, Register } from '../register/register.ts'
-import { hasCode, replaceFile, syncFolder } from './durable.ts'
+import { hasCode, replaceFile } from './durable.ts'
 import type { RegisterReading } from './shelf.ts'
 
 export const registerFile = 'register.json'
@@ -39,8 +39,8 @@ const revOf = (found: Found): number | null => (found && 'register' in found ? f
 /**
  * lowdb's adapter for a file that several processes write and that must outlive a power cut; lowdb's own loses
  * updates and leaves empty files. Only used under the writer lock. Writing: the revision on disk must still be the
- * one that was read; unique temp file, fsync, rename, fsync of the folder; the generation before is kept, and a
- * damaged file is set aside, never overwritten.
+ * one that was read; unique temp file, fsync, rename, fsync of the folder. The generation before is kept, and so are
+ * the bytes of a damaged one; at no moment is there no register.json.
  */
 class RegisterAdapter implements Adapter<Register> {
   private readonly folder: string
@@ -61,21 +61,19 @@ class RegisterAdapter implements Adapter<Register> {
   async write(register: Register): Promise<void> {
     const file = path.join(this.folder, registerFile)
     const found = readFile(file)
-    if (found && 'broken' in found) {
-      const stamp = this.at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
-      fs.renameSync(file, path.join(this.folder, `register.rusak-${stamp}.json`))
-      syncFolder(this.folder)
-    } else if (found) replaceFile(path.join(this.folder, previousName), fs.readFileSync(file))
+    const stamp = this.at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
+    const aside = found && 'broken' in found ? `register.rusak-${stamp}.json` : previousName
+    if (found) replaceFile(path.join(this.folder, aside), fs.readFileSync(file))
     replaceFile(file, `${JSON.stringify(register, null, 2)}\n`, () => {
       if (revOf(readFile(file)) !== this.seenRev)
         throw new Refusal(
-          'Register berubah oleh pihak lain sementara perintah ini berjalan. Ulangi perintah.',
+          'Perubahan sudah tercatat dalam jurnal, tetapi register.json diganti pihak lain pada saat yang sama dan dibiarkan apa adanya. Jalankan "cadang doctor".',
         )
     })
   }
 }
 
-/** Replaces the register of an office folder, if its revision is still `seenRev` (null: none could be read). */
+/** Replaces the register of an office folder, if its revision is still `seenRev` (null: that file could not be read). */
 export async function writeRegisterFile(
   folder: string,
   register: Register,
@@ -87,23 +85,24 @@ export async function writeRegisterFile(
   await base.write()
 }
 
-/** Reads the register of an office folder; a damaged file gives the generation before, and says so. */
+/** Reads the register of an office folder; where its file is damaged or gone, the generation before, and says so. */
 export async function readRegisterFile(folder: string): Promise<RegisterReading> {
   const found = readFile(path.join(folder, registerFile))
-  if (found && 'register' in found) return { register: found.register, problems: [] }
+  if (found && 'register' in found) return { register: found.register, rev: found.register.rev, problems: [] }
   const before = readFile(path.join(folder, previousName))
   const register = before && 'register' in before ? before.register : null
-  if (found === null) return { register, problems: [] }
-  return { register, problems: [damage(found.broken, register)] }
+  const problems = found ? [damage(`rusak (${found.broken})`, register)] : []
+  if (found === null && register !== null) problems.push(damage('tidak ada', register))
+  return { register, rev: null, problems }
 }
 
-const damage = (broken: string, before: Register | null): Problem => ({
+const damage = (state: string, before: Register | null): Problem => ({
   code: 'damaged-register',
   file: registerFile,
   line: 0,
   column: 0,
   excerpt: '',
-  message: `register.json rusak (${broken}); ${before ? `generasi sebelumnya (revisi ${before.rev})` : 'buku kosong'} dipakai dan dilengkapi dari jurnal.`,
-  hint: 'Tidak ada yang perlu diketik ulang: perubahan berikutnya menulis register yang utuh, dan berkas yang rusak disimpan sebagai register.rusak-<waktu>.json.',
+  message: `register.json ${state}; ${before ? `generasi sebelumnya (revisi ${before.rev})` : 'buku kosong'} dipakai dan dilengkapi dari jurnal.`,
+  hint: 'Tidak ada yang perlu diketik ulang: perubahan berikutnya menulis register yang utuh; berkas yang rusak disimpan sebagai register.rusak-<waktu>.json.',
   kept: true,
 })

@@ -9,6 +9,8 @@ import type { IssuedPaper } from './store.ts'
 /** A register as it was found: null where there is none that can be read, and what is to be said about it. */
 export interface RegisterReading {
   register: Register | null
+  /** Of the register where it is kept; null where only the generation before, or none, could be read. */
+  rev: number | null
   problems: Problem[]
 }
 
@@ -25,7 +27,7 @@ export interface Derived {
 export interface Desk {
   /** Extends the journal. */
   pen: Pen
-  /** Replaces the register; refuses when it moved on since `seenRev` (null: there was none that could be read). */
+  /** Replaces the register; refuses when it moved on since `seenRev`, which is that of its reading. */
   writeRegister(register: Register, seenRev: number | null, at: string): Promise<void>
   /** Puts a paper's bytes safely aside; `publishPaper` makes them an issued paper, once its fact is written. */
   stagePaper(paper: IssuedPaper): void

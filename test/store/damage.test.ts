@@ -61,6 +61,41 @@ describe('a register file', () => {
     expect(JSON.parse(fs.readFileSync(file, 'utf8')).rev).toBe(3)
   })
 
+  test('gone alone is told, and written anew with the next change', async () => {
+    const { folder, file } = await withRegister()
+    fs.rmSync(file)
+    const store = await opened(folder)
+    expect(await store.remarks()).toMatchObject([{ message: expect.stringContaining('revisi 2') }])
+    expect((await store.changeRegister({ by, at }, () => [application('d')])).rev).toBe(4)
+    expect(JSON.parse(fs.readFileSync(file, 'utf8')).rev).toBe(4)
+    expect(await store.remarks()).toEqual([])
+  })
+
+  test('damaged stands in its place until the new one does', async () => {
+    const { folder, file } = await withRegister()
+    fs.truncateSync(file, 5)
+    const killed = vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      if (to === file) throw new Error('killed')
+      fs.copyFileSync(from, to)
+    })
+    const store = await opened(folder)
+    await expect(store.changeRegister({ by, at }, () => [application('d')])).rejects.toThrow('killed')
+    killed.mockRestore()
+    expect(fs.existsSync(file)).toBe(true)
+    expect((await store.changeRegister({ by, at }, () => [application('e')])).rev).toBe(5)
+  })
+
+  test('replaced behind our back: refused before a fact is written', async () => {
+    const { folder, file, store } = await withRegister()
+    const { head } = await store.month('2026-10')
+    const change = store.changeRegister({ by, at }, () => {
+      fs.copyFileSync(path.join(folder, 'register.prev.json'), file)
+      return [application('d')]
+    })
+    await expect(change).rejects.toThrow(/tidak ada yang ditulis/)
+    expect((await store.month('2026-10')).head).toEqual(head)
+  })
+
   test('that missed a fact (the power went between the two) is rolled forward', async () => {
     const { folder, file } = await withRegister()
     fs.copyFileSync(path.join(folder, 'register.prev.json'), file)
