@@ -54,8 +54,9 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async month(month: string): Promise<MonthReading> {
-    const { facts, problems } = monthFacts(this.shelf, month)
-    return { month, facts, problems, head: this.shelf.head(month) ?? { month, lines: 0, chain: genesis } }
+    // First, so that it vouches for no line that was not read.
+    const head = this.shelf.head(month) ?? { month, lines: 0, chain: genesis }
+    return { month, ...monthFacts(this.shelf, month), head }
   }
 
   async append(facts: NewFact[]): Promise<{ added: number; doubles: number; heads: Head[] }> {

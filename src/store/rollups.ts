@@ -13,7 +13,7 @@ import type { Shelf } from './shelf.ts'
 
 /** The month's roll-up: the one kept, if it rests on today's lines; else made anew, and kept. */
 export function rollupOf(shelf: Shelf, month: string, zone: string): Rollup {
-  const basis = sha256(shelf.fingerprint(month))
+  const basis = sha256(`${zone}\n${shelf.fingerprint(month)}`)
   const kept = shelf.readDerived('rollups', month)
   const value = kept?.value as Partial<Rollup> | undefined
   if (kept?.basis === basis && value?.v === 3 && value.month === month) return value as Rollup

@@ -42,8 +42,8 @@ export class Standings {
     const from = earlier.findLastIndex((base, i) => i === 0 || !isLate(this.known(base)))
     const start = from <= 0 ? firstStanding(month) : this.known(earlier[from] ?? month)
     return earlier.slice(from).reduce((standing, base, i) => {
-      const facts = monthFacts(this.shelf, base).facts.filter(fact => Date.parse(fact.at) <= until)
-      return this.closed(standing, facts, base, earlier[from + i + 1] ?? month)
+      const next = earlier[from + i + 1] ?? month
+      return this.closed(standing, base, next, fact => Date.parse(fact.at) <= until)
     }, start)
   }
 
@@ -51,23 +51,25 @@ export class Standings {
     return this.shelf.months().filter(each => each < month)
   }
 
-  /** Fingerprint of the months before this one: it changes with any of their lines. */
-  private basis(earlier: readonly string[]): string {
-    return sha256(earlier.map(month => this.shelf.fingerprint(month)).join('\n'))
+  /** On what a standing rests: the zone that days are counted in, and the lines of the months before it. */
+  private basis(prints: readonly string[]): string {
+    return sha256([this.zone, ...prints].join('\n'))
   }
 
   private known(month: string): Standing {
     const earlier = this.earlier(month)
-    const basis = this.basis(earlier)
+    // Taken before any line is read: what arrives while we read makes it another.
+    const prints = earlier.map(each => this.shelf.fingerprint(each))
+    const basis = this.basis(prints)
     const before = this.asked.get(month)
     if (before?.basis === basis) return before.standing
-    const standing = this.derive(month, earlier, basis)
+    const standing = this.derive(month, earlier, prints)
     this.asked.set(month, { basis, standing })
     return standing
   }
 
   /** From the nearest kept standing that still rests on the lines it was made from, onwards; each step is kept. */
-  private derive(month: string, earlier: readonly string[], basis: string): Standing {
+  private derive(month: string, earlier: readonly string[], prints: readonly string[]): Standing {
     const steps = [...earlier.slice(1), month]
     let standing = firstStanding(earlier[0] ?? month)
     let from = 0
@@ -75,7 +77,7 @@ export class Standings {
       const step = steps[i] ?? month
       const kept = this.shelf.readDerived('standings', step)
       if (kept === null || !isStanding(kept.value, step)) continue
-      if (kept.basis !== (step === month ? basis : this.basis(earlier.slice(0, i + 1)))) continue
+      if (kept.basis !== this.basis(prints.slice(0, i + 1))) continue
       standing = kept.value
       from = i + 1
       break
@@ -83,17 +85,23 @@ export class Standings {
     for (const [i, base] of earlier.entries()) {
       const next = steps[i]
       if (i < from || next === undefined) continue
-      standing = this.closed(standing, monthFacts(this.shelf, base).facts, base, next)
+      standing = this.closed(standing, base, next)
       this.shelf.keepDerived('standings', next, {
-        basis: this.basis(earlier.slice(0, i + 1)),
+        basis: this.basis(prints.slice(0, i + 1)),
         value: standing,
       })
     }
     return { ...standing, month }
   }
 
-  private closed(standing: Standing, facts: Fact[], base: string, next: string): Standing {
+  private closed(
+    standing: Standing,
+    base: string,
+    next: string,
+    isKnown: (fact: Fact) => boolean = () => true,
+  ): Standing {
     const head = this.shelf.head(base) ?? { month: base, lines: 0, chain: genesis }
+    const facts = monthFacts(this.shelf, base).facts.filter(isKnown)
     return closeMonth(standing, facts, head, next, startOfDay(`${next}-01`, this.zone))
   }
 }

@@ -73,6 +73,51 @@ describe.each(['standings', 'rollups'] as const)('%s', kind => {
   })
 })
 
+test('rest on the lines they were made from, and on those alone: one that arrives meanwhile makes them anew', async () => {
+  const { folder, store } = await filled()
+  const line = run('terlambat', '2026-08-20T01:00:00+07:00')
+  await store.append([{ ...line, at: '2026-10-06T08:00:00+07:00' }])
+  const file = path.join(folder, 'journal', '2026-08.jsonl')
+  const whole = fs.readFileSync(file)
+  const before = whole.subarray(0, whole.lastIndexOf('\n{') + 1)
+  fs.writeFileSync(file, before)
+  const reader = await opened(folder)
+  const { lines, texts } = reader.shelf
+  const arrives = (month: string): void => {
+    if (month === '2026-08') fs.writeFileSync(file, whole)
+  }
+  reader.shelf.lines = function* (month, marks) {
+    yield* lines.call(reader.shelf, month, marks)
+    arrives(month)
+  }
+  reader.shelf.texts = function* (month) {
+    yield* texts.call(reader.shelf, month)
+    arrives(month)
+  }
+  for (const read of [
+    (each: FileStore) => each.standing('2026-10'),
+    (each: FileStore) => each.rollup('2026-08'),
+  ]) {
+    fs.writeFileSync(file, before)
+    expect(JSON.stringify(await read(reader))).not.toContain('terlambat')
+    expect(JSON.stringify(await read(await opened(folder)))).toContain('terlambat')
+  }
+})
+
+test('are not believed in another zone', async () => {
+  const { folder, store } = await filled()
+  const days = async (books: FileStore) => (await books.rollup('2026-09')).days
+  const here = await days(store)
+  const moved = await openFileStore(folder, { office: { ...office, zone: 'Asia/Jayapura' } })
+  const there = await days(moved)
+  expect(there).not.toEqual(here)
+  const basis = () => fs.readFileSync(derivedFile(folder, 'standings'), 'utf8').slice(0, 80)
+  await store.standing('2026-09')
+  const first = basis()
+  await moved.standing('2026-09')
+  expect(basis()).not.toBe(first)
+})
+
 const open = () => null
 
 test('a roll-up is counted by application and day; dry runs do not count', async () => {
