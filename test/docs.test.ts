@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { checks } from '../src/checks/catalogue.ts'
 import { commands, groups } from '../src/cli/commands.ts'
 import { buildProgram } from '../src/cli/program.ts'
@@ -13,6 +14,7 @@ import { computed } from '../src/documents/computed.ts'
 import { prefills } from '../src/documents/prefill.ts'
 import { ticketPrefills } from '../src/documents/ticket-prefill.ts'
 import { Field } from '../src/sop/form.ts'
+import { Office } from '../src/sop/office.ts'
 import { readForm } from '../src/sop/read-form.ts'
 import { assetTexts } from '../src/store/assets.ts'
 import { proofs } from '../src/tickets/proofs.ts'
@@ -101,6 +103,20 @@ test('docs/sop-steps.md names every proof and everything a form may take from a 
   const page = read('docs/sop-steps.md')
   for (const name of [...Object.keys(proofs), ...Object.keys(ticketPrefills)])
     expect(page).toContain(`\`${name}\``)
+})
+
+test('docs/panduan tells every key of kantor.yaml', () => {
+  const keysOf = (schema: unknown): string[] => {
+    if (!(schema instanceof Object)) return []
+    const own = 'properties' in schema ? Object.keys(schema.properties ?? {}) : []
+    return [...own, ...Object.values(schema).flatMap(keysOf)]
+  }
+  const page = read('docs/panduan/kantor-yaml.md')
+  const rows = [...page.matchAll(/^\| `(\w+)`/gm)].map(([, key]) => key)
+  expect(rows.sort()).toEqual(Object.keys(Office.shape).sort())
+  const told = page + read('docs/panduan/pola-log.md')
+  const below = keysOf(z.toJSONSchema(Office, { io: 'input' }))
+  expect(below.filter(key => !new RegExp(`\\b${key}[\`:]`).test(told))).toEqual([])
 })
 
 test('README names every paper', () => {

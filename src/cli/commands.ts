@@ -174,6 +174,11 @@ export const commands: CommandEntry[] = [
     summary: 'merangkum backup banyak bulan dari rekap bulanan',
     load: async () => (await import('./summary.ts')).newSummaryCommand(),
   },
+  {
+    path: 'clock',
+    summary: 'menghitung kapan sebuah waktu baku jatuh tempo (tanpa kantor)',
+    load: async () => (await import('./norm-clock.ts')).newNormClockCommand(),
+  },
   ...workCommands,
   {
     path: 'paper list',

@@ -3,7 +3,7 @@ import { bookPaper } from '../documents/book-paper.ts'
 import { bookPapers, formsNamed, paperKind, paperKinds } from '../documents/catalogue.ts'
 import { computed } from '../documents/computed.ts'
 import { formPaper } from '../documents/form-paper.ts'
-import { papersOf } from '../documents/office-papers.ts'
+import { everyPaper, papersOf } from '../documents/office-papers.ts'
 import type { PaperKind } from '../documents/paper-kind.ts'
 import { prefills } from '../documents/prefill.ts'
 import { isTicketName } from '../documents/ticket-prefill.ts'
@@ -47,6 +47,10 @@ export function formsOf({ folder, office, sops }: Pick<Desk, 'folder' | 'office'
   const named = formsNamed(office, sops)
   return [...formFiles(folder).values()].filter(({ name }) => named.has(name)).map(formOf)
 }
+
+/** Every paper at hand, whether the office names it or not. */
+export const papersAtHand = ({ folder }: Pick<Desk, 'folder'>): PaperKind[] =>
+  everyPaper([...formFiles(folder).values()].map(formOf))
 
 /** Every paper of the office, forms among them. */
 export const officePapers = (desk: Desk): PaperKind[] => papersOf(desk.office, desk.sops, formsOf(desk))

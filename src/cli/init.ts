@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { Command, Option } from 'commander'
 import { Refusal } from '../refusal.ts'
+import { currentLayout } from '../sop/office.ts'
 import { assetTexts } from '../store/assets.ts'
 import { makeFolder } from '../store/durable.ts'
 
@@ -71,8 +72,8 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 function officeText(id: string, options: Options): string {
   return `# Kantor ini: kop surat, zona waktu, SOP yang berlaku, dan bentuk lognya.
-# Setiap isian diterangkan di atasnya; selengkapnya: docs/panduan/ pada program cadang.
-layout: 1
+# Setiap isian diterangkan di atasnya; selengkapnya: docs/panduan/kantor-yaml.md pada program cadang.
+layout: ${currentLayout}
 id: ${id}
 name: ${quoted(options.name)}
 
@@ -92,7 +93,7 @@ paper: ${options.paper}
 
 # SOP yang berlaku: id SOP yang tersedia, atau jalur berkas YAML di folder ini.
 sops: [${options.sop}]
-# Naskah di luar yang disebut SOP-nya; lihat "cadang paper list".
+# Naskah di luar yang disebut SOP-nya; lihat "cadang paper list --all".
 papers: [formulir-pelaksanaan-backup, daftar-aset-server, laporan-tinjauan-aset]
 
 # Pola nomor: {urut:03} {klas} {unit} {bulan} {bulanRomawi} {tahun} {opd} {jenis}; lihat "cadang number take".

@@ -2,7 +2,7 @@
 import { Command, Help } from 'commander'
 import { type CommandEntry, commands, groups } from './commands.ts'
 import { failureExit } from './show.ts'
-import { reportCommands, workCommands } from './work-commands.ts'
+import { numberCommands, reportCommands, workCommands } from './work-commands.ts'
 
 const titles: Record<string, string> = {
   'Usage:': 'Pemakaian:',
@@ -20,7 +20,7 @@ const inIndonesian = (text: string): string =>
 const exitCodeHelp = `
 Kode keluar:
   0   selesai
-  1   ada temuan (check)
+  1   ada temuan (check), jurnal tidak utuh (journal verify, restore), atau yang rusak (doctor)
   2   ditolak: yang diminta tidak boleh atau salah tulis
   3   ada yang tidak dapat dibaca
   70  kesalahan program; mohon laporkan`
@@ -86,7 +86,7 @@ const canAsk = (argv: readonly string[]): boolean =>
 
 /** What was typed; at a terminal, what the steps of the work lack is asked for. */
 async function wholeCommand(argv: string[]): Promise<readonly string[]> {
-  const work = [...workCommands, ...reportCommands].find(entry => isAsked(entry, argv))
+  const work = [...workCommands, ...reportCommands, ...numberCommands].find(entry => isAsked(entry, argv))
   return work === undefined || !canAsk(argv) ? argv : (await import('./asking.ts')).completed(work, argv)
 }
 

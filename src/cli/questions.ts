@@ -8,6 +8,7 @@ import { dayAt } from '../calendar/zone.ts'
 import { reportLife, stageVerbs, stageWords } from '../checks/report-life.ts'
 import { statusWords } from '../documents/run-words.ts'
 import { reportStages } from '../journal/fact.ts'
+import { numberBook } from '../journal/number-book.ts'
 import { Refusal } from '../refusal.ts'
 import { carriersOf, holderOf, officialText } from '../register/holder.ts'
 import type { Official } from '../register/register.ts'
@@ -205,6 +206,21 @@ async function reportMonths({ desk }: Ground): Promise<Choice[]> {
   )
 }
 
+/** Where kantor.yaml has no pattern, the command's own refusal says how one is written. */
+async function numberKinds({ desk }: Ground): Promise<Choice[] | 'words'> {
+  const kinds = Object.entries(desk.office.numbers)
+  return kinds.length === 0
+    ? 'words'
+    : kinds.map(([value, { pattern }]) => ({ value, label: value, hint: pattern }))
+}
+
+async function cancellable({ desk: { store } }: Ground): Promise<Choice[]> {
+  const book = numberBook(await store.papers(), await store.numbers())
+  const left = [...book.values()].filter(({ paper, cancelled }) => paper === null && cancelled === null)
+  if (left.length === 0) throw new Refusal('Tidak ada nomor yang dapat dibatalkan.')
+  return left.reverse().map(({ number, subject }) => ({ value: number, label: number, hint: subject }))
+}
+
 const stepForms = async (ground: Ground, ask: Ask): Promise<string[]> =>
   askStepForms(ground, (await wayTold(ground)).ticket, ask)
 
@@ -235,6 +251,8 @@ export const questions: Readonly<Record<string, Question>> = {
   'report --month': { message: 'Laporan bulan mana?', choices: reportMonths },
   'report --as': { message: 'Siapa yang melakukannya?', choices: stageActors },
   'repair add catatan': { message: 'Backup mana yang diperbaiki?', choices: repairable },
+  'number jenis': { message: 'Nomor untuk apa?', choices: numberKinds },
+  'number cancel nomor': { message: 'Nomor mana yang dibatalkan?', choices: cancellable },
 }
 
 /** The question for an argument or option of a command, or null where there is none. */

@@ -9,11 +9,6 @@ export const workCommands: CommandEntry[] = [
     load: async () => (await import('./due.ts')).newDueCommand(),
   },
   {
-    path: 'clock',
-    summary: 'menghitung kapan sebuah waktu baku jatuh tempo (tanpa kantor)',
-    load: async () => (await import('./norm-clock.ts')).newNormClockCommand(),
-  },
-  {
     path: 'ticket open',
     summary: 'membuka berkas: permintaan, bulan kerja, atau aplikasi baru',
     load: async () => (await import('./ticket-open.ts')).newTicketOpenCommand(),

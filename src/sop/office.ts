@@ -55,9 +55,11 @@ const Numbering = z
   })
 export type Numbering = z.infer<typeof Numbering>
 
+/** The layout of an office folder that this program reads and writes (DESIGN §7). */
+export const currentLayout = 1
+
 export const Office = z.strictObject({
-  /** Layout version of the office folder. */
-  layout: z.literal(1),
+  layout: z.literal(currentLayout),
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   name: text,
   letterhead: z.strictObject({

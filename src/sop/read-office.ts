@@ -2,11 +2,8 @@
 
 import type { Problem } from '../problem.ts'
 import { complaintsAboutChecks, unknownPapers, type Vocabulary } from './meaning.ts'
-import { Office } from './office.ts'
+import { currentLayout, Office } from './office.ts'
 import { readYaml } from './yaml-place.ts'
-
-/** The newest layout of an office folder that this program knows. */
-const newestLayout = 1
 
 /**
  * Reads and checks kantor.yaml; `office` is null when it cannot be used. With a vocabulary, names of checks
@@ -19,7 +16,7 @@ export function readOffice(
 ): { office: Office | null; problems: Problem[] } {
   const { value, problems, problemOf } = readYaml(file, text, Office)
   const layout = Number(/^layout:\s*(\d+)\s*$/m.exec(text)?.[1])
-  if (layout > newestLayout) {
+  if (layout > currentLayout) {
     // What else is unknown follows from this one.
     const message = 'Folder kantor ini dibuat oleh cadang yang lebih baru.'
     const hint = 'Perbarui cadang; jangan mengubah angka ini.'

@@ -4,9 +4,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { formatBytes, formatNumber } from '../calendar/indonesian.ts'
 import { Refusal } from '../refusal.ts'
+import { currentLayout } from '../sop/office.ts'
 import { packageVersion, readFonts } from './assets.ts'
 import { hasCode, isTemp } from './durable.ts'
-import { currentLayout, layoutOf } from './layout.ts'
+import { layoutOf } from './layout.ts'
 import { takeLock } from './lock.ts'
 import { ill, type Symptom, well } from './symptom.ts'
 
@@ -33,7 +34,7 @@ function versions(folder: string): Symptom[] {
         check,
         'broken',
         'kantor.yaml tidak menyebut tata letak.',
-        'Tulis "layout: 1" di baris pertama kantor.yaml.',
+        `Tulis "layout: ${currentLayout}" di baris pertama kantor.yaml.`,
       ),
     ]
   if (layout > currentLayout)

@@ -3,13 +3,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Refusal } from '../refusal.ts'
+import { currentLayout } from '../sop/office.ts'
 import { replaceFile } from './durable.ts'
 import { FileShelf } from './file-shelf.ts'
 import type { LockOptions } from './lock.ts'
 import { writeSnapshot } from './snapshot.ts'
-
-/** The layout that this program reads and writes (DESIGN §7). */
-export const currentLayout = 1
 
 /**
  * Turns a folder of layout `from` into one of `from + 1`. The version is written after it: a step that was cut off is

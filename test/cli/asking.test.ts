@@ -98,6 +98,17 @@ test('a month, and its report', async () => {
   expect(draft.ran.text).toBe('Draft laporan Agustus 2026 disusun.\n')
 })
 
+test('a number of the agenda', async () => {
+  const file = path.join(office, 'kantor.yaml')
+  const numbers = 'numbers: { undangan: "005/{urut}/{tahun}" }\n'
+  fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('numbers: {}\n', numbers))
+  const taken = await asked('number take', ['undangan', 'Rapat'])
+  expect(taken.ran.text).toBe('Nomor 005/1/2026 diambil: Rapat.\n')
+  const cancelled = await asked('number cancel --reason ditunda', ['005/1/2026'])
+  expect(cancelled.heard).toEqual(['Nomor mana yang dibatalkan?'])
+  expect(cancelled.ran.code).toBe(0)
+})
+
 test('what was told is not asked; whose account it is neither', async () => {
   const whole = ['ticket', 'hold', 'B-2026-10-001', '--as', 'pelaksana', '--reason', 'menunggu']
   expect((await asked(whole.join(' '), [])).heard).toEqual([])
@@ -162,6 +173,9 @@ test('without a terminal, or for a program, nothing is ever asked', async () => 
   try {
     for (const command of ['ticket do', 'ticket decide', 'report verify', 'repair add'])
       expect((await at(...command.split(' '), '--json')).code).toBe(2)
+    // Nothing to choose from is said before anything is asked; what needs no office is not looked up in one.
+    expect((await at('number', 'cancel')).text).toContain('Tidak ada nomor yang dapat dibatalkan.')
+    expect((await cadang(['clock'], { CADANG_OFFICE: '' })).text).toContain('--from')
   } finally {
     Object.assign(input, { isTTY: were[0] })
     Object.assign(output, { columns: were[1] })

@@ -45,6 +45,23 @@ test('with a ticket the file holds what it knew when the step was left, whatever
   expect(text).toContain('unit: "BKPSDM"')
 })
 
+test('every paper at hand can be listed, marked where the office names it', async () => {
+  const named = async (...more: string[]) => {
+    const { text } = await at('2026-10-07T10:00', 'paper', 'list', '--json', ...more)
+    const { papers } = JSON.parse(text) as { papers: { paper: string; named: boolean }[] }
+    return new Map(papers.map(each => [each.paper, each.named]))
+  }
+  const [own, all] = [await named(), await named('--all')]
+  expect(own.get(slug)).toBe(true)
+  expect([...own.values()]).not.toContain(false)
+  expect([all.get(slug), all.get('ba-uji-restore'), own.get('ba-uji-restore')]).toEqual([
+    true,
+    false,
+    undefined,
+  ])
+  expect([...own.keys()].filter(each => !all.has(each))).toEqual([])
+})
+
 test('a ticket leaves no other choice', async () => {
   const both = await at('2026-10-07T10:00', 'form', 'answers', slug, '--ticket', key, '--app', 'simpeg')
   expect(both).toEqual({ code: 2, text: 'Berkas sudah menentukan isinya; pilih --ticket atau --app.\n' })
