@@ -28,7 +28,7 @@ export function formPaper(form: Form): PaperKind {
     askedBy: form.askedBy
       .map(({ sop, says }) => (sop === undefined ? says : `SOP ${properName(sop)}: ${says}`))
       .join('; '),
-    template: form.shape,
+    template: form.shape === 'surat' || form.shape === 'disposisi' ? form.shape : 'formulir',
     faces: ['filled', 'blank'],
     subjects: ['owner', 'app', 'run'],
     form: form.slug,
@@ -70,6 +70,7 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
   // The first text that names an answer has the place to write it.
   const letter = letterOf(filling)
   const pages = pagesOf(filling, tables)
+  const closing = form.closing.map(words => wordsOf(words, filling))
   const paperView = form.letterhead === undefined ? {} : letterheadOf(form.letterhead, filling)
   const own = ownNumber(filling)
   return {
@@ -84,6 +85,7 @@ function contentsOf(form: Form, books: Books, ask: Ask): Contents {
       ...paperView,
       letter,
       pages,
+      closing,
       copies: form.copies.map(copy => plainWords(copy, filling)),
       signRows: filling.signRows.map((signs, i) => ({
         ...signs,

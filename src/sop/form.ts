@@ -157,6 +157,8 @@ export const Form = z.strictObject({
     })
     .optional(),
   sections: z.array(Section).min(1),
+  /** Last words before the signatures ("Demikian …"): after all that the books add. */
+  closing: z.array(text).default([]),
   /** Rows of signatures, each at most three side by side, left to right. */
   signatures: z.array(z.array(Signature).min(1).max(3)).default([]),
   /** Tembusan. */

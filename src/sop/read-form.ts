@@ -172,6 +172,7 @@ function texts(form: Form): Placed<string>[] {
     ...placed(it.points, [...path, 'points']),
     ...placed(it.after, [...path, 'after']),
   ])
+  found.push(...placed(form.closing, ['closing']))
   found.push(...placed(form.copies, ['copies']), ...placed(form.letter?.to, ['letter', 'to']))
   const { letter, letterhead, number } = form
   for (const part of ['nature', 'annexes', 'subject'] as const)
