@@ -40,10 +40,10 @@ async function sealMonth({ store, office, now }: Desk, month: string): Promise<S
     throw new Refusal(`Bulan ${month} belum lewat; yang disegel hanya bulan yang sudah tutup.`)
   const { shelf } = store
   if (!shelf.months().includes(month)) throw new Refusal(`Tidak ada jurnal bulan ${month}.`)
-  if (shelf.files.isSealed(month)) throw new Refusal(`Jurnal ${month} sudah disegel.`)
   // What years are summed from is made while the month is still open.
   await store.rollup(month)
   return shelf.exclusively(() => {
+    if (shelf.files.isSealed(month)) throw new Refusal(`Jurnal ${month} sudah disegel.`)
     const [tamper] = verifyMonth(month, shelf.files.byteLines(month), []).tampers
     if (tamper !== undefined)
       throw new Refusal(

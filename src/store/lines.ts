@@ -5,10 +5,7 @@ import { hasCode } from './durable.ts'
 
 const chunkBytes = 128 * 1024
 
-/**
- * The file from byte `start` on, in pieces that end in a newline, so that no line is cut; what follows the last newline
- * is not written to its end yet. A missing file has none. A piece is lent until the next is asked for.
- */
+/** The pieces of a file, as below; a missing file has none. */
 function* pieces(file: string, start = 0): Generator<Buffer> {
   let fd: number
   try {
@@ -17,6 +14,14 @@ function* pieces(file: string, start = 0): Generator<Buffer> {
     if (hasCode(error, 'ENOENT')) return
     throw error
   }
+  yield* piecesOf(fd, start)
+}
+
+/**
+ * An open file from byte `start` on, in pieces that end in a newline, so that no line is cut; what follows the last
+ * newline is not written to its end yet. A piece is lent until the next is asked for. Closed in the end.
+ */
+export function* piecesOf(fd: number, start = 0): Generator<Buffer> {
   try {
     let buffer = Buffer.allocUnsafeSlow(chunkBytes)
     let kept = 0
@@ -56,12 +61,7 @@ export function eachLine(
   return offset
 }
 
-/** Every whole line of a file as bytes, blank ones too; each is lent until the next is asked for. */
-export function* byteLines(file: string): Generator<Buffer> {
-  for (const bytes of pieces(file)) yield* splitLines(bytes)
-}
-
-/** The same, of bytes in memory. */
+/** Every whole line, blank ones too, as a part of the bytes. */
 export function* splitLines(bytes: Buffer): Generator<Buffer> {
   let from = 0
   for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
@@ -70,12 +70,7 @@ export function* splitLines(bytes: Buffer): Generator<Buffer> {
   }
 }
 
-/** The whole lines of a file as texts of many, each ending in a newline, lazily. */
-export function* texts(file: string): Generator<string> {
-  for (const bytes of pieces(file)) yield bytes.toString()
-}
-
-/** The same, of bytes in memory. */
+/** The whole lines as texts of many, each ending in a newline. */
 export function* textsOf(bytes: Buffer): Generator<string> {
   for (let from = 0; from < bytes.length; ) {
     const last = bytes.lastIndexOf(10, from + chunkBytes)

@@ -8,7 +8,7 @@ import type { Head } from '../journal/fact.ts'
 import { decodeLine, numberOf } from '../journal/line.ts'
 import { Refusal } from '../refusal.ts'
 import { hasCode, lookOf, replaceFile, syncFolder } from './durable.ts'
-import { byteLines, fromTail, linesOf, splitLines, textLines, texts, textsOf } from './lines.ts'
+import { fromTail, linesOf, piecesOf, splitLines, textsOf } from './lines.ts'
 
 /** `<month>.seal.json`: what the compressed month must unpack to. */
 export interface Seal {
@@ -73,18 +73,34 @@ export class MonthFiles {
   }
 
   /** The whole lines of a month; with `marks`, only those that hold one of them. @throws BrokenSeal */
-  lines(month: string, marks?: readonly string[]): Iterable<string> {
-    return this.isSealed(month) ? linesOf(this.unpacked(month), marks) : textLines(this.plain(month), marks)
+  *lines(month: string, marks?: readonly string[]): Generator<string> {
+    for (const bytes of this.pieces(month)) yield* linesOf(bytes, marks)
   }
 
   /** The same, many at once: each text ends in a newline. @throws BrokenSeal */
-  texts(month: string): Iterable<string> {
-    return this.isSealed(month) ? textsOf(this.unpacked(month)) : texts(this.plain(month))
+  *texts(month: string): Generator<string> {
+    for (const bytes of this.pieces(month)) yield* textsOf(bytes)
   }
 
   /** The same lines as bytes, each lent until the next is asked for. @throws BrokenSeal */
-  byteLines(month: string): Iterable<Buffer> {
-    return this.isSealed(month) ? splitLines(this.unpacked(month)) : byteLines(this.plain(month))
+  *byteLines(month: string): Generator<Buffer> {
+    for (const bytes of this.pieces(month)) yield* splitLines(bytes)
+  }
+
+  private *pieces(month: string): Generator<Buffer> {
+    const found = lookTwice(() => this.opened(month))
+    if (typeof found === 'number') yield* piecesOf(found)
+    else if (found !== null) yield found
+  }
+
+  /** The plain file, open; else what is packed. */
+  private opened(month: string): number | Buffer {
+    try {
+      return fs.openSync(this.plain(month), 'r')
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error
+      return this.unpacked(month)
+    }
   }
 
   private seal(month: string): Seal {
@@ -99,10 +115,11 @@ export class MonthFiles {
 
   /** The plain bytes of a sealed month, held against the seal. */
   private unpacked(month: string): Buffer {
+    const packed = fs.readFileSync(this.packed(month))
     const seal = this.seal(month)
     let bytes: Buffer
     try {
-      bytes = gunzipSync(fs.readFileSync(this.packed(month)), { maxOutputLength: seal.sizeBytes + 1 })
+      bytes = gunzipSync(packed, { maxOutputLength: seal.sizeBytes + 1 })
     } catch (error) {
       if (!hasCode(error, 'Z_DATA_ERROR', 'Z_BUF_ERROR', 'ERR_BUFFER_TOO_LARGE')) throw error
       throw new BrokenSeal(month)
@@ -124,9 +141,12 @@ export class MonthFiles {
 
   /** How a month ends, read again only when its file is not what it was: a book has many months, and is asked often. */
   private ending(month: string): Ending {
+    return lookTwice(() => this.endingNow(month)) ?? { look: 'none', sizeBytes: 0, head: null }
+  }
+
+  private endingNow(month: string): Ending {
     const plain = fs.statSync(this.plain(month), { throwIfNoEntry: false })
-    const stat = plain ?? fs.statSync(this.sealFile(month), { throwIfNoEntry: false })
-    const look = lookOf(stat)
+    const look = lookOf(plain ?? fs.statSync(this.packed(month)))
     const known = this.endings.get(month)
     if (known?.look === look) return known
     const ending = { look, ...this.endingOf(month, plain) }
@@ -139,7 +159,6 @@ export class MonthFiles {
       const head = fromTail(this.plain(month), plain.size, lines => headAt(month, lines))
       return { sizeBytes: plain.size, head }
     }
-    if (!fs.existsSync(this.packed(month))) return { sizeBytes: 0, head: null }
     const { sizeBytes, lines, chain } = this.seal(month)
     return { sizeBytes, head: { month, lines, chain } }
   }
@@ -165,6 +184,23 @@ export class MonthFiles {
     fs.rmSync(this.packed(month))
     fs.rmSync(this.sealFile(month), { force: true })
     syncFolder(this.journal)
+  }
+}
+
+/**
+ * What a look at a month finds; null where it has no file. Somebody may seal or open it while we look: then its file is
+ * not where it was, or not the one of its seal, and a second look tells.
+ */
+function lookTwice<T>(look: () => T): T | null {
+  for (let isLast = false; ; isLast = true) {
+    try {
+      return look()
+    } catch (error) {
+      const isGone = hasCode(error, 'ENOENT')
+      if (!isGone && !(error instanceof BrokenSeal)) throw error
+      if (isLast && isGone) return null
+      if (isLast) throw error
+    }
   }
 }
 

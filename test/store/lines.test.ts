@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byteLines, eachLine, linesOf, textLines, texts, textsOf } from '../../src/store/lines.ts'
+import { eachLine, linesOf, piecesOf, splitLines, textLines, textsOf } from '../../src/store/lines.ts'
 import { scratchFolder } from './scratch.ts'
 
 const file = path.join(scratchFolder(), 'baris.jsonl')
@@ -25,8 +25,13 @@ test('property: text, bytes, offsets and marks tell of the same lines', () => {
       const whole = lines.map(each => `${each}\n`).join('')
       fs.writeFileSync(file, whole + rest)
       expect([...textLines(file)]).toEqual(lines)
-      expect(Array.from(byteLines(file), String)).toEqual(lines)
-      for (const many of [[...texts(file)], [...textsOf(Buffer.from(whole + rest))]]) {
+      const read = (take: (bytes: Buffer) => Iterable<Buffer | string>): string[] => {
+        const read: string[] = []
+        for (const bytes of piecesOf(fs.openSync(file, 'r'))) read.push(...Array.from(take(bytes), String))
+        return read
+      }
+      expect(read(splitLines)).toEqual(lines)
+      for (const many of [read(textsOf), [...textsOf(Buffer.from(whole + rest))]]) {
         expect(many.join('')).toBe(whole)
         expect(many.every(text => text.endsWith('\n'))).toBe(true)
       }

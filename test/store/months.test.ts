@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { blankExecution } from '../../src/journal/execution.ts'
 import { foldRuns } from '../../src/journal/fold.ts'
 import { appMonths, RollupCount } from '../../src/journal/rollup.ts'
@@ -289,6 +289,39 @@ describe('a sealed month', () => {
     await store.append([run('lagi', '2026-08-20T01:00:00+07:00')])
     expect((await store.month('2026-08')).facts).toHaveLength(facts.length + 1)
     expect(fs.existsSync(`${file}.gz`)).toBe(false)
+  })
+
+  test('is read whole while it is sealed, and while it is opened', async () => {
+    const { store, before } = await sealed()
+    const { files } = store.shelf
+    const open = fs.openSync
+    const read = fs.readFileSync
+    /** What somebody else does just before the month's file is opened, once. */
+    const meanwhile = (act: () => void): void => {
+      const spies = [vi.spyOn(fs, 'openSync'), vi.spyOn(fs, 'readFileSync')] as const
+      const first = (file: fs.PathOrFileDescriptor): void => {
+        if (!String(file).includes('2026-08')) return
+        for (const spy of spies) spy.mockRestore()
+        act()
+      }
+      spies[0].mockImplementation((...args) => {
+        first(args[0])
+        return open(...args)
+      })
+      spies[1].mockImplementation(((...args: Parameters<typeof read>) => {
+        first(args[0])
+        return read(...args)
+      }) as typeof read)
+    }
+    for (const act of [() => files.unpack('2026-08'), () => files.pack('2026-08')]) {
+      meanwhile(act)
+      expect(await store.month('2026-08')).toEqual(before.month)
+    }
+    const lines = [...files.lines('2026-08')]
+    for (const act of [() => files.unpack('2026-08'), () => files.pack('2026-08')]) {
+      meanwhile(act)
+      expect([...files.lines('2026-08')]).toEqual(lines)
+    }
   })
 
   test('that was touched is refused, and told by verify', async () => {
