@@ -23,32 +23,29 @@ export function newDoctorCommand(): Command {
 async function runDoctor(options: Options): Promise<void> {
   const folder = findOfficeFolder(options.office)
   const symptoms: Symptom[] = []
-  for (const examine of folderExaminations) symptoms.push(...(await examined(() => examine(folder))))
+  for (const [check, examine] of folderExaminations)
+    symptoms.push(...(await examined(check, () => examine(folder))))
   const readable = !symptoms.some(({ check, health }) => check === 'versions' && health === 'broken')
-  if (readable) symptoms.push(...(await examined(() => booksSymptoms(folder))))
+  if (readable) symptoms.push(...(await examined('configuration', () => booksSymptoms(folder))))
   if (symptoms.some(({ health }) => health === 'broken')) process.exitCode = exitCodes.findings
   console.log(options.json ? JSON.stringify(symptoms) : symptomsText(symptoms))
 }
 
 /** An examination that the system stops is a finding too. */
-async function examined(examine: () => Symptom[] | Promise<Symptom[]>): Promise<Symptom[]> {
+async function examined(
+  check: Examination,
+  examine: () => Symptom[] | Promise<Symptom[]>,
+): Promise<Symptom[]> {
   try {
     return await examine()
   } catch (error) {
     if (error instanceof Unreadable)
       return error.problems.map(({ file, line, message, hint }) =>
-        ill('configuration', 'broken', `${file}:${line}: ${message}`, hint),
+        ill(check, 'broken', `${file}:${line}: ${message}`, hint),
       )
     const system = error instanceof Error && 'code' in error && 'syscall' in error
     if (!system && !(error instanceof Refusal)) throw error
-    return [
-      ill(
-        'configuration',
-        'broken',
-        error.message,
-        'Perbaiki ini dahulu, lalu jalankan "cadang doctor" lagi.',
-      ),
-    ]
+    return [ill(check, 'broken', error.message, 'Perbaiki ini dahulu, lalu jalankan "cadang doctor" lagi.')]
   }
 }
 
@@ -66,7 +63,8 @@ async function booksSymptoms(folder: string): Promise<Symptom[]> {
         ),
       )
     const now = nowMs()
-    for (const examine of booksExaminations) symptoms.push(...(await examined(() => examine({ store, now }))))
+    for (const [check, examine] of booksExaminations)
+      symptoms.push(...(await examined(check, () => examine({ store, now }))))
     return symptoms
   })
 }

@@ -5,7 +5,9 @@ import type { Fact } from '../journal/fact.ts'
 import { readCursors } from './cursors.ts'
 import type { FileStore } from './file-store.ts'
 import { walkInbox } from './inbox.ts'
-import { ill, type Symptom, well } from './symptom.ts'
+import { monthFacts } from './month-facts.ts'
+import { ifSealsHold } from './month-files.ts'
+import { type Examination, ill, type Symptom, well } from './symptom.ts'
 import { verifyJournal } from './verify-journal.ts'
 
 export interface BooksExamination {
@@ -15,13 +17,13 @@ export interface BooksExamination {
 }
 
 /** Each looks at one thing; the order is that of the report. */
-export const booksExaminations: readonly ((books: BooksExamination) => Promise<Symptom[]>)[] = [
-  chain,
-  register,
-  quarantine,
-  inbox,
-  clock,
-  ownBackup,
+export const booksExaminations: readonly [Examination, (books: BooksExamination) => Promise<Symptom[]>][] = [
+  ['chain', chain],
+  ['register', register],
+  ['quarantine', quarantine],
+  ['inbox', inbox],
+  ['clock', clock],
+  ['own-backup', ownBackup],
 ]
 
 async function chain({ store }: BooksExamination): Promise<Symptom[]> {
@@ -34,7 +36,7 @@ async function chain({ store }: BooksExamination): Promise<Symptom[]> {
       ill(
         'chain',
         'broken',
-        `Rantai jurnal tidak utuh di ${formatNumber(tampers.length)} tempat.`,
+        `Rantai jurnal tidak utuh di ${formatNumber(tampers.length)} tempat (${[...new Set(tampers.map(({ month }) => month))].join(', ')}).`,
         'Simpan folder ini apa adanya, lihat tempatnya dengan "cadang journal verify", dan laporkan kepada auditor.',
       ),
     )
@@ -119,7 +121,7 @@ const minuteMs = 60_000
 /** Facts of the newest two months: what was written down last stands there, unless the clock went wrong. */
 async function newestFacts(store: FileStore): Promise<Fact[]> {
   const months = (await store.months()).slice(-2)
-  return (await Promise.all(months.map(month => store.month(month)))).flatMap(({ facts }) => facts)
+  return months.flatMap(month => ifSealsHold(() => monthFacts(store.shelf, month).facts, []))
 }
 
 async function clock({ store, now }: BooksExamination): Promise<Symptom[]> {

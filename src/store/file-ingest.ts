@@ -17,7 +17,8 @@ import { hasCode } from './durable.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, unreadable } from './inbox.ts'
 import { readStretches } from './inbox-reading.ts'
-import { shrank, wrongTime } from './log-problem.ts'
+import { monthBroken, shrank, wrongTime } from './log-problem.ts'
+import { BrokenSeal } from './month-files.ts'
 import { type Quarantined, quarantineId } from './quarantine-files.ts'
 import type { Desk } from './shelf.ts'
 import type { IngestReport } from './store.ts'
@@ -69,6 +70,8 @@ export class FileIngest {
   private readonly own: FileReport
   private readonly names = new Set<string>()
   private readonly lastDay: string
+  /** Months whose seal does not hold. */
+  private readonly broken = new Set<string>()
   private month: string | null = null
   private aside: Quarantined[] = []
   /** Ids of what could not be read this time. */
@@ -184,7 +187,7 @@ export class FileIngest {
     // A log that names no application folds its starts and ends by its own name.
     const app = execution.app ?? logStem(this.file.file)
     const run = listed ? id : runKey({ ...execution, app }, reading.run, id)
-    this.add({ v: 1, id, at, by, kind: 'execution', run, source, execution }, execution)
+    this.add({ v: 1, id, at, by, kind: 'execution', run, source, execution }, execution, fd)
   }
 
   /** A line of our own goes into the journal word for word. */
@@ -195,27 +198,45 @@ export class FileIngest {
     const source = { file, line, offset, length }
     if (this.isWrongTime(marks, source, fd)) return
     const id = sha256(json)
-    this.add({ v: 1, id, at, by, kind: 'execution', source, own: json }, marks)
+    this.add({ v: 1, id, at, by, kind: 'execution', source, own: json }, marks, fd)
   }
 
-  private add(fact: ExecutionFact | VerbatimFact, times: Times): void {
+  private add(fact: ExecutionFact | VerbatimFact, times: Times, fd: number): void {
     const month = executionMonth(times, fact.at, this.store.owner.zone)
     // The same text each time, so that nobody has to hash it anew.
     if (month !== this.month) this.month = month
-    if (this.desk.pen.add(this.month, fact)) this.own.added += 1
+    const added = this.written(this.month, fact)
+    if (added === null) this.asideAt(fact.source, fd, bytes => monthBroken(fact.source, month, bytes))
+    else if (added) this.own.added += 1
     else this.own.doubles += 1
   }
 
+  /** False for a double; null where the month's seal does not hold. */
+  private written(month: string, fact: ExecutionFact | VerbatimFact): boolean | null {
+    if (this.broken.has(month)) return null
+    try {
+      return this.desk.pen.add(month, fact)
+    } catch (error) {
+      if (!(error instanceof BrokenSeal)) throw error
+      this.broken.add(month)
+      return null
+    }
+  }
+
   /** True of a record whose time cannot be; it is set aside. */
-  private isWrongTime(times: Times, { line, offset, length }: Place, fd: number): boolean {
+  private isWrongTime(times: Times, place: Place, fd: number): boolean {
     const wrong = this.wrongTime(times)
-    if (wrong === null) return false
+    if (wrong !== null)
+      this.asideAt(place, fd, bytes => wrongTime({ file: this.file.file, line: place.line }, wrong, bytes))
+    return wrong !== null
+  }
+
+  private asideAt({ offset, length }: Place, fd: number, problemOf: (bytes: Buffer) => Problem): void {
     const bytes = Buffer.alloc(length)
     fs.readSync(fd, bytes, 0, length, offset)
-    const problem = { ...wrongTime({ file: this.file.file, line }, wrong, bytes), span: { offset, length } }
+    const problem = { ...problemOf(bytes), span: { offset, length } }
     this.report.problems.push(problem)
     this.setAside(problem, bytes)
-    return true
   }
 
   /** A time that cannot be: before there were such logs, or more than a day after now. */

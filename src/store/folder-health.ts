@@ -9,18 +9,21 @@ import { packageVersion, readFonts } from './assets.ts'
 import { hasCode, isTemp } from './durable.ts'
 import { layoutOf } from './layout.ts'
 import { takeLock } from './lock.ts'
-import { ill, type Symptom, well } from './symptom.ts'
+import { type Examination, ill, type Symptom, well } from './symptom.ts'
 
 /** Each looks at one thing; the order is that of the report. */
-export const folderExaminations: readonly ((folder: string) => Symptom[] | Promise<Symptom[]>)[] = [
-  versions,
-  rights,
-  privacy,
-  diskSpace,
-  fileSystem,
-  locks,
-  leftovers,
-  fonts,
+export const folderExaminations: readonly [
+  Examination,
+  (folder: string) => Symptom[] | Promise<Symptom[]>,
+][] = [
+  ['versions', versions],
+  ['rights', rights],
+  ['privacy', privacy],
+  ['disk', diskSpace],
+  ['file-system', fileSystem],
+  ['locks', locks],
+  ['leftovers', leftovers],
+  ['fonts', fonts],
 ]
 
 /** Of the program, of Node, and of the folder's layout. */

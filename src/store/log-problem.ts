@@ -16,6 +16,22 @@ export const shrank = (file: string, cursor: Cursor): Problem => ({
   kept: true,
 })
 
+/** A record of a month whose journal cannot be opened now. */
+export const monthBroken = (
+  source: { file: string; line: number },
+  month: string,
+  bytes: Buffer,
+): Problem => ({
+  code: 'broken-seal',
+  file: source.file,
+  line: source.line,
+  column: 0,
+  excerpt: excerptOf(bytes.toString('utf8', 0, 600)),
+  message: `Jurnal ${month} yang tersegel rusak, sehingga catatan bulan itu belum dapat masuk.`,
+  hint: `Kembalikan journal/${month}.jsonl.gz dari snapshot, lalu jalankan "cadang log ingest --again".`,
+  kept: false,
+})
+
 /** A record claims a time that cannot be. */
 export const wrongTime = (
   source: { file: string; line: number },

@@ -40,6 +40,16 @@ export class BrokenSeal extends Refusal {
   }
 }
 
+/** The answer of who reads months, or `broken` where a seal does not hold. */
+export function ifSealsHold<T>(ask: () => T, broken: T): T {
+  try {
+    return ask()
+  } catch (error) {
+    if (error instanceof BrokenSeal) return broken
+    throw error
+  }
+}
+
 /**
  * `journal/<month>.jsonl`, or `<month>.jsonl.gz` with its seal. Where both lie there (somebody was interrupted), the
  * plain one counts: it holds all that the other does.

@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts'
 import { Refusal } from '../refusal.ts'
 import { emptyRegister, type Register } from '../register/register.ts'
 import { factsOf } from './month-facts.ts'
+import { ifSealsHold } from './month-files.ts'
 import { applyRegisterFact, registerFact, unapplyRegisterFact } from './register-roll.ts'
 import type { Shelf } from './shelf.ts'
 import type { Standings } from './standings.ts'
@@ -33,14 +34,21 @@ export class RegisterBook {
     const base = found ?? emptyRegister
     const missing: RegisterFact[] = []
     for (const month of this.shelf.months().reverse()) {
-      for (const fact of this.facts(month)) if (fact.rev > base.rev) missing.push(fact)
-      if (this.standings.at(month).registerRev <= base.rev) break
+      // A month whose seal is broken is told by verify; a whole register does without it.
+      const facts = seenRev === null ? this.facts(month) : ifSealsHold(() => this.facts(month), [])
+      for (const fact of facts) if (fact.rev > base.rev) missing.push(fact)
+      const reaches = facts.some(({ rev }) => rev <= base.rev)
+      if (ifSealsHold(() => this.standings.at(month).registerRev <= base.rev, reaches)) break
     }
     missing.sort((a, b) => a.rev - b.rev)
-    if (missing.length > 0 && missing[0]?.rev !== base.rev + 1)
-      throw new Refusal(
-        `Register tidak lengkap: jurnal tidak memuat perubahan ke-${base.rev + 1}. Kembalikan register.json dari cadangan, lalu jalankan "cadang journal verify".`,
-      )
+    let rev = base.rev
+    for (const fact of missing) {
+      if (fact.rev > rev + 1)
+        throw new Refusal(
+          `Register tidak lengkap: jurnal tidak memuat perubahan ke-${rev + 1}. Kembalikan register.json dari cadangan, lalu jalankan "cadang journal verify".`,
+        )
+      rev = fact.rev
+    }
     return { register: missing.reduce(applyRegisterFact, base), seenRev, problems }
   }
 

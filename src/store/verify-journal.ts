@@ -5,7 +5,7 @@ import { type Anchor, anchorsIn, type MonthVerdict, type Tamper, verifyMonth } f
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './file-store.ts'
 import { factsOf } from './month-facts.ts'
-import { BrokenSeal } from './month-files.ts'
+import { ifSealsHold } from './month-files.ts'
 
 export interface Verification {
   months: MonthVerdict[]
@@ -39,7 +39,7 @@ export async function verifyJournal(store: FileStore, given: readonly Head[]): P
   const months = shelf.months()
   // What a month tells of the others must be known before they are walked; few lines do, and only those are read.
   const inside = months.flatMap(month =>
-    whole(() => anchorsIn(month, factsOf(shelf, month, 'paper', 'month')), []),
+    ifSealsHold(() => anchorsIn(month, factsOf(shelf, month, 'paper', 'month')), []),
   )
   const anchors = distinct([...told, ...sidecars, ...inside])
   const verdicts = months.map(month => verdictOn(store, month, anchors))
@@ -48,14 +48,22 @@ export async function verifyJournal(store: FileStore, given: readonly Head[]): P
     .map(
       (month): Tamper => ({ month, line: 0, kind: 'missing', message: `jurnal ${month} hilang seluruhnya` }),
     )
-  const register = await store.register()
   const comparable = verdicts.every(verdict => verdict.head !== null || verdict.tampers.length === 0)
-  const folded = comparable ? await store.registerFromFacts() : register
   return {
     months: verdicts,
     tampers: [...missing, ...verdicts.flatMap(verdict => verdict.tampers)],
     anchors: told.length + sidecars.length,
-    registerAgrees: JSON.stringify(register) === JSON.stringify(folded),
+    registerAgrees: !comparable || (await registerAgrees(store)),
+  }
+}
+
+async function registerAgrees(store: FileStore): Promise<boolean> {
+  try {
+    return JSON.stringify(await store.register()) === JSON.stringify(await store.registerFromFacts())
+  } catch (error) {
+    // It misses changes that the journal does not tell of.
+    if (error instanceof Refusal) return false
+    throw error
   }
 }
 
@@ -77,17 +85,7 @@ const printedAnchors = ({ shelf }: FileStore): Anchor[] =>
     )
 
 const verdictOn = ({ shelf }: FileStore, month: string, anchors: readonly Anchor[]): MonthVerdict =>
-  whole(() => verifyMonth(month, shelf.files.byteLines(month), anchors), brokenMonth(month))
-
-/** The answer for a month, or `broken` where its seal does not hold. */
-function whole<T>(ask: () => T, broken: T): T {
-  try {
-    return ask()
-  } catch (error) {
-    if (error instanceof BrokenSeal) return broken
-    throw error
-  }
-}
+  ifSealsHold(() => verifyMonth(month, shelf.files.byteLines(month), anchors), brokenMonth(month))
 
 const brokenMonth = (month: string): MonthVerdict => ({
   month,

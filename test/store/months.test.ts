@@ -374,4 +374,23 @@ test('summary and journal seal, as people call them', async () => {
     /Jumlah +1 +3 +0 +0 +0 +0 +15 +0 +0$/m,
   )
   expect(await cadang([...asked, '--app', 'tidak-ada'], env)).toMatchObject({ code: 2 })
+  const packed = path.join(folder, 'journal', '2026-08.jsonl.gz')
+  const whole = fs.readFileSync(packed)
+  fs.truncateSync(packed, 200)
+  fs.rmSync(path.join(folder, 'journal', 'standings'), { recursive: true })
+  expect((await cadang(['doctor'], env)).text).toMatch(/RUSAK +rantai +.*\(2026-08\)/)
+  expect(await cadang(['app', 'set', 'simpeg', '--name', 'Simpeg'], env)).toMatchObject({ code: 0 })
+  const began = ['2026-08-20', '2026-11-02'].map(day => ({
+    ...{ app: 'simpeg', operation: 'backup', status: 'success' },
+    ...{ started_at: `${day}T01:00:00+07:00`, finished_at: `${day}T01:01:00+07:00` },
+  }))
+  fs.writeFileSync(
+    path.join(folder, 'inbox', 'simpeg.jsonl'),
+    began.map(each => `${JSON.stringify(each)}\n`).join(''),
+  )
+  const taken = await cadang(['log', 'ingest'], env)
+  expect(taken.text).toContain('1 catatan baru, 0 ganda dilewati, 1 hal di karantina')
+  fs.writeFileSync(packed, whole)
+  const again = await cadang(['log', 'ingest', '--again'], env)
+  expect(again.text).toContain('1 catatan baru, 1 ganda dilewati; 1 hal keluar dari karantina')
 })
