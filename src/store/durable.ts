@@ -82,6 +82,13 @@ const tempMark = /^\..+\.\d+-\d+-[0-9a-f]{8}\.baru$/
 /** True of the name of a file that was being written and never got its place. */
 export const isTemp = (name: string): boolean => tempMark.test(name)
 
+/** Where a file is written until it gets its place. */
+export function tempOf(file: string): string {
+  counter += 1
+  const mark = `${process.pid}-${counter}-${randomBytes(4).toString('hex')}`
+  return path.join(path.dirname(file), `.${path.basename(file)}.${mark}.baru`)
+}
+
 /** Removes what dead processes left half written. Only under the writer lock: no other writer has one then. */
 export function removeStaleTemps(folder: string): void {
   for (const name of fs.readdirSync(folder)) if (isTemp(name)) fs.rmSync(path.join(folder, name))
@@ -92,12 +99,7 @@ export function removeStaleTemps(folder: string): void {
  * Keeps the old file's mode. `beforeRename` may still refuse.
  */
 export function replaceFile(file: string, data: string | Uint8Array, beforeRename?: () => void): void {
-  const folder = path.dirname(file)
-  counter += 1
-  const temp = path.join(
-    folder,
-    `.${path.basename(file)}.${process.pid}-${counter}-${randomBytes(4).toString('hex')}.baru`,
-  )
+  const temp = tempOf(file)
   const mode = fs.statSync(file, { throwIfNoEntry: false })?.mode ?? 0o640
   try {
     const fd = fs.openSync(temp, 'wx', mode & 0o777)
@@ -113,7 +115,7 @@ export function replaceFile(file: string, data: string | Uint8Array, beforeRenam
     fs.rmSync(temp, { force: true })
     refuseWriting(error, file)
   }
-  syncFolder(folder)
+  syncFolder(path.dirname(file))
 }
 
 function writeAll(fd: number, bytes: Uint8Array, file: string): void {

@@ -8,7 +8,7 @@ import { createGzip } from 'node:zlib'
 import { sha256 } from '../journal/chain.ts'
 import type { Head } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
-import { hasCode, isTemp, makeFolder, refuseWriting, syncFolder } from './durable.ts'
+import { hasCode, isTemp, makeFolder, refuseWriting, syncFolder, tempOf } from './durable.ts'
 import type { FileShelf } from './file-shelf.ts'
 import { padding, tarEnd, tarHeader } from './tar.ts'
 
@@ -84,7 +84,7 @@ const isReplaced = (name: string): boolean => !name.includes('/') || name.starts
  * Writes `<folder>/<name>` (tar + gzip, readable by tar(1)): the books as they stood while we held the writer lock,
  * the inbox as far as it reached when its turn came. The lock is held only while files are listed and opened. Synced
  * when it resolves; nothing is left where it fails.
- * @throws Refusal where the file is there already, or a file becomes shorter while it is read
+ * @throws Refusal where the file is there already or would be packed next time, or a file becomes shorter while it is read
  */
 export async function writeSnapshot(
   shelf: FileShelf,
@@ -92,8 +92,9 @@ export async function writeSnapshot(
   target: string,
 ): Promise<Snapshot> {
   if (fs.existsSync(target)) throw new Refusal(`Berkas ${target} sudah ada; snapshot tidak menimpa apa pun.`)
+  refuseInside(shelf.folder, target)
   const open: number[] = []
-  const temp = `${target}.${process.pid}.baru`
+  const temp = tempOf(target)
   const output = outputTo(temp)
   try {
     const listed = await shelf.exclusively(() => {
@@ -134,6 +135,22 @@ export async function writeSnapshot(
     for (const fd of open) fs.closeSync(fd)
   }
 }
+
+/** Below the office only where no snapshot looks: else each would hold all that were made before it. */
+function refuseInside(office: string, target: string): void {
+  const name = path.relative(fs.realpathSync(office), realPlace(target))
+  const isOutside = path.isAbsolute(name) || name.startsWith(`..${path.sep}`)
+  if (isOutside || name.startsWith(`cadangan${path.sep}`)) return
+  throw new Refusal(
+    `Snapshot tidak disimpan di dalam folder kantor yang dicadangkannya; sebut folder di disk atau mesin lain, atau ${path.join(office, 'cadangan')}.`,
+  )
+}
+
+/** Where a path leads, also one whose end is not made yet. */
+const realPlace = (place: string): string =>
+  fs.existsSync(place) || path.dirname(place) === place
+    ? fs.realpathSync(place)
+    : path.join(realPlace(path.dirname(place)), path.basename(place))
 
 /** A new file that is synced when it ends. @throws Refusal where its folder cannot be made or written to */
 function outputTo(file: string): fs.WriteStream {
