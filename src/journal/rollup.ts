@@ -13,7 +13,7 @@ import { remembering } from './remembering.ts'
  * know the register: rows are laid together by application when they are read. Dry runs are left out.
  */
 export interface Rollup {
-  v: 3
+  v: 4
   month: string
   /** When the month's report was verified, which closes it; papers may have closed it before. */
   verifiedAt: string | null
@@ -141,7 +141,7 @@ export class RollupCount {
     const rows = [...this.rows].sort(([a], [b]) => (a < b ? -1 : 1))
     const columns = names.map(name => [name, rows.map(([, row]) => row[name])] as const)
     return {
-      v: 3,
+      v: 4,
       month: this.month,
       verifiedAt,
       keys: rows.map(([key]) => key),

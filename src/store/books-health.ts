@@ -58,6 +58,15 @@ async function chain({ store }: BooksExamination): Promise<Symptom[]> {
         'Tidak perlu apa-apa; cari sebabnya (disk penuh, listrik padam).',
       ),
     )
+  for (const name of store.shelf.files.strangers())
+    found.push(
+      ill(
+        'chain',
+        'broken',
+        `journal/${name} bukan jurnal suatu bulan: isinya tidak dihitung di mana pun.`,
+        'Pindahkan ke luar folder journal dan simpan. Bila barisnya catatan cadang: salin log yang disebutnya ("file") dengan nama lain di folder inbox yang sama, lalu jalankan "cadang log ingest"; yang sudah tercatat dilewati.',
+      ),
+    )
   return found.length > 0
     ? found
     : [well('chain', `Rantai utuh: ${formatNumber(lines)} catatan dalam ${months.length} bulan.`)]

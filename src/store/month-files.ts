@@ -74,8 +74,14 @@ export class MonthFiles {
 
   months(): string[] {
     if (!fs.existsSync(this.journal)) return []
-    const names = fs.readdirSync(this.journal).filter(name => /^\d{4}-\d{2}\.jsonl(?:\.gz)?$/.test(name))
+    const names = fs.readdirSync(this.journal).filter(isMonthFile)
     return [...new Set(names.map(name => name.slice(0, 7)))].sort()
+  }
+
+  /** What lies beside the months, looks like one of them, and is read by nobody. */
+  strangers(): string[] {
+    if (!fs.existsSync(this.journal)) return []
+    return fs.readdirSync(this.journal).filter(name => /\.jsonl(?:\.gz)?$/.test(name) && !isMonthFile(name))
   }
 
   isSealed(month: string): boolean {
@@ -213,6 +219,8 @@ function lookTwice<T>(look: () => T): T | null {
     }
   }
 }
+
+const isMonthFile = (name: string): boolean => /^\d{4}-\d{2}\.jsonl(?:\.gz)?$/.test(name)
 
 /** The head, from the lines at a file's end; null when they do not tell (then more are given). */
 function headAt(month: string, lines: string[]): Head | null {

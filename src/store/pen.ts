@@ -53,6 +53,8 @@ export class Pen {
   private bookOf(month: string): OpenMonth {
     const known = this.months.get(month)
     if (known !== undefined) return known
+    // A file of any other name is read by nobody: what stood in it would be lost.
+    if (!/^\d{4}-\d{2}$/.test(month)) throw new Error(`no month: ${month}`)
     const book = this.open(month)
     this.months.set(month, book)
     return book

@@ -16,7 +16,7 @@ export function rollupOf(shelf: Shelf, month: string, zone: string): Rollup {
   const basis = sha256(`${zone}\n${shelf.fingerprint(month)}`)
   const kept = shelf.readDerived('rollups', month)
   const value = kept?.value as Partial<Rollup> | undefined
-  if (kept?.basis === basis && value?.v === 3 && value.month === month) return value as Rollup
+  if (kept?.basis === basis && value?.v === 4 && value.month === month) return value as Rollup
   const rollup = countLines(shelf, month, zone) ?? countFolded(monthFacts(shelf, month).facts, month, zone)
   shelf.keepDerived('rollups', month, { basis, value: rollup })
   return rollup

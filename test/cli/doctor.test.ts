@@ -74,6 +74,11 @@ const cases: [string, (folder: string) => void, string][] = [
     },
     'chain broken',
   ],
+  [
+    'a file in the journal that is no month',
+    folder => append(folder, 'journal/0NaN-Na.jsonl', '{}\n'),
+    'chain broken',
+  ],
   ['a register that was edited', folder => edit(folder, 'register.json', 'BKPSDM', 'Lain'), 'chain broken'],
   [
     'a register cut in half',

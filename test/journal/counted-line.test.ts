@@ -81,7 +81,7 @@ const values = fc.constantFrom<unknown>(
   ...['2026-10-01T00:59:59+07:00', '2026-02-29T01:00:00Z', '2099-01-01T00:00:00Z'],
 )
 const change = fc.dictionary(
-  fc.constantFrom(...Object.keys(own), 'exit_code', 'message', 'entered_by', 'fremd'),
+  fc.constantFrom(...Object.keys(own), 'exit_code', 'free_bytes', 'message', 'entered_by', 'fremd'),
   values,
   {
     maxKeys: 2,
@@ -113,6 +113,19 @@ test('what is counted quickly is what reading the whole line tells', () => {
     { numRuns: 2000 },
   )
   expect(quick).toBeGreaterThan(100)
+})
+
+test('in whatever order a script writes its keys', () => {
+  const entries = Object.entries({ ...own, exit_code: 0, files: 3, free_bytes: 4096, tool: 'pg_dump', v: 1 })
+  fc.assert(
+    fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), order => {
+      const line = lineOf(JSON.stringify(Object.fromEntries(order)))
+      const lines = new CountedLines()
+      for (const _ of ['learned', 'known'])
+        expect(quickly(lines, `${line}\n`, 0)).toEqual({ ...wholly(line), end: line.length + 1 })
+    }),
+    { numRuns: 50 },
+  )
 })
 
 test('a clean line is counted quickly, each script’s order of keys for itself', () => {

@@ -58,6 +58,23 @@ test('what has to be masked, or is not over yet, is read the long way', () => {
   expect(learned().read(JSON.stringify({ ...sample, finished_at: null, status: 'running' }))).toBeNull()
 })
 
+const needed = ['app', 'operation', 'status', 'started_at', 'finished_at']
+const orders = fc
+  .subarray(Object.keys(sample).filter(key => !needed.includes(key)))
+  .chain(some => fc.shuffledSubarray([...needed, ...some], { minLength: needed.length + some.length }))
+
+test('in whatever order a script writes its keys', () => {
+  fc.assert(
+    fc.property(orders, keys => {
+      const own = Object.fromEntries(keys.map(key => [key, sample[key as keyof typeof sample]]))
+      const read = readOwnLine(JSON.stringify(own))
+      if (read === null) throw new Error('the schema refuses it')
+      expect(learned(own).read(JSON.stringify(own))).toEqual(marksOf(read))
+    }),
+    { numRuns: 50 },
+  )
+})
+
 /** Values that are right, nearly right, and wrong, for any key. */
 const anything = fc.oneof(
   fc.constantFrom<unknown>(

@@ -21,36 +21,38 @@ const day =
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)'
 const instant = `20(?:[0-8]\\d|9[0-8])-${day}T${clock}`
 const count = '(?:0|[1-9]\\d{0,14})'
-const text = (longest: number): string => `[^"\\\\\\u0000-\\u001f]{0,${longest}}`
+const text = (longest: number, shortest = 0): string => `[^"\\\\\\u0000-\\u001f]{${shortest},${longest}}`
 
-/** Values that the schema accepts, each a part of them: whatever falls outside is read the long way. */
-const values: Readonly<Record<keyof OwnLine, string>> = {
-  v: '1|null',
-  ts: `"${instant}"|null`,
-  run: `"(${text(200)})"|null`,
-  app: `"([^"\\\\\\u0000-\\u001f]{1,500})"`,
-  operation: '"(backup|restore|verify|prune|test)"',
-  status: '"(success|warning|failed|running|unknown)"',
-  started_at: `"(${instant})"`,
-  finished_at: `"(${instant})"`,
-  host: `"(${text(255)})"|null`,
-  tool: `"${text(200)}"|null`,
-  tool_version: `"${text(200)}"|null`,
-  exit_code: '0|-?[1-9]\\d{0,8}|null',
-  duration_s: `${count}(?:\\.\\d{1,9})?|null`,
-  bytes: `(${count})|null`,
-  bytes_read: `(${count})|null`,
-  files: `${count}|null`,
-  artifact: `"(${text(4096)})"|null`,
-  sha256: '"[0-9a-fA-F]{64}"|null',
+/** Values that the schema accepts, each a part of them, and whether in quotes: whatever falls outside is read the long way. */
+const values: Readonly<Record<keyof OwnLine, readonly [quote: '"' | '', value: string]>> = {
+  v: ['', '1'],
+  ts: ['"', instant],
+  run: ['"', text(200)],
+  app: ['"', text(500, 1)],
+  operation: ['"', 'backup|restore|verify|prune|test'],
+  status: ['"', 'success|warning|failed|running|unknown'],
+  started_at: ['"', instant],
+  finished_at: ['"', instant],
+  host: ['"', text(255)],
+  tool: ['"', text(200)],
+  tool_version: ['"', text(200)],
+  exit_code: ['', '0|-?[1-9]\\d{0,8}'],
+  duration_s: ['', `${count}(?:\\.\\d{1,9})?`],
+  bytes: ['', count],
+  bytes_read: ['', count],
+  files: ['', count],
+  artifact: ['"', text(4096)],
+  sha256: ['"', '[0-9a-fA-F]{64}'],
   // What a program printed may hold a secret: it goes the long way, and is masked.
-  message: 'null',
-  tail: 'null',
-  copies: 'null',
-  signal: `"${text(32)}"|null`,
-  free_bytes: `(${count})|null`,
-  entered_by: `"${text(200)}"|null`,
+  message: ['', 'null'],
+  tail: ['', 'null'],
+  copies: ['', 'null'],
+  signal: ['"', text(32)],
+  free_bytes: ['', count],
+  entered_by: ['"', text(200)],
 }
+/** What a line of a shape always tells. */
+const needed: readonly (keyof OwnLine)[] = ['app', 'operation', 'status', 'started_at', 'finished_at']
 const captured = [
   'run',
   'host',
@@ -64,6 +66,14 @@ const captured = [
   'artifact',
 ] as const satisfies (keyof OwnLine)[]
 type Captured = (typeof captured)[number]
+const isCaptured = (key: keyof OwnLine): key is Captured => captured.includes(key as Captured)
+
+/** A key and its value. Nothing but this makes a group of a value, so that groups stand in the order of the captured keys. */
+function partOf(key: keyof OwnLine): string {
+  const [quote, value] = values[key]
+  const given = `${quote}(${isCaptured(key) ? '' : '?:'}${value})${quote}`
+  return `"${key}": ?(?:${given}${needed.includes(key) ? '' : '|null'})`
+}
 
 /** What stands around our lines where they are read, as patterns; `parts` is how many parts `before` finds of its own. */
 export interface Frame {
@@ -92,10 +102,9 @@ class OwnShape {
   /** Which part of what was found is whose; 0 for a key that is not there. */
   private readonly place: Readonly<Record<Captured, number>>
 
-  constructor(keys: readonly string[], { before, parts, after }: Frame) {
-    const own = keys.map(key => `"${key}": ?(?:${values[key as keyof OwnLine]})`)
-    this.pattern = new RegExp(`${before}\\{${own.join(', ?')}\\}${after}`, 'y')
-    const order = keys.filter(key => captured.includes(key as Captured))
+  constructor(keys: readonly (keyof OwnLine)[], { before, parts, after }: Frame) {
+    this.pattern = new RegExp(`${before}\\{${keys.map(partOf).join(', ?')}\\}${after}`, 'y')
+    const order = keys.filter(isCaptured)
     const places = captured.map(
       key => [key, order.includes(key) ? parts + order.indexOf(key) + 1 : 0] as const,
     )
@@ -145,7 +154,6 @@ export const marksOf = (own: OwnLine): OwnMarks => ({
 })
 
 const most = 8
-const needed = ['app', 'operation', 'status', 'started_at', 'finished_at']
 
 /** The shapes of the scripts whose lines are being read; learned as they come, the last one used is tried first. */
 export class OwnShapes {
@@ -178,10 +186,10 @@ export class OwnShapes {
 
   /** Learns the shape of a line that was read the long way. */
   learn(own: OwnLine): void {
-    const keys = Object.keys(own)
+    const keys = Object.keys(own) as (keyof OwnLine)[]
     const name = keys.join()
     if (this.shapes.size >= most || this.shapes.has(name) || own.message || own.tail || own.copies) return
-    if (needed.some(key => own[key as keyof OwnLine] === null || !keys.includes(key))) return
+    if (needed.some(key => own[key] === null || !keys.includes(key))) return
     this.last = new OwnShape(keys, this.frame)
     this.shapes.set(name, this.last)
   }
