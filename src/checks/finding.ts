@@ -19,11 +19,11 @@ export interface Finding {
   basis: string
 }
 
-/** A piece of evidence as people read it: `15-10-2026 01.00` for an instant, no full stop at its end (`--json` has all). */
+/** A piece of evidence as people read it: `15-10-2026 01.00` for an instant that is not quoted, no full stop at its end (`--json` has all). */
 export const evidenceWords = (text: string): string =>
   text
     .replace(/\.$/, '')
     .replace(
-      /(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g,
+      /(?<!")(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g,
       (_, on: string, hour: string, minute: string) => `${formatShortDay(on)} ${hour}.${minute}`,
     )

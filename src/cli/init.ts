@@ -11,7 +11,7 @@ interface Options {
   id?: string
   name: string
   government: string
-  agency: string
+  agency?: string
   place: string
   zone: string
   sop: string
@@ -26,7 +26,7 @@ export function newInitCommand(): Command {
     .option('--id <id>', 'pengenal kantor dalam jurnal; bila tidak disebut: nama foldernya')
     .option('--name <nama>', 'nama dinas', 'Dinas Komunikasi dan Informatika')
     .option('--government <nama>', 'baris pertama kop surat', 'Pemerintah Kabupaten/Kota')
-    .option('--agency <nama>', 'baris kedua kop surat', 'Dinas Komunikasi dan Informatika')
+    .option('--agency <nama>', 'baris kedua kop surat; bila tidak disebut: nama dinas')
     .option('--place <tempat>', 'tempat naskah ditandatangani', 'Tempat')
     .addOption(new Option('--zone <zona>', 'zona waktu kantor').choices(Object.keys(zones)).default('WIB'))
     .addOption(new Option('--paper <ukuran>', 'ukuran kertas').choices(['F4', 'A4']).default('F4'))
@@ -79,7 +79,7 @@ name: ${quoted(options.name)}
 
 letterhead:
   government: ${quoted(options.government)}
-  agency: ${quoted(options.agency)}
+  agency: ${quoted(options.agency ?? options.name)}
   # unit: Bidang Teknologi dan Informatika
   # Alamat, satu baris kop tiap butir, mis. ["Jalan … Nomor …, telepon …", "Pos-el …, laman …"]
   lines: []

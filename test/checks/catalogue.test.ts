@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkParameters, checks, runChecks } from '../../src/checks/catalogue.ts'
+import { evidenceWords } from '../../src/checks/finding.ts'
 import { readSop } from '../../src/sop/read-sop.ts'
 import { Sop } from '../../src/sop/sop.ts'
 import { proofs } from '../../src/tickets/proofs.ts'
@@ -19,6 +20,11 @@ function found(check: string, page: string): string[] {
 }
 
 test('books without fault give no finding', () => expect(runChecks(scenario(quiet))).toEqual([]))
+
+test('evidence tells instants as people read them; what is quoted stays as it must be written', () => {
+  expect(evidenceWords('simpeg 2026-10-02T01:00:00+07:00: gagal.')).toBe('simpeg 02-10-2026 01.00: gagal')
+  expect(evidenceWords('misalnya "2026-10-01T01:00:05+07:00".')).toBe('misalnya "2026-10-01T01:00:05+07:00"')
+})
 
 describe('slot-covered', () => {
   test('one finding for each application and kind of lapse, evidence slot by slot', () => {

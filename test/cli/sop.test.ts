@@ -51,6 +51,7 @@ describe('a sixth office, by one file', () => {
   test('in an office it switches on its checks and names its papers', async () => {
     await cadang(['init', at('rsud'), '--name', 'RSUD Contoh', '--sop', 'surakarta'])
     const settings = at('rsud', 'kantor.yaml')
+    expect(fs.readFileSync(settings, 'utf8')).toContain('  agency: "RSUD Contoh"\n')
     fs.writeFileSync(
       settings,
       fs
