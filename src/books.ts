@@ -26,7 +26,10 @@ import type { Ticket } from './tickets/ticket.ts'
 /** A run as the books hold it: folded over start and finish, corrections applied, voids left out. */
 export interface Run {
   id: string
+  /** Names the run wherever others tell of it: the same after its finish, its corrections. */
   run: string
+  /** Ids of all its records, oldest first; corrections and voids name one of them. */
+  records: string[]
   /** Key of the application in the register, or null when nobody registered what the log names. */
   app: string | null
   /** The rule that found the application; null where none did. */
@@ -42,14 +45,18 @@ export interface Run {
   late: boolean
 }
 
-/** When the run began, epoch ms; its end where the log tells no start; NaN where it tells neither. */
-export const beganAt = (run: Run): number =>
-  parseInstant(run.execution.startedAt ?? run.execution.finishedAt ?? '')
+/** True where the log tells when; what proves a slot, or how long ago a backup was made, must have a time of its own. */
+export const tellsTime = ({ execution }: Pick<Run, 'execution'>): boolean =>
+  (execution.startedAt ?? execution.finishedAt) !== null
+
+/** When the run began, epoch ms; its end where the log tells no start; when it was written down where it tells neither. */
+export const beganAt = ({ execution, recordedAt }: Pick<Run, 'execution' | 'recordedAt'>): number =>
+  parseInstant(execution.startedAt ?? execution.finishedAt ?? recordedAt)
 
 /** Runs in order of start; each start is read once, which is what a year of runs needs. */
-export const inOrder = (runs: readonly Run[], startOf: (run: Run) => number = beganAt): Run[] =>
+export const inOrder = (runs: readonly Run[]): Run[] =>
   runs
-    .map(run => ({ at: startOf(run), run }))
+    .map(run => ({ at: beganAt(run), run }))
     .sort((a, b) => a.at - b.at)
     .map(({ run }) => run)
 

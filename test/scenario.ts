@@ -300,6 +300,7 @@ function log(books: Books, words: Words, line: number): void {
     books.runs.push({
       id,
       run: id.slice(0, 16),
+      records: [id],
       app: null,
       attributedBy: null,
       execution,

@@ -33,7 +33,7 @@ const table: Record<string, Room> = {
   },
   register: { rooms: ['calendar', 'sop'], packages: { zod: 'what exists has a schema' }, pure: true },
   journal: {
-    // books: `fold` answers the Runs that the books hold (types only).
+    // books: `fold` answers the Runs that the books hold, by when they began.
     rooms: ['calendar', 'sop', 'register', 'books'],
     packages: { zod: 'our own log line is published as a schema' },
     pure: true,

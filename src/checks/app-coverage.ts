@@ -1,6 +1,6 @@
 // How well is each application covered?
 
-import { type Books, beganAt, inOrder, type Run } from '../books.ts'
+import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
 import { dayAt } from '../calendar/zone.ts'
 import { cluesOf } from '../journal/clues.ts'
 import { type Answer, waitingUnder } from '../register/attribution.ts'
@@ -125,7 +125,7 @@ export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
 function latest(books: Books, app: string, operation: 'backup' | 'restore'): Run | undefined {
   const made = books.runs
     .filter(run => run.app === app && run.execution.operation === operation && !run.execution.dryRun)
-    .filter(run => run.execution.status === 'success' && beganAt(run) < books.period.until)
+    .filter(run => run.execution.status === 'success' && tellsTime(run) && beganAt(run) < books.period.until)
   return inOrder(made).at(-1)
 }
 

@@ -1,7 +1,7 @@
 // Do the files of the backups bear the names that the office prescribes?
 
 import { z } from 'zod'
-import { type Books, beganAt, type Run } from '../books.ts'
+import { type Books, beganAt, type Run, tellsTime } from '../books.ts'
 import { contains } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import type { Application } from '../register/register.ts'
@@ -40,6 +40,7 @@ export const artifactNamed = check({
     const skipped = except.map(tool => tool.toLowerCase())
     const runs = books.runs.filter(
       run =>
+        tellsTime(run) &&
         contains(books.period, beganAt(run)) &&
         run.execution.operation === 'backup' &&
         run.execution.artifact !== null &&

@@ -1,6 +1,6 @@
 // Where do the backups lie, and is that enough?
 
-import { type Books, beganAt, inOrder, type Run } from '../books.ts'
+import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
 import type { Day } from '../calendar/day.ts'
 import { dayAt } from '../calendar/zone.ts'
 import { type Copy, samePlace } from '../journal/copy.ts'
@@ -47,7 +47,9 @@ export const isGoodBackup = ({ execution: { operation, dryRun, status } }: Run):
 /** Whole and partial backups of an application that are known at the books' instant, in order of start. */
 export function goodBackups(books: Books, app: string): Run[] {
   const until = Math.min(books.period.until, Date.parse(books.asOf) + 1)
-  return inOrder(books.runs.filter(run => run.app === app && isGoodBackup(run) && beganAt(run) < until))
+  return inOrder(
+    books.runs.filter(run => run.app === app && isGoodBackup(run) && tellsTime(run) && beganAt(run) < until),
+  )
 }
 
 /** Of every application in use, by name. */

@@ -1,6 +1,6 @@
 // Which slots were due, and what became of each?
 
-import { type Books, beganAt, inOrder, type Run } from '../books.ts'
+import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
 import { slotsOf } from '../calendar/schedule.ts'
 import { dayAt, formatInstant } from '../calendar/zone.ts'
 import type { ExcuseFact } from '../journal/fact.ts'
@@ -40,10 +40,7 @@ export interface Ledger {
 
 /** Only a backup that stored something can fill a slot: no restore, verify, prune, test, no dry run. */
 const mayFill = (run: Run): boolean =>
-  run.app !== null &&
-  run.execution.operation === 'backup' &&
-  !run.execution.dryRun &&
-  !Number.isNaN(beganAt(run))
+  run.app !== null && run.execution.operation === 'backup' && !run.execution.dryRun && tellsTime(run)
 
 /**
  * The ledger of expected slots of the books' period.

@@ -1,6 +1,6 @@
 // How much space will the backups need?
 
-import { type Books, beganAt } from '../books.ts'
+import { type Books, beganAt, tellsTime } from '../books.ts'
 import { addMonths } from '../calendar/day.ts'
 import { monthsOf } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
@@ -64,7 +64,7 @@ function filled(stored: readonly MonthBytes[], first: string, last: string): Mon
 function storedIn(books: Books, months: readonly string[]): Map<string, MonthBytes[]> {
   const byApp = new Map<string, MonthBytes[]>()
   for (const run of months.length > 0 ? books.runs : []) {
-    if (run.app === null || !isGoodBackup(run) || Number.isNaN(beganAt(run))) continue
+    if (run.app === null || !isGoodBackup(run) || !tellsTime(run)) continue
     const month = dayAt(beganAt(run), books.office.zone).slice(0, 7)
     if (!months.includes(month)) continue
     const bytes = run.execution.bytesStored ?? run.execution.bytesRead ?? 0

@@ -1,6 +1,6 @@
 // What was done about a failed run, and does a later one show that it helped?
 
-import { type Books, beganAt, type Run } from '../books.ts'
+import { type Books, beganAt, type Run, tellsTime } from '../books.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import type { RepairFact } from '../journal/fact.ts'
 
@@ -18,7 +18,10 @@ const succeeded = ({ execution }: Run): boolean =>
 export function proofOfRepair(repair: RepairFact, { runs }: Pick<Books, 'runs'>): Run | null {
   if (repair.provenBy !== null) return runs.find(({ run }) => run === repair.provenBy) ?? null
   const since = parseInstant(repair.repairedAt)
-  return runs.find(run => run.app === repair.app && succeeded(run) && beganAt(run) >= since) ?? null
+  return (
+    runs.find(run => run.app === repair.app && succeeded(run) && tellsTime(run) && beganAt(run) >= since) ??
+    null
+  )
 }
 
 /** Why a run cannot be the proof of a repair, one Indonesian sentence, or null. */

@@ -1,10 +1,13 @@
 // How is a record put right, and why?
 import { Command, Option } from 'commander'
+import type { Run } from '../books.ts'
+import { parseInstant } from '../calendar/zone.ts'
 import { Execution, operations, statuses } from '../journal/execution.ts'
+import { executionMonth } from '../journal/filing.ts'
 import { Refusal } from '../refusal.ts'
 import { parseBytes } from '../register/field.ts'
 import { atDesk } from './office-folder.ts'
-import { recordedRun } from './recorded-run.ts'
+import { runNamed } from './recorded-run.ts'
 import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 
 interface Options extends OfficeOption, JsonOption, ByOption {
@@ -36,12 +39,33 @@ export function newLogCorrectCommand(): Command {
 
 async function runLogCorrect(typed: string, options: Options): Promise<void> {
   const change = changeOf(options)
-  await atDesk(options, async ({ store, by, now }) => {
-    const { id } = await recordedRun(store, typed)
+  await atDesk(options, async desk => {
+    const { store, by, now } = desk
+    const run = await runNamed(desk, typed)
+    const refused = timesObjection(run, change, desk.office.zone)
+    if (refused !== null) throw new Refusal(refused)
+    const { id } = run
     await store.append([{ kind: 'correction', at: now, by, target: id, reason: options.reason, change }])
     const text = `Catatan ${id.slice(0, 12)} dibetulkan; baris lamanya tetap di jurnal.`
     console.log(options.json ? JSON.stringify({ target: id, reason: options.reason, change }) : text)
   })
+}
+
+/** Why the times of a run cannot become these, one Indonesian sentence, or null. Its month must stay: its lines stand there. */
+function timesObjection(
+  { execution, recordedAt }: Run,
+  change: Partial<Execution>,
+  zone: string,
+): string | null {
+  const { startedAt, finishedAt } = { ...execution, ...change }
+  if (change.startedAt === undefined && change.finishedAt === undefined) return null
+  if (startedAt !== null && finishedAt !== null && parseInstant(finishedAt) < parseInstant(startedAt))
+    return `Waktu selesai (${finishedAt}) mendahului waktu mulai (${startedAt}); betulkan --started dan --finished bersama-sama.`
+  const month = executionMonth(execution, recordedAt, zone)
+  const corrected = executionMonth({ startedAt, finishedAt }, recordedAt, zone)
+  return corrected === month
+    ? null
+    : `Pelaksanaan ini ada di buku ${month}, jadi tidak dapat dibetulkan ke ${corrected}: batalkan dengan "cadang log void", lalu catat kembali dengan "cadang log add".`
 }
 
 /** Only what was typed. @throws Refusal for nothing typed, or a value the record cannot take */

@@ -1,6 +1,6 @@
 // Which runs do the books hold for a month?
 import { Command, Option } from 'commander'
-import { beganAt, type Run } from '../books.ts'
+import { beganAt, type Run, tellsTime } from '../books.ts'
 import { formatBytes, formatShortMoment } from '../calendar/indonesian.ts'
 import { contains } from '../calendar/interval.ts'
 import { listedWords, statusWords } from '../documents/run-words.ts'
@@ -53,6 +53,7 @@ async function runLogList(options: Options): Promise<void> {
 function rowOf(run: Run, zone: string): string[] {
   const { id, app, attributedBy, execution, corrections, late } = run
   const marks = [
+    ...(tellsTime(run) ? [] : ['waktu pencatatan']),
     ...(execution.entered ? [`manual, ${execution.entered.by}`] : []),
     ...(late ? ['susulan'] : []),
     ...(corrections.length > 0 ? ['dibetulkan'] : []),

@@ -1,14 +1,14 @@
 // What was done about a failed backup?
 import { Command } from 'commander'
-import { beganAt, type Run } from '../books.ts'
+import { beganAt } from '../books.ts'
 import { formatShortMoment } from '../calendar/indonesian.ts'
 import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import { proofObjection, proofOfRepair } from '../checks/repairs.ts'
 import { causeOf } from '../documents/run-words.ts'
 import { Refusal } from '../refusal.ts'
-import { atDesk, booksOf, type Desk } from './office-folder.ts'
+import { atDesk, booksOf } from './office-folder.ts'
 import { monthOr } from './period-option.ts'
-import { recordedRun } from './recorded-run.ts'
+import { runNamed } from './recorded-run.ts'
 import {
   type AsOfOption,
   addReadingOptions,
@@ -44,16 +44,6 @@ export function newRepairAddCommand(): Command {
       'backup berikutnya yang membuktikan; bila tidak disebut: yang pertama berhasil',
     )
   return addWritingOptions(command).action(runRepairAdd)
-}
-
-/** The run that a record belongs to, in the books around its month. */
-async function runNamed(desk: Desk, typed: string): Promise<Run> {
-  const { run, execution, at } = await recordedRun(desk.store, typed)
-  const began = parseInstant(execution.startedAt ?? execution.finishedAt ?? at)
-  const around = { from: began - 86_400_000, until: began + 86_400_000, key: 'catatan', label: 'catatan' }
-  const found = (await booksOf(desk, around)).runs.find(each => each.run === run)
-  if (found === undefined) throw new Refusal(`Catatan ${typed} sudah dibatalkan.`)
-  return found
 }
 
 async function runRepairAdd(typed: string, options: AddOptions): Promise<void> {

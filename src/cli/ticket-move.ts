@@ -10,7 +10,7 @@ import { moveWords } from '../tickets/moves.ts'
 import { moving } from '../tickets/record.ts'
 import { moved, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, type Desk } from './office-folder.ts'
-import { recordedRun } from './recorded-run.ts'
+import { runNamed } from './recorded-run.ts'
 import { stageOfMove } from './report-stage.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { findTicket, type MoveOptions, recordingOf, runsFor } from './ticket-desk.ts'
@@ -112,7 +112,7 @@ export function newTicketLinkCommand(): Command {
     .option('--note <teks>', 'keterangan')
     .action(async (key: string, typed: string, options: MovingOptions) => {
       await atTicket(key, options, async (desk, ticket) => {
-        const { run } = await recordedRun(desk.store, typed)
+        const { run } = await runNamed(desk, typed)
         const note = options.note ?? ''
         const linked = await movedBy(desk, ticket, options, step => ({ type: 'linked', step, run, note }))
         tellStanding(linked, options, await runsFor(desk, linked))

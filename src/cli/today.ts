@@ -1,6 +1,6 @@
 // What happened last night, what is due today, and what waits for somebody?
 import { Command } from 'commander'
-import type { Run } from '../books.ts'
+import { beganAt, type Run } from '../books.ts'
 import {
   formatBytes,
   formatClock,
@@ -137,8 +137,9 @@ const placeOf = ({ run, attempts }: Slot): string => {
 
 const bytesOf = ({ run }: Slot): string => (run && storedBytes(run) > 0 ? formatBytes(storedBytes(run)) : '')
 
-function otherLine({ app, execution }: Run, zone: string): string {
-  const at = formatClock(parseInstant(execution.startedAt ?? execution.finishedAt ?? ''), zone)
+function otherLine(run: Run, zone: string): string {
+  const { app, execution } = run
+  const at = formatClock(beganAt(run), zone)
   const name = app ?? `${execution.app ?? '?'} (tak terdaftar)`
   return `  ${at}  ${name.padEnd(20)} ${execution.operation ?? '?'}, ${statusWords[execution.status]}`
 }

@@ -1,6 +1,6 @@
 // What failed, why, and what made it good again?
 
-import type { Books, Run } from '../books.ts'
+import { type Books, beganAt, type Run } from '../books.ts'
 import { formatShortMoment } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { isGoodBackup } from '../checks/copies.ts'
@@ -9,7 +9,7 @@ import { repairOf } from '../checks/repairs.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import { andMore, count, lines, orUnknown, row, rowsOrNihil, shortDay, toFill } from './cells.ts'
 import { causeOf } from './run-words.ts'
-import { heldAt, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { groupBy } from './tally.ts'
 
 /** Slots without a whole backup: when, why, and what made it good again, or a blank for the officer. */
@@ -78,12 +78,12 @@ function repairText(slot: Slot, runs: Run[], books: Books): Cell | null {
 }
 
 function goodAgain(slot: Slot, runs: Run[], books: Books): string | null {
-  const from = slot.run === null ? parseInstant(slot.at) : heldAt(slot.run)
+  const from = slot.run === null ? parseInstant(slot.at) : beganAt(slot.run)
   const next = runs.find(
     run =>
-      run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && heldAt(run) > from,
+      run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && beganAt(run) > from,
   )
-  return next === undefined ? null : `Berhasil lagi ${formatShortMoment(heldAt(next), books.office.zone)}`
+  return next === undefined ? null : `Berhasil lagi ${formatShortMoment(beganAt(next), books.office.zone)}`
 }
 
 /** Most causes that section IV lists; the table of failures has them all. */

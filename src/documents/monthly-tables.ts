@@ -1,6 +1,6 @@
 // Which rows does the report on backups show?
 
-import type { Books, Run } from '../books.ts'
+import { type Books, beganAt, type Run } from '../books.ts'
 import { formatBytes, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
@@ -23,7 +23,7 @@ import {
 import { runMarks } from './entry-notes.ts'
 import type { Bar } from './growth-chart.ts'
 import { causeOf, durationOf, placeOf, statusWords } from './run-words.ts'
-import { heldAt, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { groupBy, tally } from './tally.ts'
 
 const counted = (counts: Counts) => [
@@ -104,7 +104,7 @@ export function growthBars({ runs }: Scope, books: Books): Bar[] {
   const months = monthsOf(books.period, zone)
   const byDay = months.length === 1
   const good = runs.filter(run => isGoodBackup(run) && run.execution.bytesStored !== null)
-  const groups = groupBy(good, run => dayAt(heldAt(run), zone).slice(0, byDay ? 10 : 7))
+  const groups = groupBy(good, run => dayAt(beganAt(run), zone).slice(0, byDay ? 10 : 7))
   return (byDay ? daysOf(books.period, zone) : months).map(key => {
     const group = groups.get(key) ?? []
     return {
@@ -126,7 +126,7 @@ export function restoreRows({ apps, runs }: Scope, books: Books): Row[] {
     restores.map((run, i) =>
       row([
         count(i + 1),
-        dayTime(dayAt(heldAt(run), books.office.zone)),
+        dayTime(dayAt(beganAt(run), books.office.zone)),
         run.app === null ? orUnknown(run.execution.app) : (names.get(run.app) ?? run.app),
         statusWords[run.execution.status],
         size(run.execution.bytesRead ?? run.execution.bytesStored),
@@ -154,7 +154,7 @@ export function strangerRows(books: Books): Row[] {
   const { zone } = books.office
   return rowsOrNihil(
     unregisteredRuns(books).map(({ name, host, runs }, i) => {
-      const days = runs.map(run => dayAt(heldAt(run), zone)).toSorted()
+      const days = runs.map(run => dayAt(beganAt(run), zone)).toSorted()
       return row([
         count(i + 1),
         name,

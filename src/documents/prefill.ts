@@ -1,6 +1,6 @@
 // Which answers do the books give already?
 
-import type { Books, Run } from '../books.ts'
+import { type Books, beganAt, type Run } from '../books.ts'
 import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import { isGoodBackup } from '../checks/copies.ts'
 import { proofOfRepair, repairOf } from '../checks/repairs.ts'
@@ -167,9 +167,9 @@ const hostWords = (server: Server): string =>
 const mine = (books: Books, apps: Application[]): Run[] => {
   const names = new Set(apps.map(app => app.id))
   const { from, until } = books.period
-  return books.runs.filter(({ app, execution }) => {
-    const at = Date.parse(execution.startedAt ?? execution.finishedAt ?? '')
-    return app !== null && names.has(app) && from <= at && at < until
+  return books.runs.filter(run => {
+    const at = beganAt(run)
+    return run.app !== null && names.has(run.app) && from <= at && at < until
   })
 }
 

@@ -2,19 +2,12 @@
 
 import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import { contains, dayInterval, daysOf } from '../calendar/interval.ts'
-import { parseInstant } from '../calendar/zone.ts'
 import { plansInForce } from '../checks/app-coverage.ts'
 import { runChecks } from '../checks/catalogue.ts'
 import { ledgerOf, type Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
 import type { Application, Plan } from '../register/register.ts'
 import type { Ask } from './paper-kind.ts'
-
-/** When a run began, epoch ms; when it was written down where its log tells no time at all: nothing is lost. */
-export function heldAt(run: Run): number {
-  const at = beganAt(run)
-  return Number.isNaN(at) ? parseInstant(run.recordedAt) : at
-}
 
 /** Applications in use at some time of the period, of one OPD or of all, by name. */
 export function applicationsOf(books: Books, ask: Ask): Application[] {
@@ -32,9 +25,9 @@ export function runsOf(books: Books, ask: Ask): Run[] {
   const owned = new Set(applicationsOf(books, ask).map(app => app.id))
   const mine = books.runs
     .filter(run => ask.owner === null || (run.app !== null && owned.has(run.app)))
-    .filter(run => contains({ from, until }, heldAt(run)))
+    .filter(run => contains({ from, until }, beganAt(run)))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-  return inOrder(mine, heldAt)
+  return inOrder(mine)
 }
 
 export interface Scope {

@@ -99,7 +99,7 @@ export function closeMonth(
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const newest = facts.reduce((max, fact) => (later(max, fact.at) ? fact.at : max), standing.recordedUntil)
   return {
-    v: 4,
+    v: 5,
     month: next,
     apps: Object.fromEntries(Object.entries(apps).sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: {

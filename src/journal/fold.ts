@@ -1,13 +1,15 @@
 // What became of each run, after its start, its finish, its corrections and its voids are laid together?
 
-import type { Run } from '../books.ts'
+import { beganAt, type Run } from '../books.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import type { Attribution, Clues } from '../register/attribution.ts'
 import { cluesOf } from './clues.ts'
 import { type Copy, samePlace } from './copy.ts'
 import type { Execution } from './execution.ts'
 import type { CorrectionFact, ExecutionFact, Fact } from './fact.ts'
+import { runKeyAt } from './identity.ts'
 import { withoutRetold } from './listed-runs.ts'
+import { recordsByRun } from './run-records.ts'
 
 export interface Folding {
   /** The application a run is about, and the rule that found it. */
@@ -41,7 +43,7 @@ const union = (earlier: readonly Copy[], later: readonly Copy[]): Copy[] => [
   ...later,
 ]
 
-/** Ids that a void fact took out of the count. */
+/** Ids that voids name; of runs, `recordsByRun` tells what they took out of the count. */
 export function voidedIds(facts: Iterable<Fact>): Set<string> {
   const voided = new Set<string>()
   for (const fact of facts) if (fact.kind === 'void') voided.add(fact.target)
@@ -49,62 +51,54 @@ export function voidedIds(facts: Iterable<Fact>): Set<string> {
 }
 
 /**
- * Facts (in the order they were written) → runs, by start. A run's id is that of the record that decided it,
- * so a correction or void may name any of its records. What a listing proves yields to the log of its run. Pure; facts of several months may be given together.
+ * Facts (in the order they were written) → runs, by start. A run's id is that of the record that decided it;
+ * corrections and voids may name any of its records. What a listing proves yields to the log of its run. Pure; facts of
+ * several months may be given together.
  */
-export function foldRuns(facts: Iterable<Fact>, { attribute, closedAt }: Folding): Run[] {
-  const runs = new Map<string, { fact: ExecutionFact; execution: Execution; ids: string[]; late: boolean }>()
-  const voided = voidedIds(facts)
+export function foldRuns(facts: readonly Fact[], folding: Folding): Run[] {
   const changes = new Map<string, CorrectionFact[]>()
   for (const fact of facts) {
     if (fact.kind === 'correction') changes.set(fact.target, [...(changes.get(fact.target) ?? []), fact])
   }
-  for (const fact of facts) {
-    if (fact.kind !== 'execution' || voided.has(fact.id)) continue
-    const closed = closedAt(fact)
-    const late = closed !== null && parseInstant(fact.at) > Date.parse(closed)
-    const known = runs.get(fact.run)
-    if (known === undefined) {
-      runs.set(fact.run, { fact, execution: fact.execution, ids: [fact.id], late })
-    } else {
-      const decides = fact.execution.status !== 'running' || known.fact.execution.status === 'running'
-      runs.set(fact.run, {
-        fact: decides ? fact : known.fact,
-        execution: join(known.execution, fact.execution),
-        ids: [...known.ids, fact.id],
-        late: late || known.late,
-      })
-    }
-  }
-  const folded = [...runs.values()]
-    .map(({ fact, execution, ids, late }): Run => {
-      const corrections = ids.flatMap(id => changes.get(id) ?? []).sort(byTime)
-      const corrected: Execution =
-        corrections.length === 0
-          ? execution
-          : Object.assign({}, execution, ...corrections.map(({ change }) => change))
-      const { app, rule } = attribute(cluesOf(corrected, fact.source))
-      return {
-        id: fact.id,
-        run: fact.run,
-        app,
-        attributedBy: rule,
-        execution: corrected,
-        source: fact.source,
-        recordedAt: fact.at,
-        recordedBy: fact.by,
-        corrections: corrections.map(({ id, at, by, reason }) => ({ id, at, by, reason })),
-        late,
-      }
-    })
-    .map(run => ({ run, at: begun(run) }))
+  const folded = recordsByRun(facts)
+    .map(records => runOf(records, changes, folding))
+    .map(run => ({ run, at: beganAt(run) }))
     .sort((a, b) => a.at - b.at || (a.run.id < b.run.id ? -1 : 1))
     .map(({ run }) => run)
   return withoutRetold(folded)
 }
 
-const byTime = (a: Fact, b: Fact): number => Date.parse(a.at) - Date.parse(b.at)
+function runOf(
+  records: readonly ExecutionFact[],
+  changes: ReadonlyMap<string, CorrectionFact[]>,
+  { attribute, closedAt }: Folding,
+): Run {
+  const fact = records.reduce((known, next) =>
+    next.execution.status === 'running' && known.execution.status !== 'running' ? known : next,
+  )
+  const execution = records.map(record => record.execution).reduce(join)
+  const corrections = records.flatMap(({ id }) => changes.get(id) ?? []).sort(byTime)
+  const corrected: Execution =
+    corrections.length === 0
+      ? execution
+      : Object.assign({}, execution, ...corrections.map(({ change }) => change))
+  const { app, rule } = attribute(cluesOf(corrected, fact.source))
+  return {
+    id: fact.id,
+    run: runKeyAt(fact, execution.startedAt),
+    records: records.map(({ id }) => id),
+    app,
+    attributedBy: rule,
+    execution: corrected,
+    source: fact.source,
+    recordedAt: fact.at,
+    recordedBy: fact.by,
+    corrections: corrections.map(({ id, at, by, reason }) => ({ id, at, by, reason })),
+    late: records.some(record => {
+      const closed = closedAt(record)
+      return closed !== null && parseInstant(record.at) > Date.parse(closed)
+    }),
+  }
+}
 
-/** When a run began, as well as its log tells; epoch ms. */
-const begun = (run: Run): number =>
-  parseInstant(run.execution.startedAt ?? run.execution.finishedAt ?? run.recordedAt)
+const byTime = (a: Fact, b: Fact): number => Date.parse(a.at) - Date.parse(b.at)

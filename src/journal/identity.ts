@@ -2,7 +2,7 @@
 
 import { sha256 } from './chain.ts'
 import type { Execution } from './execution.ts'
-import type { Fact } from './fact.ts'
+import type { ExecutionFact, Fact } from './fact.ts'
 
 /** Where bytes stood that carry no time themselves. */
 export interface Place {
@@ -36,6 +36,10 @@ export function runKey(execution: Named, sender: string | null, id: string): str
   // Joined, and not `${…}`: that would keep the line alive which its parts were cut from.
   return own === null ? id : [host ?? '-', app ?? '-', `${operation ?? '-'}${own}`].join('/')
 }
+
+/** Key of one run, of those that share a sender's id: a process id or a counter comes again. */
+export const runKeyAt = ({ run, id }: Pick<ExecutionFact, 'run' | 'id'>, startedAt: string | null): string =>
+  startedAt === null || run === id || run.endsWith(`@${startedAt}`) ? run : `${run}@${startedAt}`
 
 /** Id of a fact that has no source bytes: sha256 of the fact itself. */
 export function factId(fact: Omit<Fact, 'id' | 'v'>): string {

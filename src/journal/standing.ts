@@ -8,7 +8,7 @@ import type { AssignFact, ExcuseFact, Head, ProcedureFact, TicketFact } from './
 
 /** Derived from the journal, deletable; the next month's reports begin here instead of reading history. */
 export interface Standing {
-  v: 4
+  v: 5
   /** The month at whose start this holds: `2026-10`. */
   month: string
   /** By what the logs tell of the application (`standingKey`); `open-books.ts` lays them together by the register's keys. */
@@ -68,7 +68,7 @@ export interface RestoreProof {
 }
 
 export const firstStanding = (month: string): Standing => ({
-  v: 4,
+  v: 5,
   month,
   apps: {},
   counts: { executions: 0, success: 0, warning: 0, failed: 0, voided: 0 },

@@ -1,6 +1,6 @@
 // What is written, at this instant, for this period?
 
-import type { Books, Run, SourceFile } from '../books.ts'
+import { type Books, beganAt, type Run, type SourceFile } from '../books.ts'
 import type { Interval } from '../calendar/interval.ts'
 import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
@@ -132,9 +132,10 @@ const knownAt = <T extends Fact>(facts: T[], asOf: string): T[] => {
 }
 
 /** A run belongs to the books when any part of it does. */
-function within({ execution, recordedAt }: Run, from: number, until: number): boolean {
-  const start = parseInstant(execution.startedAt ?? execution.finishedAt ?? recordedAt)
-  const end = parseInstant(execution.finishedAt ?? execution.startedAt ?? recordedAt)
+function within(run: Run, from: number, until: number): boolean {
+  const start = beganAt(run)
+  const { finishedAt } = run.execution
+  const end = finishedAt === null ? start : parseInstant(finishedAt)
   return end >= from && start < until
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { beganAt, type Run } from '../../src/books.ts'
 import { appsWithoutPlan, coverageByApp, totalOf, unregisteredRuns } from '../../src/checks/app-coverage.ts'
+import { copiesByApp } from '../../src/checks/copies.ts'
 import { ledgerOf } from '../../src/checks/coverage.ts'
 import { scenario } from '../scenario.ts'
 
@@ -35,6 +36,16 @@ describe('one slot', () => {
     ['maaf simpeg 04-10 "listrik padam" oleh Kabid', 'missed', null, 'tidak ada pelaksanaan', 0],
     ['', 'missed', null, 'tidak ada pelaksanaan', 0],
   ])('%s → %s', (lines, ...expected) => expect(slot(lines)).toEqual(expected))
+
+  test('a run whose log tells no time counts, but fills nothing and proves no date', () => {
+    const books = scenario(`${head('2026-11-02 08:00')}log simpeg 05-10 01:00..01:05 sukses 5 MB`)
+    for (const { execution } of books.runs) Object.assign(execution, { startedAt: null, finishedAt: null })
+    const ledger = ledgerOf(books)
+    expect(ledger.slots.map(({ state }) => state)).toEqual(['missed'])
+    expect(ledger.extra).toEqual([])
+    expect(coverageByApp(ledger, books)).toMatchObject([{ bytes: 5 * 1024 ** 2, lastSuccessAt: null }])
+    expect(copiesByApp(books)).toMatchObject([{ madeAt: null }])
+  })
 
   test.each(['op=prune', 'op=verify', 'op=restore', 'op=test', 'uji-coba'])(
     'a run with %s fills nothing',

@@ -55,6 +55,7 @@ books.runs = runs.map(
   (run, index): Run => ({
     id: String(index),
     run: String(index),
+    records: [String(index)],
     app: run.app,
     execution: {
       ...blankExecution,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { monthInterval } from '../../src/calendar/interval.ts'
 import { sha256 } from '../../src/journal/chain.ts'
+import { blankExecution } from '../../src/journal/execution.ts'
 import { openMemoryStore } from '../../src/store/memory-store.ts'
 import { openBooks } from '../../src/store/open-books.ts'
 import type { NewFact, Store } from '../../src/store/store.ts'
@@ -97,6 +98,20 @@ test('corrections, voids and excuses change the books, not the lines', async () 
   ])
   expect(runs[1]?.corrections).toMatchObject([{ reason: 'gagal diuji', by }])
   expect(excuses).toMatchObject([{ reason: 'listrik padam' }])
+})
+
+test('a void leaves nothing of a run with a start and a finish, in books, roll-up and standing', async () => {
+  const store = openMemoryStore(owner)
+  const finish = run('simpeg', '2026-10-05T01:00:00+07:00')
+  const start = {
+    ...finish,
+    id: sha256('mulai'),
+    execution: { ...blankExecution, status: 'running' as const },
+  }
+  await store.append([start, finish, { at, by, kind: 'void', target: finish.id ?? '', reason: 'uji coba' }])
+  expect((await books(store)).runs).toEqual([])
+  expect((await store.rollup('2026-10')).keys).toEqual([])
+  expect((await store.standing('2026-11')).counts).toMatchObject({ executions: 0, voided: 1 })
 })
 
 test('what arrives after the month was closed by its paper is late', async () => {
