@@ -9,7 +9,7 @@ import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } fr
 import { exitCodes } from './show.ts'
 
 interface Options extends OfficeOption, JsonOption {
-  head: string[]
+  head?: string[]
 }
 
 export function newJournalVerifyCommand(): Command {
@@ -21,14 +21,13 @@ export function newJournalVerifyCommand(): Command {
     .option(
       '--head <kepala>',
       'kepala rantai yang terbaca pada naskah, mis. 2026-10:412:abcd1234 (boleh berulang)',
-      (value: string, list: string[]) => [...list, value],
-      [],
+      (value: string, list: string[] = []) => [...list, value],
     )
   return addJsonOption(addOfficeOption(command)).action(runJournalVerify)
 }
 
 async function runJournalVerify(options: Options): Promise<void> {
-  const heads = options.head.map(parseHead)
+  const heads = (options.head ?? []).map(parseHead)
   await atDesk(options, async ({ store }) => {
     const verification = await verifyJournal(store, heads)
     if (verification.tampers.length > 0 || !verification.registerAgrees) process.exitCode = exitCodes.findings

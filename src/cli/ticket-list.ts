@@ -31,7 +31,8 @@ async function runTicketList(options: Options): Promise<void> {
     const told = tickets.map(ticket => ({ ticket, clock: waitingClock(ticket, desk.time, asOf) }))
     if (options.json)
       return console.log(JSON.stringify(told.map(({ ticket, clock }) => summary(ticket, clock))))
-    if (told.length === 0) return console.log('Tidak ada berkas.')
+    if (told.length === 0)
+      return console.log(`Tidak ada berkas${options.all || options.month ? '' : ' yang terbuka'}.`)
     const rows = told.map(({ ticket, clock }) => [
       ticket.key,
       ticket.opened.title,

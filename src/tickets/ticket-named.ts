@@ -14,5 +14,8 @@ export function ticketNamed(tickets: Tickets, key: string): Ticket {
   const open = [...tickets.values()].filter(each => each.step !== null).map(each => each.key)
   const known =
     open.length === 0 ? 'tidak ada berkas yang terbuka' : `yang terbuka: ${open.slice(0, 8).join(', ')}`
-  throw new Refusal(`Berkas "${key.slice(0, 40)}" tidak ada; ${known}.`)
+  const short = asked.startsWith('B-')
+    ? ''
+    : ' Berkas yang sudah berakhir disebut dengan nomor lengkapnya, misalnya B-2026-10-001.'
+  throw new Refusal(`Berkas "${key.slice(0, 40)}" tidak ada; ${known}.${short}`)
 }
