@@ -1,5 +1,6 @@
 // What does one see of a line that is too long, or not meant for eyes?
 
+import type { Execution } from './execution.ts'
 import { maskSecrets } from './mask.ts'
 
 /** Longest excerpt of a Problem, in characters. */
@@ -57,6 +58,27 @@ function keyRest(text: string): number {
   const end = /-----END [A-Z ]{0,40}PRIVATE KEY-----/.exec(text)
   const begin = text.indexOf('-----BEGIN ')
   return end === null || (begin >= 0 && begin < end.index) ? 0 : end.index + end[0].length
+}
+
+const listChars = 6000
+
+/** An execution whose lists are short enough for a line of the journal. */
+export function shortLists(execution: Execution): Execution {
+  if (execution.warnings.length > 0) execution.warnings = shortened(execution.warnings)
+  if (execution.errors.length > 0) execution.errors = shortened(execution.errors)
+  if (execution.objects.length > 0) execution.objects = shortened(execution.objects)
+  return execution
+}
+
+/** The first of a run's messages, as many as keep its record under 64 KiB. */
+function shortened(messages: string[]): string[] {
+  let left = listChars
+  const kept = messages.filter(message => {
+    left -= message.length
+    return left >= 0
+  })
+  const more = messages.length - kept.length
+  return more === 0 ? messages : [...kept, `… dan ${more} pesan lagi`]
 }
 
 const visible = (text: string): string =>

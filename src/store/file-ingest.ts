@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import { dayAt } from '../calendar/zone.ts'
 import { sha256 } from '../journal/chain.ts'
 import { logStem } from '../journal/clues.ts'
+import { shortLists } from '../journal/excerpt.ts'
 import type { Execution } from '../journal/execution.ts'
 import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
@@ -17,8 +18,9 @@ import { hasCode } from './durable.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, unreadable } from './inbox.ts'
 import { readStretches } from './inbox-reading.ts'
-import { monthBroken, shrank, wrongTime } from './log-problem.ts'
+import { monthBroken, shrank, tooLong, wrongTime } from './log-problem.ts'
 import { BrokenSeal } from './month-files.ts'
+import { TooLong } from './pen.ts'
 import { type Quarantined, quarantineId } from './quarantine-files.ts'
 import type { Desk } from './shelf.ts'
 import type { IngestReport } from './store.ts'
@@ -180,7 +182,7 @@ export class FileIngest {
     const { listed, host } = reading.execution
     // A repository is listed on one host, and tells of the backups of many.
     const isElsewhere = listed === true && host !== null
-    const execution = short(isElsewhere ? reading.execution : placeAt(reading.execution, this.file.file))
+    const execution = shortLists(isElsewhere ? reading.execution : placeAt(reading.execution, this.file.file))
     if (this.isWrongTime(execution, reading, fd)) return
     const { line, offset, length } = reading
     const source = { file: this.file.file, line, offset, length }
@@ -205,22 +207,23 @@ export class FileIngest {
     const month = executionMonth(times, fact.at, this.store.owner.zone)
     // The same text each time, so that nobody has to hash it anew.
     if (month !== this.month) this.month = month
-    const added = this.written(this.month, fact)
-    if (added === null) this.asideAt(fact.source, fd, bytes => monthBroken(fact.source, month, bytes))
-    else if (added) this.own.added += 1
-    else this.own.doubles += 1
+    const problemOf = this.write(this.month, fact)
+    if (problemOf !== null) this.asideAt(fact.source, fd, problemOf)
   }
 
-  /** False for a double; null where the month's seal does not hold. */
-  private written(month: string, fact: ExecutionFact | VerbatimFact): boolean | null {
-    if (this.broken.has(month)) return null
+  /** Writes a record down, or answers what is to be said of its bytes where that cannot be. */
+  private write(month: string, fact: ExecutionFact | VerbatimFact): ((bytes: Buffer) => Problem) | null {
     try {
-      return this.desk.pen.add(month, fact)
+      if (!this.broken.has(month)) {
+        this.own[this.desk.pen.add(month, fact) ? 'added' : 'doubles'] += 1
+        return null
+      }
     } catch (error) {
+      if (error instanceof TooLong) return bytes => tooLong(fact.source, bytes)
       if (!(error instanceof BrokenSeal)) throw error
       this.broken.add(month)
-      return null
     }
+    return bytes => monthBroken(fact.source, month, bytes)
   }
 
   /** True of a record whose time cannot be; it is set aside. */
@@ -275,24 +278,3 @@ export class FileIngest {
 
 type Times = Pick<Execution, 'startedAt' | 'finishedAt'>
 type Place = Omit<Reading, 'execution' | 'run'>
-
-const listChars = 6000
-
-/** An execution whose lists are short enough for a line of the journal. */
-function short(execution: Execution): Execution {
-  if (execution.warnings.length > 0) execution.warnings = shortened(execution.warnings)
-  if (execution.errors.length > 0) execution.errors = shortened(execution.errors)
-  if (execution.objects.length > 0) execution.objects = shortened(execution.objects)
-  return execution
-}
-
-/** The first of a run's messages, as many as keep its record under 64 KiB. */
-function shortened(messages: string[]): string[] {
-  let left = listChars
-  const kept = messages.filter(message => {
-    left -= message.length
-    return left >= 0
-  })
-  const more = messages.length - kept.length
-  return more === 0 ? messages : [...kept, `… dan ${more} pesan lagi`]
-}

@@ -10,7 +10,7 @@ import { Refusal } from '../refusal.ts'
 import { appendWhole, syncFolder } from './durable.ts'
 import { KeyTable } from './key-table.ts'
 import { eachLine } from './lines.ts'
-import type { OpenMonth } from './pen.ts'
+import type { OpenMonth, Written } from './pen.ts'
 
 const sealMark = Buffer.from(',"chain":"')
 const batchBytes = 512 * 1024
@@ -71,20 +71,21 @@ export class FileMonth implements OpenMonth {
     this.chain = new MonthChain(this.chain.month)
   }
 
-  write(fact: Fact | VerbatimFact): boolean {
+  write(fact: Fact | VerbatimFact): Written {
     if (batchBytes - this.filled < ownLineMax + 2) this.flush()
     this.batch ??= Buffer.allocUnsafeSlow(batchBytes)
     const { batch } = this
     if (this.filled === 0) this.filled = batch.write('\n', 0, 'latin1')
     const json = this.chain.nextJson(fact)
     const start = this.filled
-    if (json.length > ownLineMax - sealLength) return false
+    if (json.length > ownLineMax - sealLength) return 'too-long'
     const length = batch.write(json, start)
-    if (length > ownLineMax - sealLength) return false
+    if (length > ownLineMax - sealLength) return 'too-long'
+    if (!this.ids.add(fact.id)) return 'double'
     const chain = this.chain.advance(sha256(json))
     this.filled = start + length - 1
     this.filled += batch.write(`${sealEnd(chain)}\n`, this.filled, 'latin1')
-    return true
+    return 'added'
   }
 
   /** One write; it begins and ends with a newline, so that a torn one before it takes nothing along. */

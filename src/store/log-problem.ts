@@ -1,6 +1,7 @@
 // What is said of a log that is not as it was, or claims what cannot be?
 
 import { excerptOf } from '../journal/excerpt.ts'
+import { ownLineMax } from '../journal/line.ts'
 import type { Problem } from '../problem.ts'
 import type { Cursor } from './cursors.ts'
 
@@ -29,6 +30,18 @@ export const monthBroken = (
   excerpt: excerptOf(bytes.toString('utf8', 0, 600)),
   message: `Jurnal ${month} yang tersegel rusak, sehingga catatan bulan itu belum dapat masuk.`,
   hint: `Kembalikan journal/${month}.jsonl.gz dari snapshot, lalu jalankan "cadang log ingest --again".`,
+  kept: false,
+})
+
+/** A record whose line in the journal would be longer than a line may be. */
+export const tooLong = (source: { file: string; line: number }, bytes: Buffer): Problem => ({
+  code: 'record-too-long',
+  file: source.file,
+  line: source.line,
+  column: 0,
+  excerpt: excerptOf(bytes.toString('utf8', 0, 600)),
+  message: `Catatan ini melebihi ${ownLineMax / 1024} KiB bila ditulis ke jurnal.`,
+  hint: 'Pendekkan isinya di skrip pengirim (nama berkas hasil, tempat salinan), lalu kirim ulang; byte aslinya tetap disimpan.',
   kept: false,
 })
 

@@ -8,7 +8,7 @@ import type { Problem } from '../problem.ts'
 import { Register } from '../register/register.ts'
 import { Bookkeeper, type Owner } from './bookkeeper.ts'
 import { KeyTable } from './key-table.ts'
-import { type OpenMonth, Pen } from './pen.ts'
+import { type OpenMonth, Pen, type Written } from './pen.ts'
 import type { Derived, DerivedKind, Desk, RegisterReading, Shelf } from './shelf.ts'
 import type { IssuedPaper } from './store.ts'
 
@@ -20,11 +20,12 @@ class MemoryMonth implements OpenMonth {
   constructor(month: string) {
     this.chain = new MonthChain(month)
   }
-  write(fact: Fact | VerbatimFact): boolean {
+  write(fact: Fact | VerbatimFact): Written {
     const json = this.chain.nextJson(fact)
-    if (Buffer.byteLength(json) > ownLineMax - sealLength) return false
+    if (Buffer.byteLength(json) > ownLineMax - sealLength) return 'too-long'
+    if (!this.ids.add(fact.id)) return 'double'
     this.lines.push(seal(json, this.chain.advance(sha256(json))))
-    return true
+    return 'added'
   }
   settle(): void {}
 }

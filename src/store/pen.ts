@@ -5,18 +5,27 @@ import { factId } from '../journal/identity.ts'
 import { ownLineMax } from '../journal/line.ts'
 import type { MonthChain } from '../journal/month-chain.ts'
 import { Refusal } from '../refusal.ts'
-import type { KeyTable } from './key-table.ts'
 import type { NewFact } from './store.ts'
+
+/** What became of a fact: written down, held by the month already, or longer than a line may be. */
+export type Written = 'added' | 'double' | 'too-long'
 
 /** One month open for writing. */
 export interface OpenMonth {
   readonly chain: MonthChain
-  /** Ids the month holds. */
-  readonly ids: KeyTable
-  /** Chains a fact's line to the one before; it may wait in memory until `settle`. False when it is longer than a line may be. */
-  write(fact: Fact | VerbatimFact): boolean
+  /** Chains a fact's line to the one before; it may wait in memory until `settle`. */
+  write(fact: Fact | VerbatimFact): Written
   /** Returns when everything written is safe. */
   settle(): void
+}
+
+/** A fact whose line would be longer than a line may be; nothing of it was written, and the month does not hold it. */
+export class TooLong extends Refusal {
+  override name = 'TooLong'
+
+  constructor() {
+    super(`Catatan terlalu besar: paling besar ${ownLineMax / 1024} KiB. Ringkas isinya, lalu ulangi.`)
+  }
 }
 
 /** Writes facts, each to its month; only in the hand of the lock's holder. */
@@ -37,17 +46,14 @@ export class Pen {
     this.headBefore = headBefore
   }
 
-  /** False when the month already holds the fact. Safe only after `settle`. */
+  /** False when the month already holds the fact. Safe only after `settle`. @throws TooLong */
   add(month: string, fact: Fact | VerbatimFact): boolean {
     const book = month === this.last?.chain.month ? this.last : this.bookOf(month)
     this.last = book
     if (book.chain.lines === 0 && fact.kind !== 'month') this.begin(book, month, fact)
-    if (!book.ids.add(fact.id)) return false
-    if (!book.write(fact))
-      throw new Refusal(
-        `Catatan terlalu besar: paling besar ${ownLineMax / 1024} KiB. Ringkas isinya, lalu ulangi.`,
-      )
-    return true
+    const written = book.write(fact)
+    if (written === 'too-long') throw new TooLong()
+    return written === 'added'
   }
 
   private bookOf(month: string): OpenMonth {

@@ -368,6 +368,21 @@ describe('bad input loses nothing', () => {
     expect((await store.month('2026-10')).facts).toHaveLength(4)
   })
 
+  test('a record too long for the journal waits in quarantine, each time; all else is read', async () => {
+    const { write, ingest, folder } = await bench()
+    const noise = (length: number): string => '\u0001'.repeat(length)
+    const copies = Array(20).fill({ medium: 'nas', place: noise(300) })
+    const long = { app: noise(500), artifact: noise(4096), copies }
+    write('a/x.jsonl', line(1, long) + line(2))
+    write('b/x.jsonl', line(3) + line(1, long))
+    const report = await ingest()
+    expect(total(report)).toEqual([2, 0, 2])
+    expect(codes(report)).toEqual(['record-too-long', 'record-too-long'])
+    expect(kept(folder)[0]?.text).toBe(line(1, long).trimEnd())
+    expect(total(await ingest({ again: true }))).toEqual([0, 2, 0])
+    expect((await ingest({ again: true })).settled).toBe(0)
+  })
+
   test('a torn last line of a log that ended is told, not lost', async () => {
     const { write, ingest } = await bench()
     write('srv/a.jsonl', line(1) + line(2).slice(0, 30))
