@@ -14,7 +14,7 @@ interface Options extends OfficeOption, JsonOption {}
 
 export function newDoctorCommand(): Command {
   const command = new Command('doctor').description(
-    'memeriksa folder kantor dan mesinnya: versi, izin, disk, kunci, huruf, rantai, register,\n' +
+    'memeriksa folder kantor dan mesinnya: versi, izin, disk, kunci, huruf, rantai, register, naskah,\n' +
       'karantina, inbox, jam, snapshot; keluar dengan 1 bila ada yang rusak',
   )
   return addJsonOption(addOfficeOption(command)).action(runDoctor)
@@ -83,6 +83,7 @@ const words: Record<Examination, string> = {
   configuration: 'kantor.yaml',
   chain: 'rantai',
   register: 'register',
+  papers: 'naskah',
   quarantine: 'karantina',
   inbox: 'inbox',
   clock: 'jam',

@@ -22,7 +22,10 @@ async function runPaperReprint(typed: string, options: Options): Promise<void> {
   await atDesk(options, async ({ folder, store }) => {
     const fact = issuedAs(await store.papers(), typed)
     const kept = await store.paper(fact.id)
-    if (!kept) throw new Refusal(`Berkas terbitan ${fact.id.slice(0, 12)} tidak ada di papers/.`)
+    if (!kept)
+      throw new Refusal(
+        `Berkas terbitan ${fact.id.slice(0, 12)} tidak ada di papers/, atau tidak seperti saat terbit; kembalikan papers/${fact.id} dari snapshot.`,
+      )
     const places = saveFiles(options.out ?? path.join(folder, 'output'), kept.files)
     if (options.json) return console.log(JSON.stringify({ ...fact, places }))
     console.log(`${fact.title} nomor ${fact.number}, terbit ${formatShortDay(fact.at)}:`)

@@ -13,7 +13,7 @@ import { Refusal } from '../refusal.ts'
 import type { Register } from '../register/register.ts'
 import type { Office } from '../sop/office.ts'
 import { factsOf, markedFacts, monthFacts } from './month-facts.ts'
-import { numberFacts } from './number-facts.ts'
+import { numbersByMonth } from './number-facts.ts'
 import { identified } from './pen.ts'
 import { RegisterBook } from './register-book.ts'
 import { rollupOf } from './rollups.ts'
@@ -171,11 +171,11 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async numbers(): Promise<NumberFact[]> {
-    return numberFacts(this.shelf)
+    return numbersByMonth(this.shelf).flatMap(({ numbers }) => numbers)
   }
 
   async numberBook(): Promise<NumberBook> {
-    return numberBook(await this.papers(), numberFacts(this.shelf))
+    return numberBook(await this.papers(), await this.numbers())
   }
 
   async changeNumbers(decide: (book: NumberBook) => NewNumber): Promise<NumberFact> {
@@ -205,23 +205,18 @@ export class Bookkeeper<S extends Shelf = Shelf> implements Store {
   }
 
   async paper(id: string): Promise<IssuedPaper | null> {
-    const paper = this.shelf.readPaper(id)
-    return paper === null || (paper.staged && !this.issued(paper.fact))
-      ? null
-      : { fact: paper.fact, files: paper.files }
+    const fact = (await this.papers()).find(each => each.id === id)
+    const files = fact === undefined ? null : this.shelf.readPaper(fact)
+    return fact === undefined || files === null ? null : { fact, files }
   }
 
+  /** By the journal; by its folder alone only where the journal does not tell of it any more. */
   async papers(): Promise<PaperFact[]> {
-    return this.shelf
-      .listPapers()
-      .filter(({ fact, staged }) => !staged || this.issued(fact))
-      .map(({ fact }) => fact)
-      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.number < b.number ? -1 : 1))
-  }
-
-  /** True when the journal tells that a staged paper was issued: the power went between the fact and its folder. */
-  private issued(fact: PaperFact): boolean {
-    return this.holds(monthOf(fact.at, this.owner.zone), fact.id)
+    const told = numbersByMonth(this.shelf).flatMap(({ papers }) => papers)
+    const others = this.shelf.listPapers(new Set(told.map(({ id }) => id))).filter(({ staged }) => !staged)
+    return [...told, ...others.map(({ fact }) => fact)].sort(
+      (a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.number < b.number ? -1 : 1),
+    )
   }
 
   /** True when a whole line of the month is this fact; one torn by a full disk bears its id too, and does not count. */

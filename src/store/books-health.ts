@@ -20,6 +20,7 @@ export interface BooksExamination {
 export const booksExaminations: readonly [Examination, (books: BooksExamination) => Promise<Symptom[]>][] = [
   ['chain', chain],
   ['register', register],
+  ['papers', papers],
   ['quarantine', quarantine],
   ['inbox', inbox],
   ['clock', clock],
@@ -79,6 +80,37 @@ async function register({ store }: BooksExamination): Promise<Symptom[]> {
   return [
     well('register', `Register revisi ${rev}: ${applications.length} aplikasi, ${servers.length} server.`),
   ]
+}
+
+/** What went out must be there as it went out; the journal tells what that was. */
+async function papers({ store }: BooksExamination): Promise<Symptom[]> {
+  const issued = await store.papers()
+  const beside = new Map(store.shelf.listPapers().map(({ fact }) => [fact.id, JSON.stringify(fact)]))
+  const lost = issued.filter(
+    fact => store.shelf.readPaper(fact) === null || beside.get(fact.id) !== JSON.stringify(fact),
+  )
+  const numbers = new Set<string>()
+  const twice = issued.filter(({ number }) => numbers.has(number) || !numbers.add(number))
+  const found = lost.map(({ id, number, title }) =>
+    ill(
+      'papers',
+      'broken',
+      `${title} nomor ${number}: berkas terbitannya hilang atau tidak seperti saat terbit.`,
+      `Kembalikan papers/${id} dari snapshot; nomornya tetap terpakai.`,
+    ),
+  )
+  for (const { number } of twice)
+    found.push(
+      ill(
+        'papers',
+        'broken',
+        `Nomor ${number} ada pada lebih dari satu naskah terbit.`,
+        'Lihat "cadang paper list"; terbitkan ulang salah satunya dengan nomor lain, dan tarik yang lama.',
+      ),
+    )
+  return found.length > 0
+    ? found
+    : [well('papers', `${formatNumber(issued.length)} naskah terbit tersimpan seperti saat terbit.`)]
 }
 
 async function quarantine({ store }: BooksExamination): Promise<Symptom[]> {

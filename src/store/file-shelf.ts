@@ -130,12 +130,12 @@ export class FileShelf implements Shelf {
     this.derived.keep(kind, month, derived)
   }
 
-  readPaper(id: string): (IssuedPaper & { staged: boolean }) | null {
-    return this.papers.read(id)
+  readPaper(fact: PaperFact): IssuedPaper['files'] | null {
+    return this.papers.read(fact)
   }
 
-  listPapers(): { fact: PaperFact; staged: boolean }[] {
-    return this.papers.list()
+  listPapers(known?: ReadonlySet<string>): { fact: PaperFact; staged: boolean }[] {
+    return this.papers.list(known)
   }
 
   quarantined(month?: string): Problem[] {

@@ -35,7 +35,7 @@ class MemoryShelf implements Shelf {
   private readonly officeId: string
   private readonly books = new Map<string, MemoryMonth>()
   private readonly derived = new Map<string, string>()
-  private readonly papers = new Map<string, { paper: IssuedPaper; staged: boolean }>()
+  private readonly papers = new Map<string, IssuedPaper>()
   private registerText: string | null = null
   private turn: Promise<unknown> = Promise.resolve()
 
@@ -90,12 +90,8 @@ class MemoryShelf implements Shelf {
       writeRegister: async register => {
         this.registerText = JSON.stringify(register)
       },
-      stagePaper: paper =>
-        void this.papers.set(paper.fact.id, { paper: structuredClone(paper), staged: true }),
-      publishPaper: id => {
-        const staged = this.papers.get(id)
-        if (staged) staged.staged = false
-      },
+      stagePaper: paper => void this.papers.set(paper.fact.id, structuredClone(paper)),
+      publishPaper: () => undefined,
     })
     for (const [month, book] of fresh) this.books.set(month, book)
     return done
@@ -120,13 +116,13 @@ class MemoryShelf implements Shelf {
     this.derived.set(`${kind} ${month}`, JSON.stringify(derived))
   }
 
-  readPaper(id: string): (IssuedPaper & { staged: boolean }) | null {
-    const kept = this.papers.get(id)
-    return kept === undefined ? null : structuredClone({ ...kept.paper, staged: kept.staged })
+  readPaper({ id }: PaperFact): IssuedPaper['files'] | null {
+    return structuredClone(this.papers.get(id)?.files ?? null)
   }
 
-  listPapers(): { fact: PaperFact; staged: boolean }[] {
-    return [...this.papers.values()].map(({ paper, staged }) => structuredClone({ fact: paper.fact, staged }))
+  /** None that the journal does not tell of. */
+  listPapers(): [] {
+    return []
   }
 
   /** Nothing is ingested into memory, so nothing waits. */

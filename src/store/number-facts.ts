@@ -1,22 +1,33 @@
-// Which numbers were reserved, taken by hand, given or cancelled, without reading every month again?
+// Which numbers were given out, and which papers bear them, without reading every month again?
 
 import { sha256 } from '../journal/chain.ts'
-import type { NumberFact } from '../journal/fact.ts'
+import type { NumberFact, PaperFact } from '../journal/fact.ts'
 import { factsOf } from './month-facts.ts'
 import type { Shelf } from './shelf.ts'
 
-const version = 1
+/** What the journal tells of one month's numbers, in the order it was written. */
+interface MonthNumbers {
+  v: 2
+  /** Reserved, taken by hand, given or cancelled. */
+  numbers: NumberFact[]
+  papers: PaperFact[]
+}
 
-/** All of them, in the order they were written; what a month holds is kept beside the journal, and may be deleted. */
-export const numberFacts = (shelf: Shelf): NumberFact[] =>
-  shelf.months().flatMap(month => ofMonth(shelf, month))
+/** Month by month; what a month holds is kept beside the journal, and may be deleted. */
+export const numbersByMonth = (shelf: Shelf): MonthNumbers[] =>
+  shelf.months().map(month => ofMonth(shelf, month))
 
-function ofMonth(shelf: Shelf, month: string): NumberFact[] {
+function ofMonth(shelf: Shelf, month: string): MonthNumbers {
   const basis = sha256(shelf.fingerprint(month))
   const kept = shelf.readDerived('numbers', month)
-  const value = kept?.value as { v?: number; facts?: NumberFact[] } | undefined
-  if (kept?.basis === basis && value?.v === version && value.facts !== undefined) return value.facts
-  const facts = factsOf(shelf, month, 'number')
-  shelf.keepDerived('numbers', month, { basis, value: { v: version, facts } })
-  return facts
+  const known = kept?.value as Partial<MonthNumbers> | undefined
+  if (kept?.basis === basis && known?.v === 2) return known as MonthNumbers
+  const facts = factsOf(shelf, month, 'number', 'paper')
+  const value: MonthNumbers = {
+    v: 2,
+    numbers: facts.filter(fact => fact.kind === 'number'),
+    papers: facts.filter(fact => fact.kind === 'paper'),
+  }
+  shelf.keepDerived('numbers', month, { basis, value })
+  return value
 }

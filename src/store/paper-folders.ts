@@ -45,34 +45,45 @@ export class PaperFolders {
     syncFolder(this.folder)
   }
 
-  read(id: string): (IssuedPaper & { staged: boolean }) | null {
-    if (!isId(id)) return null
-    for (const staged of [false, true]) {
-      const folder = path.join(this.folder, staged ? `.${id}` : id)
-      const fact = readSidecar(folder)
-      if (fact === null) continue
-      const files = fact.files.map(({ name }) => ({ name, bytes: fs.readFileSync(path.join(folder, name)) }))
-      return { fact, files, staged }
+  /** The bytes of an issued paper (staged: the power went between its fact and its folder); null unless all are whole. */
+  read({ id, files }: PaperFact): IssuedPaper['files'] | null {
+    for (const place of [id, `.${id}`]) {
+      const whole = files.flatMap(({ name, sha256: told }) => {
+        const bytes = bytesOf(path.join(this.folder, place, name))
+        return bytes !== null && sha256(bytes) === told ? [{ name, bytes }] : []
+      })
+      if (whole.length === files.length) return whole
     }
     return null
   }
 
-  list(): { fact: PaperFact; staged: boolean }[] {
+  /** Facts beside papers, but those known; one that cannot be read is none (`doctor` tells of it). */
+  list(known: ReadonlySet<string> = new Set()): { fact: PaperFact; staged: boolean }[] {
     if (!fs.existsSync(this.folder)) return []
     return fs.readdirSync(this.folder).flatMap(name => {
       const staged = name.startsWith('.')
-      const fact = isId(staged ? name.slice(1) : name) ? readSidecar(path.join(this.folder, name)) : null
+      const id = staged ? name.slice(1) : name
+      const fact = isId(id) && !known.has(id) ? readSidecar(path.join(this.folder, name)) : null
       return fact === null ? [] : [{ fact, staged }]
     })
   }
 }
 
-/** The fact beside a paper's files; null where there is none, or one that cannot be read (`verify` tells of it). */
 function readSidecar(folder: string): PaperFact | null {
+  const bytes = bytesOf(path.join(folder, sidecar))
   try {
-    return JSON.parse(fs.readFileSync(path.join(folder, sidecar), 'utf8')) as PaperFact
+    return bytes === null ? null : (JSON.parse(bytes.toString()) as PaperFact)
   } catch (error) {
-    if (error instanceof SyntaxError || hasCode(error, 'ENOENT', 'ENOTDIR')) return null
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+function bytesOf(file: string): Buffer | null {
+  try {
+    return fs.readFileSync(file)
+  } catch (error) {
+    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null
     throw error
   }
 }

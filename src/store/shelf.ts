@@ -54,8 +54,9 @@ export interface Shelf {
   /** Null for nothing kept, and for what is not as it was kept. */
   readDerived(kind: DerivedKind, month: string): Derived | null
   keepDerived(kind: DerivedKind, month: string, derived: Derived): void
-  /** An issued paper, or one staged whose fact may have been written: `staged` tells. */
-  readPaper(id: string): (IssuedPaper & { staged: boolean }) | null
-  listPapers(): { fact: PaperFact; staged: boolean }[]
+  /** The bytes of a paper, published or still staged; null unless each of them is what the fact tells. */
+  readPaper(fact: PaperFact): IssuedPaper['files'] | null
+  /** Facts as they stand beside the bytes of papers, published or still staged; not those of the ids that are known. */
+  listPapers(known?: ReadonlySet<string>): { fact: PaperFact; staged: boolean }[]
   quarantined(month?: string): Problem[]
 }

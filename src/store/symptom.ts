@@ -16,6 +16,7 @@ export type Examination =
   | 'configuration'
   | 'chain'
   | 'register'
+  | 'papers'
   | 'quarantine'
   | 'inbox'
   | 'clock'

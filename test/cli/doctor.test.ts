@@ -85,6 +85,21 @@ const cases: [string, (folder: string) => void, string][] = [
     folder => fs.truncateSync(path.join(folder, 'register.json'), 60),
     'register warning',
   ],
+  [
+    'a paper whose folder is gone',
+    folder => fs.rmSync(paperFolder(folder), { recursive: true }),
+    'papers broken',
+  ],
+  [
+    'a paper whose bytes were changed',
+    folder => append(paperFolder(folder), nameIn(paperFolder(folder)), 'x'),
+    'papers broken',
+  ],
+  [
+    'a paper whose fact beside it is cut short',
+    folder => fs.truncateSync(path.join(paperFolder(folder), 'paper.json'), 9),
+    'papers broken',
+  ],
   ['a log nobody read yet', folder => append(folder, 'inbox/srv-uji/simpeg.jsonl', 'x\n'), 'inbox warning'],
   [
     'a log from the future',
@@ -116,6 +131,11 @@ test.each(cases)('%s', async (_, damage, expected) => {
 function edit(folder: string, name: string, from: string, to: string): void {
   const file = path.join(folder, name)
   fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replaceAll(from, to))
+}
+const nameIn = (folder: string): string => fs.readdirSync(folder).find(name => name !== 'paper.json') ?? ''
+const paperFolder = (folder: string): string => {
+  const papers = path.join(folder, 'papers')
+  return path.join(papers, nameIn(papers))
 }
 const touch = (folder: string, name: string, seconds: number): void =>
   fs.utimesSync(path.join(folder, name), seconds, seconds)

@@ -5,6 +5,7 @@ import { sha256 } from '../../src/journal/chain.ts'
 import { verifyMonth } from '../../src/journal/verify.ts'
 import { Refusal } from '../../src/refusal.ts'
 import { type FileStore, openFileStore } from '../../src/store/file-store.ts'
+import { NumberTaken } from '../../src/store/store.ts'
 import { verifyJournal } from '../../src/store/verify-journal.ts'
 import { application, office, run } from './entries.ts'
 import { scratchFolder } from './scratch.ts'
@@ -118,6 +119,22 @@ describe('a register file', () => {
     await store.append([run('simpeg', '2026-10-01T01:00:00+07:00')])
     expect(fs.existsSync(stale)).toBe(false)
   })
+})
+
+test.each(['folder', 'paper.json'])('a number stays given though the %s of its paper is lost', async lost => {
+  const folder = scratchFolder()
+  const bytes = Buffer.from('naskah')
+  const files = [{ name: 'a.txt', bytes }]
+  const about = { at, by, slug: 's', title: 't', number: 'A/1', period: '-', asOf: at, heads: [] }
+  const told = [{ name: 'a.txt', sha256: sha256(bytes), sizeBytes: bytes.length }]
+  const fact = await (await opened(folder)).keepPaper({ ...about, files: told }, files)
+  const place = path.join(folder, 'papers', fact.id)
+  if (lost === 'folder') fs.rmSync(place, { recursive: true })
+  else fs.truncateSync(path.join(place, lost), 5)
+  const store = await opened(folder)
+  expect(await store.papers()).toEqual([fact])
+  expect(await store.paper(fact.id)).toEqual(lost === 'folder' ? null : { fact, files })
+  await expect(store.keepPaper({ ...about, by: 'lain', files: told }, files)).rejects.toThrow(NumberTaken)
 })
 
 describe('a full disk', () => {
