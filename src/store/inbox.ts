@@ -28,6 +28,8 @@ export function walkInbox(office: string): { files: InboxFile[]; problems: Probl
     let entries: fs.Dirent[]
     try {
       entries = fs.readdirSync(folder, { withFileTypes: true })
+      // A folder may be listed and yet not entered: then none of its files can be looked at.
+      fs.accessSync(folder, fs.constants.X_OK)
     } catch (error) {
       if (!hasCode(error, 'ENOENT') || host !== null) problems.push(unreadable(file, error))
       return
@@ -43,9 +45,20 @@ export function walkInbox(office: string): { files: InboxFile[]; problems: Probl
     }
   }
   const add = (place: string, file: string, host: string | null): void => {
-    const stat = fs.lstatSync(place, { throwIfNoEntry: false })
-    if (stat?.isFile())
-      files.push({ path: place, file, host, inode: stat.ino, sizeBytes: stat.size, modifiedAt: stat.mtimeMs })
+    try {
+      const stat = fs.lstatSync(place, { throwIfNoEntry: false })
+      if (stat?.isFile())
+        files.push({
+          path: place,
+          file,
+          host,
+          inode: stat.ino,
+          sizeBytes: stat.size,
+          modifiedAt: stat.mtimeMs,
+        })
+    } catch (error) {
+      problems.push(unreadable(file, error))
+    }
   }
   walk(path.join(office, 'inbox'), 'inbox', null)
   return { files, problems }

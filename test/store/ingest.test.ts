@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { sha256 } from '../../src/journal/chain.ts'
 import { blankExecution } from '../../src/journal/execution.ts'
 import { foldRuns } from '../../src/journal/fold.ts'
@@ -15,6 +15,7 @@ import { office } from './entries.ts'
 import { scratchFolder, snapshot } from './scratch.ts'
 
 const at = '2026-11-02T08:00:00+07:00'
+afterEach(() => vi.restoreAllMocks())
 
 /** A script whose lines carry no time at all: "SELESAI simpeg". */
 const silentReader: LogReader = {
@@ -402,6 +403,19 @@ describe('bad input loses nothing', () => {
     const other = await bench()
     fs.writeFileSync(path.join(other.folder, 'inbox'), '')
     expect(codes(await other.ingest())).toEqual(['unreadable-file'])
+  })
+
+  test('a file that the system does not let us look at stops no other', async () => {
+    const { write, ingest } = await bench()
+    write('a/x.jsonl', line(1))
+    write('b/x.jsonl', line(2))
+    const look = fs.lstatSync
+    vi.spyOn(fs, 'lstatSync').mockImplementation(((place: string, options: object) => {
+      if (place.endsWith('a/x.jsonl')) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+      return look(place, options)
+    }) as typeof fs.lstatSync)
+    const report = await ingest()
+    expect([report.added, codes(report)]).toEqual([1, ['unreadable-file']])
   })
 
   test('many months and files make one good chain each', async () => {
