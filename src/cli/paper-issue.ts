@@ -1,6 +1,8 @@
 // How does a paper get its number and go out?
 import path from 'node:path'
 import { Command } from 'commander'
+import { formatShortDay } from '../calendar/indonesian.ts'
+import type { PaperFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
 import { findPaper } from './form-files.ts'
 import { issuePaper, numberFor } from './issued-paper.ts'
@@ -35,6 +37,11 @@ async function runPaperIssue(slug: string, options: Options): Promise<void> {
     const { fact, files: made } = await issuePaper(desk, issue, options.number, () =>
       numberFor(desk, kind.slug, { ...options, owner: ask.owner }),
     )
+    const before = sameBefore(await desk.store.papers(), fact)
+    if (before !== undefined)
+      console.error(
+        `Perhatikan: naskah ini sudah pernah terbit dengan nomor ${before.number}, ${formatShortDay(before.at)}; terbitan itu tetap tersimpan.`,
+      )
     const places = saveFiles(options.out ?? path.join(desk.folder, 'output'), made)
     if (options.json) return console.log(JSON.stringify({ ...fact, places }))
     console.log(`${kind.title} terbit dengan nomor ${fact.number} (terbitan ${fact.id.slice(0, 12)}):`)
@@ -42,3 +49,17 @@ async function runPaperIssue(slug: string, options: Options): Promise<void> {
       console.log(`  ${places[place]}\n    sha256 ${sha256}`)
   })
 }
+
+/** The latest earlier one of the same paper, period and subject, which its file is named by; a ticket's begins with its key. */
+const sameBefore = (
+  papers: readonly PaperFact[],
+  { id, slug, period, files }: PaperFact,
+): PaperFact | undefined =>
+  papers.findLast(
+    each =>
+      each.id !== id &&
+      each.slug === slug &&
+      each.period === period &&
+      period !== '-' &&
+      each.files.some(({ name }) => files.some(own => name.endsWith(own.name))),
+  )

@@ -40,8 +40,12 @@ test('a paper takes the reserved number only when it is named; the next paper ta
   expect(number).toBe('5/001/XI/2026')
   const issue = (...more: string[]) =>
     now('paper', 'issue', 'laporan-bulanan', '--month', '2026-09', '--format', 'text', ...more)
-  expect((await issue()).text).toContain('nomor 5/002/XI/2026')
-  expect((await issue('--number', number)).text).toContain(`nomor ${number}`)
+  const first = (await issue()).text
+  expect(first).toContain('nomor 5/002/XI/2026')
+  expect(first).not.toContain('sudah pernah terbit')
+  const second = (await issue('--number', number)).text
+  expect(second).toContain(`nomor ${number}`)
+  expect(second).toContain('sudah pernah terbit dengan nomor 5/002/XI/2026, 02-11-2026;')
   expect(await issue('--number', number)).toMatchObject({ code: 2 })
   // The same place of the series, written for another month.
   expect((await issue('--number', '5/002/X/2026')).text).toContain('sudah diberikan')
