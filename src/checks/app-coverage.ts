@@ -1,8 +1,10 @@
 // How well is each application covered?
 
 import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
-import { dayAt } from '../calendar/zone.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { cluesOf } from '../journal/clues.ts'
+import { provesRestore, restoreProof } from '../journal/restore-proof.ts'
+import type { RestoreProof } from '../journal/standing.ts'
 import { type Answer, waitingUnder } from '../register/attribution.ts'
 import type { Plan } from '../register/register.ts'
 import type { Ledger, Slot, SlotState } from './coverage.ts'
@@ -40,7 +42,7 @@ export interface AppCoverage extends Counts {
   /** Latest whole backup known at `asOf`, RFC 3339; null for none. */
   lastSuccessAt: string | null
   lastArtifact: string | null
-  /** Latest successful restore, of the period or before. */
+  /** Latest proven restore, of the period or before; what was stated where nothing proves one. */
   lastRestoreAt: string | null
 }
 
@@ -102,7 +104,7 @@ export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
       const mine = runs.filter(run => run.app === app.id)
       const extra = ledger.extra.filter(run => run.app === app.id).length
       const before = books.standing.apps[app.id]
-      const last = latest(books, app.id, 'backup')
+      const last = lastBackup(books, app.id)
       return {
         app: app.id,
         name: app.name,
@@ -112,8 +114,7 @@ export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
         lastSuccessAt:
           last?.execution.finishedAt ?? last?.execution.startedAt ?? before?.lastSuccessAt ?? null,
         lastArtifact: last ? last.execution.artifact : (before?.lastArtifact ?? null),
-        lastRestoreAt:
-          latest(books, app.id, 'restore')?.execution.finishedAt ?? before?.lastRestoreAt ?? null,
+        lastRestoreAt: lastProof(books, app.id)?.at ?? before?.lastRestoreAt ?? null,
         retired: app.retiredOn !== undefined,
       }
     })
@@ -122,11 +123,22 @@ export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
     .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.app < b.app ? -1 : 1))
 }
 
-function latest(books: Books, app: string, operation: 'backup' | 'restore'): Run | undefined {
+function lastBackup(books: Books, app: string): Run | undefined {
   const made = books.runs
-    .filter(run => run.app === app && run.execution.operation === operation && !run.execution.dryRun)
+    .filter(run => run.app === app && run.execution.operation === 'backup' && !run.execution.dryRun)
     .filter(run => run.execution.status === 'success' && tellsTime(run) && beganAt(run) < books.period.until)
   return inOrder(made).at(-1)
+}
+
+/** What last proves that an application can be restored: of the runs at hand and what the standing carried over, the later. */
+export function lastProof(books: Books, app: string): RestoreProof | null {
+  return books.runs
+    .filter(run => run.app === app && provesRestore(run) && beganAt(run) < books.period.until)
+    .map(restoreProof)
+    .reduce<RestoreProof | null>(
+      (last, next) => (last === null || parseInstant(next.at) >= parseInstant(last.at) ? next : last),
+      books.standing.apps[app]?.lastRestore ?? null,
+    )
 }
 
 /** The figures of all slots and runs together: what the paper says of its own coverage. */

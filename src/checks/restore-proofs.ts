@@ -3,9 +3,9 @@
 import { type Books, beganAt, type Run } from '../books.ts'
 import type { Day } from '../calendar/day.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
-import { provesRestore, restoreProof } from '../journal/restore-proof.ts'
 import type { RestoreProof } from '../journal/standing.ts'
 import type { Application } from '../register/register.ts'
+import { lastProof } from './app-coverage.ts'
 import { dueOn, Recurrence } from './recurrence.ts'
 
 export interface RestoreRow {
@@ -42,7 +42,8 @@ export function restoreRegister(books: Books): RestoreRow[] {
   return books.register.applications
     .filter(app => app.retiredOn === undefined || app.retiredOn > today)
     .map(app => {
-      const proof = latestProof(app, books)
+      const last = lastProof(books, app.id)
+      const proof = last === null ? null : withTicket(last, books)
       const stated = books.standing.apps[app.id]?.lastRestoreAt ?? null
       const lastAt = proof?.at ?? stated
       const rtoHours = targetOf(app, books)
@@ -70,16 +71,6 @@ function targetOf(app: Application, { register }: Books): number | null {
     plan.app === app.id && plan.rtoHours !== undefined ? [plan.rtoHours] : [],
   )
   return targets.length === 0 ? null : Math.min(...targets)
-}
-
-/** Of the runs at hand and what the standing carried over, the later. */
-function latestProof(app: Application, books: Books): RestoreProof | null {
-  const carried = books.standing.apps[app.id]?.lastRestore ?? null
-  const run = books.runs
-    .filter(each => each.app === app.id && provesRestore(each) && beganAt(each) < books.period.until)
-    .findLast(each => carried === null || parseInstant(restoreProof(each).at) >= parseInstant(carried.at))
-  const proof = run === undefined ? carried : restoreProof(run)
-  return proof === null ? null : withTicket(proof, books)
 }
 
 /** The ticket that was linked to it, of those at hand. */

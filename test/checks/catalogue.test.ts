@@ -171,6 +171,14 @@ test('restore-tested: a successful restore is the proof, of this period or befor
   expect(found('restore-tested', `${page}saldo simpeg 2026-09-30 01:00 restore=2026-06-01`)).toEqual([])
   expect(found('restore-tested', `${page}log simpeg 20-10 09:00..09:30 sukses op=restore`)).toEqual([])
   expect(found('restore-tested', `${page}log simpeg 20-10 09:00..09:30 gagal op=restore`)).toHaveLength(1)
+  // What the register of restore tests takes for a proof is one here.
+  expect(found('restore-tested', `${page}log simpeg 20-10 09:00..09:30 sukses op=test`)).toEqual([])
+  expect(
+    found('restore-tested', `${page}log simpeg 20-10 09:00..09:30 peringatan op=restore "1 baris"`),
+  ).toEqual([])
+  expect(
+    found('restore-tested', `${page}log simpeg 20-10 09:00..09:30 sukses op=test uji-coba`),
+  ).toHaveLength(1)
 })
 
 test('sop-identity: what the signed paper lacks is a finding, not an error', () => {
