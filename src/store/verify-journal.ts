@@ -17,15 +17,17 @@ export interface Verification {
   registerAgrees: boolean
 }
 
-/** `2026-10:412:abcd…` as printed on papers; the chain may be cut to at least 8 digits. @throws Refusal */
+/** As papers print it, `2026-10: 412 baris, abcd1234…`, or `2026-10:412:abcd1234`; the chain may be cut to at least 8 digits. @throws Refusal */
 export function parseHead(text: string): Head {
   const [, month, lines, chain] =
-    /^(\d{4}-\d{2}):(\d+):([0-9a-f]{8,64})$/.exec(text.trim().toLowerCase()) ?? []
+    /^(?:kepala rantai )?(\d{4}-\d{2})(?: \(\+\d+\))?: ?([\d.]+)(?::| baris, ?)([0-9a-f]{8,64})…?$/.exec(
+      text.trim().toLowerCase(),
+    ) ?? []
   if (month === undefined || lines === undefined || chain === undefined)
     throw new Refusal(
-      `Kepala rantai "${text}" tidak dikenali; tulis seperti tercetak: 2026-10:412:abcd1234….`,
+      `Kepala rantai "${text}" tidak dikenali; tulis seperti tercetak, "2026-10: 412 baris, abcd1234…", atau 2026-10:412:abcd1234.`,
     )
-  return { month, lines: Number(lines), chain }
+  return { month, lines: Number(lines.replaceAll('.', '')), chain }
 }
 
 /**
