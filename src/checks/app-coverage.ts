@@ -7,6 +7,7 @@ import { provesRestore, restoreProof } from '../journal/restore-proof.ts'
 import type { RestoreProof } from '../journal/standing.ts'
 import { type Answer, waitingUnder } from '../register/attribution.ts'
 import type { Plan } from '../register/register.ts'
+import { isGoodBackup } from './copies.ts'
 import type { Ledger, Slot, SlotState } from './coverage.ts'
 
 /** Figures of one application over the period, or of all together (`totalOf`). */
@@ -29,8 +30,8 @@ export interface Counts {
   runs: number
   /** Of these, how many outside the plan. */
   extra: number
-  /** Stored by the whole and the partial backups of the period. */
-  bytes: number
+  /** Stored by the whole and the partial backups of the period; null where none tells. */
+  bytes: number | null
 }
 
 export interface AppCoverage extends Counts {
@@ -71,7 +72,7 @@ export function countsOf(slots: readonly Slot[], runs: readonly Run[], extra: nu
     share: null,
     runs: runs.length,
     extra,
-    bytes: runs.reduce((sum, run) => sum + storedBytes(run), 0),
+    bytes: storedTogether(runs),
   }
   for (const slot of slots) (counts[countOf[slot.state]] as number)++
   counts.proven = counts.onTime + counts.late
@@ -80,10 +81,14 @@ export function countsOf(slots: readonly Slot[], runs: readonly Run[], extra: nu
   return counts
 }
 
-/** What a backup run stored; what it read where the log does not tell; nought for one that failed. */
-export function storedBytes(run: Run): number {
-  const { status, bytesStored, bytesRead } = run.execution
-  return status === 'success' || status === 'warning' ? (bytesStored ?? bytesRead ?? 0) : 0
+/** What a whole or partial backup stored; what it read where its log tells only that; null where nothing tells. */
+export const storedBytes = (run: Run): number | null =>
+  isGoodBackup(run) ? (run.execution.bytesStored ?? run.execution.bytesRead) : null
+
+/** What they stored together; null where none of them tells. */
+export function storedTogether(runs: readonly Run[]): number | null {
+  const told = runs.map(storedBytes).filter(bytes => bytes !== null)
+  return told.length === 0 ? null : told.reduce((sum, bytes) => sum + bytes, 0)
 }
 
 /** Backup runs of the period that stored something or tried to, by application. */

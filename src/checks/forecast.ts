@@ -4,7 +4,7 @@ import { type Books, beganAt, tellsTime } from '../books.ts'
 import { addMonths } from '../calendar/day.ts'
 import { monthsOf } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
-import { isGoodBackup } from './copies.ts'
+import { storedBytes } from './app-coverage.ts'
 import { retentionOf } from './retention-kept.ts'
 
 export interface MonthBytes {
@@ -64,10 +64,10 @@ function filled(stored: readonly MonthBytes[], first: string, last: string): Mon
 function storedIn(books: Books, months: readonly string[]): Map<string, MonthBytes[]> {
   const byApp = new Map<string, MonthBytes[]>()
   for (const run of months.length > 0 ? books.runs : []) {
-    if (run.app === null || !isGoodBackup(run) || !tellsTime(run)) continue
+    const bytes = storedBytes(run)
+    if (run.app === null || bytes === null || !tellsTime(run)) continue
     const month = dayAt(beganAt(run), books.office.zone).slice(0, 7)
     if (!months.includes(month)) continue
-    const bytes = run.execution.bytesStored ?? run.execution.bytesRead ?? 0
     const own = byApp.get(run.app) ?? []
     const known = own.find(each => each.month === month)
     if (known) known.bytes += bytes

@@ -13,7 +13,9 @@ function figuresOf(books: Books): Map<string, string> {
   const figures = new Map<string, string>()
   for (const row of coverageByApp(ledger, books)) {
     figures.set(`${row.name}: jatuh tempo`, slotsText(row))
-    figures.set(`${row.name}: pelaksanaan`, `${row.runs} kali, tersimpan ${formatBytes(row.bytes)}`)
+    const bytes = row.runs === 0 ? 0 : row.bytes
+    const stored = bytes === null ? '–' : formatBytes(bytes)
+    figures.set(`${row.name}: pelaksanaan`, `${row.runs} kali, tersimpan ${stored}`)
     figures.set(`${row.name}: restore terakhir`, row.lastRestoreAt ?? 'belum pernah')
   }
   figures.set('Temuan', String(runChecks(books, ledger).length))

@@ -76,13 +76,18 @@ async function runSummary(options: Options): Promise<void> {
       return console.log(JSON.stringify(told))
     }
     if (months.length === 0) return console.log('Tidak ada catatan pada bulan-bulan itu.')
-    const all = totalsBy(rows, () => 'Jumlah')
+    const sumRow = (label: string, of: readonly AppMonth[]): string[][] =>
+      totalsBy(of, () => label).map(([name, group]) => [name, String(countNames(of)), ...cells(group)])
     console.log(
       tableText(
         ['Bulan', 'Aplikasi', ...Object.values(columns)],
         [
           ...months.map(([month, group]) => [month, String(group.rows), ...cells(group)]),
-          ...all.map(([name, group]) => [name, String(apps.length), ...cells(group)]),
+          ...sumRow('Jumlah', rows),
+          ...sumRow(
+            'Belum terdaftar',
+            rows.filter(({ app }) => app === null),
+          ),
         ],
       ),
     )
@@ -128,4 +133,8 @@ function totalsBy(rows: readonly AppMonth[], keyOf: (row: AppMonth) => string): 
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-const cells = (total: Total): string[] => shown.map(name => formatNumber(total[name]))
+const countNames = (rows: readonly AppMonth[]): number => new Set(rows.map(({ name }) => name)).size
+
+/** No bytes: no log tells a size. */
+const cells = (total: Total): string[] =>
+  shown.map(name => (name === 'bytes' && total.bytes === 0 ? '–' : formatNumber(total[name])))

@@ -135,7 +135,10 @@ const placeOf = ({ run, attempts }: Slot): string => {
   return told ? ` (${told.source.file}:${told.source.line})` : ''
 }
 
-const bytesOf = ({ run }: Slot): string => (run && storedBytes(run) > 0 ? formatBytes(storedBytes(run)) : '')
+function bytesOf({ run }: Slot): string {
+  const bytes = run && storedBytes(run)
+  return bytes ? formatBytes(bytes) : ''
+}
 
 function otherLine(run: Run, zone: string): string {
   const { app, execution } = run

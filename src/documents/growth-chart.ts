@@ -9,7 +9,8 @@ export interface Bar {
   label: string
   /** First column of the table: a date where the bar is a day. */
   cell: Cell
-  bytes: number
+  /** Null where backups stand, and none of them tells its size. */
+  bytes: number | null
   runs: number
 }
 
@@ -24,7 +25,7 @@ const added = '#2F5D8A'
 
 /** Bars stacked: pale what the period had stored before, dark what was added; one scale, from nought. */
 export function growthChart(bars: Bar[], period: string): Figure {
-  const total = bars.reduce((sum, bar) => sum + bar.bytes, 0)
+  const total = bars.reduce((sum, bar) => sum + (bar.bytes ?? 0), 0)
   return {
     kind: 'figure',
     alt: `Grafik pertumbuhan data cadangan ${period}: seluruhnya bertambah ${formatBytes(total)}.`,
@@ -74,8 +75,9 @@ function columns(bars: Bar[], total: number): Shape[] {
   return bars.flatMap((bar, i) => {
     const x = round(left + step * i + step * 0.15)
     const w = round(step * 0.7)
-    const [low, high] = [yOf(sum / ceiling), yOf((sum + bar.bytes) / ceiling)]
-    sum += bar.bytes
+    const low = yOf(sum / ceiling)
+    sum += bar.bytes ?? 0
+    const high = yOf(sum / ceiling)
     const shapes: Shape[] = []
     if (low < yOf(0)) shapes.push(block(x, low, w, yOf(0) - low, before))
     if (high < low) shapes.push(block(x, high, w, low - high, added))
@@ -106,7 +108,7 @@ const block = (x: number, y: number, w: number, h: number, fill: string): Shape 
 function growthTable(bars: Bar[], period: string): Table {
   let sum = 0
   const body = bars.map(bar => {
-    sum += bar.bytes
+    sum += bar.bytes ?? 0
     return row([bar.cell, count(bar.runs), size(bar.bytes), size(sum)])
   })
   const head = ['Waktu', 'Backup tersimpan', 'Bertambah', 'Jumlah sejak awal periode']

@@ -1,13 +1,14 @@
 // What does the office report on its backups of a month, a quarter, a year?
 
-import type { Books } from '../books.ts'
+import type { Books, Run } from '../books.ts'
 import { formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
-import { isGoodBackup } from '../checks/copies.ts'
+import { storedBytes, storedTogether } from '../checks/app-coverage.ts'
 import { forecastOf } from '../checks/forecast.ts'
 import type { Row } from '../paper/document.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { blankReport } from './blank-report.ts'
+import { unknown } from './cells.ts'
 import { dataFile } from './data-file.ts'
 import { notesOfExcuses, notesOfRepairs, notesOfRuns } from './entry-notes.ts'
 import { failureRows, hindrancesOf } from './failure-rows.ts'
@@ -18,13 +19,13 @@ import { growthChart } from './growth-chart.ts'
 import { dayCell, type HeatMap, heatRows, marks, monthCell } from './heat-map.ts'
 import {
   applicationRows,
+  backupsOf,
   capacityRows,
   growthBars,
   growthSentence,
   planlessRows,
   recapRows,
   restoreRows,
-  storedTogether,
   strangerRows,
   unreadRows,
 } from './monthly-tables.ts'
@@ -109,11 +110,12 @@ function span(books: Books): { firstDay: string; lastDay: string } {
 }
 
 /** What section II tells of the arrangement: how many, by whom, on what. */
-function numbersOf({ apps, plans, runs }: Scope) {
+function numbersOf(scope: Scope) {
+  const { apps, plans, runs } = scope
   const distinct = (texts: (string | undefined)[]) =>
     [...new Set(texts.filter(text => text !== undefined))].toSorted().join('; ') || '–'
   const planned = new Set(plans.map(plan => plan.app))
-  const good = runs.filter(isGoodBackup)
+  const { own, others } = backupsOf(scope)
   return {
     apps: apps.length,
     owners: new Set(apps.map(app => app.owner)).size,
@@ -127,9 +129,18 @@ function numbersOf({ apps, plans, runs }: Scope) {
     media: distinct(plans.map(plan => plan.medium)),
     secondCopies: distinct(plans.map(plan => plan.secondCopy)),
     runs: runs.length,
-    goodRuns: good.length,
-    stored: formatBytes(storedTogether(good) ?? 0),
+    goodRuns: own.length + others.length,
+    stored: storedText(own),
+    storedByOthers: others.length === 0 ? '' : storedText(others),
   }
+}
+
+/** `93 GB`, or the dash where nothing is known; and how many tell their size, where not all do. */
+function storedText(backups: Run[]): string {
+  const bytes = backups.length === 0 ? 0 : storedTogether(backups)
+  const told = backups.filter(run => storedBytes(run) !== null).length
+  const of = told === backups.length ? '' : ` (tercatat ukurannya ${told} dari ${backups.length} backup)`
+  return `${bytes === null ? unknown : formatBytes(bytes)}${of}`
 }
 
 /** Longer periods are shown by month. */

@@ -4,7 +4,13 @@ import { type Books, beganAt, type Run } from '../books.ts'
 import { formatBytes, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
-import { appsWithoutPlan, type Counts, unregisteredRuns } from '../checks/app-coverage.ts'
+import {
+  appsWithoutPlan,
+  type Counts,
+  storedBytes,
+  storedTogether,
+  unregisteredRuns,
+} from '../checks/app-coverage.ts'
 import { isGoodBackup } from '../checks/copies.ts'
 import type { Row } from '../paper/document.ts'
 import {
@@ -60,19 +66,24 @@ export function recapRows({ slots }: Scope, books: Books): Row[] {
   )
 }
 
+/** Backups that stand: of the applications that the report is about, and of all others (not registered, or out of use). */
+export function backupsOf({ apps, runs }: Scope): { own: Run[]; others: Run[] } {
+  const ids = new Set(apps.map(app => app.id))
+  const isOwn = (run: Run): boolean => run.app !== null && ids.has(run.app)
+  const good = runs.filter(isGoodBackup)
+  return { own: good.filter(isOwn), others: good.filter(run => !isOwn(run)) }
+}
+
 /** Size of the last good backup, before the period and now; what was stored; what the plan provides. */
-export function capacityRows({ apps, plans, runs }: Scope, books: Books): Row[] {
-  const byApp = groupBy(
-    runs.filter(run => run.app !== null && isGoodBackup(run)),
-    run => run.app ?? '',
-  )
+export function capacityRows(scope: Scope, books: Books): Row[] {
+  const { apps, plans } = scope
+  const byApp = groupBy(backupsOf(scope).own, run => run.app ?? '')
   return rowsOrNihil(
     apps
       .filter(app => byApp.has(app.id))
       .map((app, i) => {
         const good = byApp.get(app.id) ?? []
-        const last = good.findLast(run => bytesOf(run) !== null)
-        const now = last === undefined ? null : bytesOf(last)
+        const now = good.map(storedBytes).findLast(bytes => bytes !== null)
         const was = books.standing.apps[app.id]?.lastBytes ?? null
         const provided = plans.filter(plan => plan.app === app.id).map(plan => plan.capacityBytes)
         return row([
@@ -89,29 +100,19 @@ export function capacityRows({ apps, plans, runs }: Scope, books: Books): Row[] 
   )
 }
 
-/** What a run stored; where the log tells only what it covered, that. */
-export const bytesOf = (run: Run): number | null => run.execution.bytesStored ?? run.execution.bytesRead
-
-/** Null when none of the runs tells a size. */
-export function storedTogether(runs: Run[]): number | null {
-  const told = runs.map(run => run.execution.bytesStored).filter(bytes => bytes !== null)
-  return told.length === 0 ? null : told.reduce((sum, bytes) => sum + bytes, 0)
-}
-
-/** One bar a day of a month, one a month of a longer period. */
-export function growthBars({ runs }: Scope, books: Books): Bar[] {
+/** One bar a day of a month, one a month of a longer period, of the applications that the report is about. */
+export function growthBars(scope: Scope, books: Books): Bar[] {
   const { zone } = books.office
   const months = monthsOf(books.period, zone)
   const byDay = months.length === 1
-  const good = runs.filter(run => isGoodBackup(run) && run.execution.bytesStored !== null)
-  const groups = groupBy(good, run => dayAt(beganAt(run), zone).slice(0, byDay ? 10 : 7))
+  const groups = groupBy(backupsOf(scope).own, run => dayAt(beganAt(run), zone).slice(0, byDay ? 10 : 7))
   return (byDay ? daysOf(books.period, zone) : months).map(key => {
     const group = groups.get(key) ?? []
     return {
       label: byDay ? String(Number(key.slice(8))) : formatMonth(key).slice(0, 3),
       cell: byDay ? dayTime(key) : formatMonth(key),
-      bytes: storedTogether(group) ?? 0,
-      runs: group.length,
+      bytes: group.length === 0 ? 0 : storedTogether(group),
+      runs: group.filter(run => storedBytes(run) !== null).length,
     }
   })
 }
@@ -183,7 +184,7 @@ export const unreadRows = (books: Books): Row[] =>
 /** "bertambah 1,5 GB dari 30 backup": one sentence under the chart. */
 export const growthSentence = (bars: Bar[]): string => {
   const runs = bars.reduce((n, bar) => n + bar.runs, 0)
-  const bytes = bars.reduce((n, bar) => n + bar.bytes, 0)
+  const bytes = bars.reduce((n, bar) => n + (bar.bytes ?? 0), 0)
   return runs === 0
     ? 'Tidak ada backup berhasil yang mencatat ukurannya pada periode ini.'
     : `Data cadangan bertambah ${formatBytes(bytes)} dari ${runs} backup berhasil yang mencatat ukurannya.`

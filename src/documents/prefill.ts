@@ -211,7 +211,7 @@ function resultRows(books: Books, apps: Application[]): Record<string, Scalar>[]
         application: app.name,
         artifact: last.execution.artifact ?? undefined,
         date: wallClock(last.execution.startedAt, books.office.zone)?.slice(0, 10),
-        size: last.execution.bytesStored ?? undefined,
+        size: last.execution.bytesStored ?? last.execution.bytesRead ?? undefined,
         result: last.execution.status === 'success' ? 'Baik' : isGoodBackup(last) ? 'Sebagian' : 'Gagal',
         note: causeOf(last) || undefined,
       }),

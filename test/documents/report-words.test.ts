@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../src/checks/finding.ts'
 import type { Forecast } from '../../src/checks/forecast.ts'
+import { figureChanges } from '../../src/checks/report-figures.ts'
 import { followUpRows } from '../../src/documents/finding-rows.ts'
 import { forecastSentences } from '../../src/documents/forecast-words.ts'
 import { plainAsk } from '../../src/documents/paper-kind.ts'
@@ -72,4 +73,34 @@ nomor 555/004/INF/2026 terbit 2026-08-12 09:12 oleh "petugas (kabid)" "Lembar Di
   const text = await textOf('lembar-kendali', books, { ticket: books.tickets[0] ?? null })
   expect(text).toContain('ke langkah A.3: spesifikasi belum disebut')
   expect(text).toMatch(/│ 1 {2}│ Lembar Disposisi +│ 555\/004\/INF\/2026 +│ 12-08-2026 09.12/)
+})
+
+test('what was stored in a month is one number throughout; what others stored, and what no log tells, is said', async () => {
+  const page = `kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi a "Alfa" milik BKD
+aplikasi b "Beta" milik BPKAD
+log a 01-10..10-10 01:00..01:05 sukses 1 GB
+log a 11-10..12-10 01:00..01:05 sukses
+log b 01-10..02-10 01:00..01:05 sukses
+log takdikenal 01-10..10-10 01:00..01:05 sukses 3 GB
+saldo a 2026-09-30 01:00`
+  const books = scenario(page)
+  // A log may tell only what it read.
+  for (const run of books.runs) run.execution.bytesStored = null
+  const own = books.standing.apps['a']
+  if (own) own.stored = [{ month: '2026-09', bytes: 10 * 1024 ** 3 }]
+  const report = await textOf('laporan-bulanan', books)
+  expect(report).toContain('Data tersimpan             10 GB (tercatat ukurannya 10 dari 14 backup)')
+  expect(report).toContain('Di luar itu tersimpan      30 GB, oleh aplikasi yang belum terdaftar')
+  expect(report).toContain('Data cadangan bertambah 10 GB dari 10 backup berhasil')
+  expect(report).toMatch(/│ 1 {2}│ Alfa +│ +12 │ +– │ +1 GB │ +10 GB │/)
+  expect(report).toMatch(/│ 2 {2}│ Beta +│ +2 │ +– │ +– │ +– │/)
+  expect(report).toContain('data yang disimpan per bulan tetap dari bulan ke bulan')
+  expect(await textOf('laporan-bulanan', books, { owner: 'BPKAD' })).toContain(
+    'Data tersimpan             – (tercatat ukurannya 0 dari 2 backup)',
+  )
+  const before = { ...books, runs: books.runs.filter(run => run.app !== 'b') }
+  expect(figureChanges(before, books)).toContainEqual(
+    expect.objectContaining({ before: '0 kali, tersimpan 0 byte', after: '2 kali, tersimpan –' }),
+  )
 })
