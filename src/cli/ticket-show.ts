@@ -79,7 +79,7 @@ async function runTicketShow(key: string, options: Options): Promise<void> {
 /** Every stay at a step against its norm. */
 const clockTable = (clocks: readonly StepClock[], zone: string): string =>
   tableText(
-    ['Langkah', 'Mulai', 'Selesai', 'Norma', 'Jatuh tempo', 'Terpakai', 'Waktu'],
+    ['Langkah', 'Mulai', 'Selesai', 'Waktu baku', 'Jatuh tempo', 'Terpakai', 'Waktu'],
     clocks.map(each => [
       each.step,
       formatShortMoment(each.from, zone),
