@@ -7,19 +7,17 @@ import type { ExecutionFact, Fact } from './fact.ts'
 /** Where bytes stood that carry no time themselves. */
 export interface Place {
   host: string | null
-  /** sha256 of the file's first KiB when it was first seen, and how often it was emptied since. */
+  /** Which log it was: the name it was first seen under, and how often it began anew since. */
   fileIdentity: string
   offset: number
 }
 
 /**
- * Id of a record: sha256 of its source bytes. Bytes that carry no time are joined with their place,
- * so that two silent runs stay two; bytes that do are the same event wherever they turn up.
+ * Id of a record whose source bytes carry no time: their sha256, joined with their place, so that two silent runs stay
+ * two. That of all others is the sha256 alone: they are the same event wherever they turn up.
  */
-export function sourceId(bytes: string | Uint8Array, place: Place | null): string {
-  const own = sha256(bytes)
-  return place === null ? own : sha256(`${own}\n${place.host ?? ''}\n${place.fileIdentity}\n${place.offset}`)
-}
+export const silentId = (bytes: Uint8Array, { host, fileIdentity, offset }: Place): string =>
+  sha256(`${sha256(bytes)}\n${host ?? ''}\n${fileIdentity}\n${offset}`)
 
 /** Id of a backup that a listing proves, by the name that is its own in every listing. */
 export const listedId = (name: string): string => sha256(`listed\n${name}`)

@@ -129,7 +129,7 @@ async function quarantine({ store }: BooksExamination): Promise<Symptom[]> {
 
 async function inbox({ store, now }: BooksExamination): Promise<Symptom[]> {
   const { files, problems } = walkInbox(store.shelf.folder)
-  const cursors = readCursors(store.shelf.journal)
+  const { cursors } = readCursors(store.shelf.journal)
   const unread = files.filter(({ file, sizeBytes }) => (cursors.get(file)?.size ?? -1) !== sizeBytes)
   const found = problems.map(({ file, message, hint }) =>
     ill('inbox', 'warning', `${file}: ${message}`, hint),

@@ -8,7 +8,6 @@ import type { InboxFile } from './inbox.ts'
 
 const fileName = 'cursors.json'
 const headBytes = 1024
-const nothing = sha256('')
 
 /** Where reading of one file stopped, and how to know the file again. */
 export interface Cursor {
@@ -16,7 +15,7 @@ export interface Cursor {
   /** sha256 of the first bytes (at most 1 KiB), and of how many. */
   head: string
   headLength: number
-  /** `head` when the file was first seen, and how often it was emptied since: part of ids of lines without a time. */
+  /** The log's name when it was first seen, and how often it began anew: part of ids of lines without a time. Older cursors have a hash. */
   identity: string
   /** Everything before is settled; `line` is the number of the line that begins there. */
   offset: number
@@ -34,15 +33,34 @@ export type Cursors = Map<string, Cursor>
 /** What became of a file since it was last read. */
 export type Change = 'same' | 'new' | 'moved' | 'emptied'
 
-/** The cursors of a journal. Where they are lost everything is read again, and the doubles fall out by their ids. */
-export function readCursors(journal: string): Cursors {
+/**
+ * The cursors of a journal; `whole` where none is missing or damaged. Of a lost one the log is read again, and the
+ * doubles fall out by their ids.
+ */
+export function readCursors(journal: string): { cursors: Cursors; whole: boolean } {
   try {
-    const text = fs.readFileSync(path.join(journal, fileName), 'utf8')
-    return new Map(Object.entries(JSON.parse(text) as Record<string, Cursor>))
+    const value: unknown = JSON.parse(fs.readFileSync(path.join(journal, fileName), 'utf8'))
+    const entries = Object.entries(value ?? {})
+    const sound = entries.filter((entry): entry is [string, Cursor] => isCursor(entry[1]))
+    return { cursors: new Map(sound), whole: isObject(value) && sound.length === entries.length }
   } catch (error) {
-    if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return new Map()
+    if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return { cursors: new Map(), whole: false }
     throw error
   }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function isCursor(value: unknown): value is Cursor {
+  if (!isObject(value)) return false
+  const { inode, head, headLength, identity, offset, line, size, modifiedAt, month } = value
+  return (
+    [inode, headLength, offset, line, size, modifiedAt ?? 0].every(each => typeof each === 'number') &&
+    typeof head === 'string' &&
+    typeof identity === 'string' &&
+    (month === null || typeof month === 'string')
+  )
 }
 
 /** Saves the cursors, durably; only after everything before them is safe. */
@@ -59,17 +77,41 @@ function headOf(fd: number, length: number): { head: string; headLength: number 
 
 const knows = (cursor: Cursor, fd: number): boolean => headOf(fd, cursor.headLength).head === cursor.head
 
+const anew = / #(\d+)$/
+
+/** Of a log that began anew: its bytes are new ones, even where they are the same as before. */
+const begunAnew = (identity: string): string =>
+  `${identity.replace(anew, '')} #${Number(anew.exec(identity)?.[1] ?? 0) + 1}`
+
+/** A log put away: `simpeg.log.1`, `simpeg.log-20261001`, `simpeg-20261001.log`. */
+const putAway = /(?:\.\d{1,3}|[-.]\d{4}-?\d\d-?\d\d(?:-\d+)?|\.old|\.bak)(\.[a-z]+)?$/
+
+/** The name that a log of this name had before it was put away; its own where it was not. */
+const livingName = (file: string): string => file.replace(putAway, '$1')
+
+/** A log that begins anew every day does so for eleven years. */
+const mostTimes = 4096
+
+/** Every identity that a log of this name may have had, the latest first. */
+export function* identitiesOf(file: string): Generator<string> {
+  for (const name of new Set([file, livingName(file)])) {
+    for (let times = mostTimes; times > 0; times -= 1) yield `${name} #${times}`
+    yield name
+  }
+}
+
 /**
  * The cursor from which to go on with an open file, among those `before` this round. Rotation: the same inode and
- * beginning under another name goes on with that one's cursor. Truncation, or other bytes at the beginning: a new
- * file, read from the start; a file copied over with the same beginning is the same file.
+ * beginning under another name goes on with that one's cursor, and so does the copy of a log that was emptied in its
+ * place. Truncation, or other bytes at the beginning: a new file, read from the start; a file copied over with the same
+ * beginning is the same file.
  */
 export function cursorFor(
   before: Cursors,
   file: InboxFile,
   fd: number,
-  /** Inodes of all files of the inbox: one that a cursor knows, but that now has another name, was put away. */
-  present: ReadonlySet<number>,
+  /** Files of the inbox by inode: one that a cursor knows, but that now has another name, was put away. */
+  present: ReadonlyMap<number, string>,
 ): { cursor: Cursor; change: Change } {
   const { size } = fs.fstatSync(fd)
   const known = before.get(file.file)
@@ -83,11 +125,22 @@ export function cursorFor(
   for (const other of before.values())
     if (other.inode === file.inode && other !== known && goesOn(other))
       return { cursor: { ...other }, change: 'moved' }
-  const head = headOf(fd, size)
+  const name = livingName(file.file)
+  const living = before.get(name)
+  const inPlace = living !== undefined && (present.get(living.inode) ?? name) === name
+  if (inPlace && living !== known && goesOn(living))
+    return { cursor: { ...living, inode: file.inode }, change: 'moved' }
   const emptied = known !== undefined && known.inode === file.inode && known.offset > 0
-  // A log that begins again may begin with the same bytes: lines without a time must not be taken for the old ones.
-  const again = emptied || successor || (known?.headLength === 0 && known.identity !== nothing)
-  const identity = again ? sha256(`${known?.identity}\n${head.head}`) : head.head
-  const cursor = { inode: file.inode, ...head, identity, offset: 0, line: 1, size: -1, month: null }
+  const again = emptied || successor || (known !== undefined && known.offset > 0 && !knows(known, fd))
+  const identity = again ? begunAnew(known.identity) : (known?.identity ?? file.file)
+  const cursor = {
+    inode: file.inode,
+    ...headOf(fd, size),
+    identity,
+    offset: 0,
+    line: 1,
+    size: -1,
+    month: null,
+  }
   return { cursor, change: emptied ? 'emptied' : 'new' }
 }

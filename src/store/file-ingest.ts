@@ -10,7 +10,7 @@ import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
 import type { OwnMarks } from '../journal/formats/own-shape.ts'
 import type { LogReader, Reading } from '../journal/formats/reader.ts'
-import { runKey } from '../journal/identity.ts'
+import { runKey, silentId } from '../journal/identity.ts'
 import { placeAt } from '../journal/placing.ts'
 import type { Problem } from '../problem.ts'
 import { type Cursor, type Cursors, cursorFor } from './cursors.ts'
@@ -23,6 +23,7 @@ import { BrokenSeal } from './month-files.ts'
 import { TooLong } from './pen.ts'
 import { type Quarantined, quarantineId } from './quarantine-files.ts'
 import type { Desk } from './shelf.ts'
+import type { SilentRecords } from './silent-records.ts'
 import type { IngestReport } from './store.ts'
 
 export interface IngestWanted {
@@ -75,6 +76,9 @@ export class FileIngest {
   /** Months whose seal does not hold. */
   private readonly broken = new Set<string>()
   private month: string | null = null
+  /** Where the log may be read a second time. */
+  private twice: SilentRecords | null = null
+  private isLost = false
   private aside: Quarantined[] = []
   /** Ids of what could not be read this time. */
   private readonly wrong = new Set<string>()
@@ -106,7 +110,8 @@ export class FileIngest {
   }
 
   /** Answers where reading stopped; null for a file that cannot be read now. */
-  run(before: Cursors, present: ReadonlySet<number>): Cursor | null {
+  run(before: Cursors, present: ReadonlyMap<number, string>, twice: SilentRecords | null): Cursor | null {
+    this.twice = twice
     let fd: number
     try {
       fd = fs.openSync(this.file.path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
@@ -125,15 +130,16 @@ export class FileIngest {
     }
   }
 
-  private read(fd: number, before: Cursors, present: ReadonlySet<number>): Cursor {
+  private read(fd: number, before: Cursors, present: ReadonlyMap<number, string>): Cursor {
     const { file, wanted } = this
     const { cursor, change } = cursorFor(before, file, fd, present)
     if (change === 'emptied') this.report.problems.push(shrank(file.file, cursor))
+    this.isLost = this.twice !== null && change === 'new' && !before.has(file.file)
     this.month = cursor.month
     const { offset, line } = cursor
     const source = {
       fd,
-      identity: cursor.identity,
+      silentId: (bytes: Uint8Array, at: number) => this.silentId(bytes, at, cursor),
       readers: wanted.readers,
       text: {
         file: file.file,
@@ -177,9 +183,22 @@ export class FileIngest {
     return cursor
   }
 
+  /** Where the cursor was lost, the first record that the journal knows tells which log this was. */
+  private silentId(bytes: Uint8Array, offset: number, cursor: Cursor): string {
+    const idUnder = (fileIdentity: string): string =>
+      silentId(bytes, { host: this.file.host, fileIdentity, offset })
+    if (this.isLost) cursor.identity = this.twice?.identityOf(this.file.file, idUnder) ?? cursor.identity
+    this.isLost = false
+    return idUnder(cursor.identity)
+  }
+
   private take(id: string, reading: Reading, fd: number): void {
     const { at, by } = this.wanted
-    const { listed, host } = reading.execution
+    const { listed, host, startedAt, finishedAt } = reading.execution
+    if (startedAt === null && finishedAt === null && this.twice?.has(id)) {
+      this.own.doubles += 1
+      return
+    }
     // A repository is listed on one host, and tells of the backups of many.
     const isElsewhere = listed === true && host !== null
     const execution = shortLists(isElsewhere ? reading.execution : placeAt(reading.execution, this.file.file))

@@ -8,7 +8,7 @@ import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
 import { marksOf, type OwnMarks, OwnShapes } from '../journal/formats/own-shape.ts'
 import { readLog } from '../journal/formats/read-log.ts'
 import type { LogReader, LogText, Reading } from '../journal/formats/reader.ts'
-import { listedId, sourceId } from '../journal/identity.ts'
+import { listedId } from '../journal/identity.ts'
 import type { Problem } from '../problem.ts'
 import type { Quarantined } from './quarantine-files.ts'
 
@@ -33,7 +33,8 @@ export interface Stretch {
 export interface StretchSource {
   fd: number
   text: Omit<LogText, 'bytes' | 'firstLine' | 'offset'>
-  identity: string
+  /** Id of a record whose bytes carry no time. */
+  silentId(bytes: Uint8Array, offset: number): string
   readers: readonly LogReader[]
 }
 
@@ -136,8 +137,8 @@ const isPlain = (json: string, own: OwnLine): boolean =>
   !json.includes('://')
 
 /** A stretch of anything, through every reader. */
-function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boolean, taker: Taker): Stretch {
-  const read = readLog(text, readers)
+function readAny(text: LogText, source: StretchSource, atEnd: boolean, taker: Taker): Stretch {
+  const read = readLog(text, source.readers)
   const end = text.offset + read.consumed
   for (const reading of read.readings) {
     // Runs after an open block come again with the next stretch.
@@ -145,8 +146,8 @@ function readAny(text: LogText, { readers, identity }: StretchSource, atEnd: boo
     const { startedAt, finishedAt } = reading.execution
     const at = reading.offset - text.offset
     const silent = startedAt === null && finishedAt === null
-    const place = silent ? { host: text.host, fileIdentity: identity, offset: reading.offset } : null
-    taker.take(sourceId(text.bytes.subarray(at, at + reading.length), place), reading)
+    const bytes = text.bytes.subarray(at, at + reading.length)
+    taker.take(silent ? source.silentId(bytes, reading.offset) : sha256(bytes), reading)
   }
   for (const reading of read.listed)
     if ((atEnd || reading.offset < end) && reading.run !== null) taker.take(listedId(reading.run), reading)

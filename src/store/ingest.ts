@@ -5,6 +5,7 @@ import { type Cursor, type Cursors, readCursors, saveCursors } from './cursors.t
 import { FileIngest, hasChanged, hasNews, type IngestWanted } from './file-ingest.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, walkInbox } from './inbox.ts'
+import { SilentRecords } from './silent-records.ts'
 import type { IngestReport } from './store.ts'
 
 const saveEveryBytes = 256 * 1024 * 1024
@@ -18,15 +19,17 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
   const { files, problems } = walkInbox(shelf.folder)
   const report: IngestReport = { files: [], added: 0, doubles: 0, quarantined: 0, problems }
   if (wanted.again === true) report.settled = 0
-  const known = readCursors(shelf.journal)
+  const known = readCursors(shelf.journal).cursors
   const again = wanted.again === true ? waitingLogs(shelf.quarantined(), files, known) : new Set<string>()
   const isFresh = (file: InboxFile, cursors: Cursors): boolean =>
     again.has(file.file) || hasNews(file, cursors.get(file.file), wanted)
   if (!files.some(file => isFresh(file, known))) return report
   return shelf.exclusively(desk => {
-    const before = rewound(readCursors(shelf.journal), again)
+    const { cursors: kept, whole } = readCursors(shelf.journal)
+    const before = rewound(kept, again)
     const cursors = new Map(before)
-    const present = new Set(files.map(file => file.inode))
+    const present = new Map(files.map(({ inode, file }) => [inode, file]))
+    const silent = new SilentRecords(shelf)
     const fresh = files.filter(file => isFresh(file, before))
     const total = fresh.reduce((sum, file) => sum + unreadBytes(file, before.get(file.file)), 0)
     let done = 0
@@ -42,7 +45,7 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
     }
     for (const file of fresh) {
       const one = new FileIngest(store, wanted, desk, file, report, settled)
-      const cursor = one.run(before, present)
+      const cursor = one.run(before, present, whole && !again.has(file.file) ? null : silent)
       if (cursor === null) continue
       cursors.set(file.file, cursor)
       unsaved += 1 + one.bytes
@@ -75,7 +78,7 @@ const unreadBytes = ({ inode, sizeBytes }: InboxFile, cursor: Cursor | undefined
 
 /** Logs of the inbox that hold bytes nobody read yet; nothing is opened. */
 export function unreadFiles({ shelf }: FileStore): string[] {
-  const known = readCursors(shelf.journal)
+  const known = readCursors(shelf.journal).cursors
   return walkInbox(shelf.folder)
     .files.filter(each => {
       const cursor = known.get(each.file)

@@ -218,8 +218,8 @@ export async function restoreSnapshot(
 /** The logs are the same, only their inodes are new: without this, logs without a time would be read as new ones. */
 function knowInodes(folder: string): void {
   const journal = path.join(folder, 'journal')
-  const cursors = readCursors(journal)
-  if (cursors.size === 0) return
+  const { cursors, whole } = readCursors(journal)
+  if (!whole) return
   for (const [name, cursor] of cursors) {
     const stat = fs.statSync(path.join(folder, name), { throwIfNoEntry: false })
     const modified = cursor.modifiedAt === undefined ? {} : { modifiedAt: stat?.mtimeMs ?? 0 }

@@ -49,6 +49,7 @@ interface Bench {
     complete?: boolean
     again?: boolean
     readers?: readonly LogReader[]
+    at?: string
   }): Promise<IngestReport>
 }
 
@@ -156,6 +157,86 @@ describe('only what was not read before', () => {
     write('srv/a.log', '')
     await ingest(silent)
     append('srv/a.log', 'SELESAI simpeg\n')
+    expect((await ingest(silent)).added).toBe(1)
+  })
+})
+
+describe('lines without a time are not doubled', () => {
+  const silent = { readers: [silentReader] }
+  const later = { ...silent, at: '2026-12-02T08:00:00+07:00' }
+  const once = 'SELESAI simpeg\n'
+
+  test('when the machine stops before the cursors are safe', async () => {
+    const { write, append, ingest, folder } = await bench()
+    write('srv/a.log', once.repeat(3))
+    await ingest(silent)
+    fs.rmSync(path.join(folder, 'journal/cursors.json'))
+    append('srv/a.log', once)
+    expect(total(await ingest(silent))).toEqual([1, 3, 0])
+  })
+
+  test('when a log is copied and emptied in its place', async () => {
+    const { write, append, ingest, folder } = await bench()
+    const [log, copy] = ['a.log', 'a.log.1'].map(name => path.join(folder, 'inbox/srv', name)) as [
+      string,
+      string,
+    ]
+    write('srv/a.log', once.repeat(2))
+    await ingest(silent)
+    append('srv/a.log', once)
+    fs.copyFileSync(log, copy)
+    fs.truncateSync(log)
+    expect(total(await ingest(silent))).toEqual([1, 0, 0])
+    append('srv/a.log', once.repeat(2))
+    expect(total(await ingest(silent))).toEqual([2, 0, 0])
+    fs.renameSync(copy, path.join(folder, 'inbox/srv/a.log.2'))
+    fs.copyFileSync(log, copy)
+    write('srv/a.log', once)
+    expect(total(await ingest(silent))).toEqual([1, 0, 0])
+  })
+
+  test.each([
+    ['are gone', null],
+    ['are nothing', 'null'],
+    ['are a list', '[1]'],
+    ['are cut short', '{"inbox/srv/a.log":'],
+    ['lost what they knew of a log', '{"inbox/srv/a.log":null,"inbox/srv/a.log.1":{"inode":1}}'],
+  ])('when the cursors %s, in a later month', async (_, damaged) => {
+    const { write, append, ingest, folder } = await bench()
+    for (const runs of [4, 2, 3]) {
+      for (const i of [1, 0]) {
+        const from = path.join(folder, `inbox/srv/a.log${i === 0 ? '' : '.1'}`)
+        if (fs.existsSync(from)) fs.renameSync(from, path.join(folder, `inbox/srv/a.log.${i + 1}`))
+      }
+      write('srv/a.log', once.repeat(runs))
+      expect((await ingest(silent)).added).toBe(runs)
+    }
+    write('srv/b.log', once)
+    expect((await ingest(silent)).added).toBe(1)
+    const cursors = path.join(folder, 'journal/cursors.json')
+    if (damaged === null) fs.rmSync(cursors)
+    else fs.writeFileSync(cursors, damaged)
+    append('srv/a.log', once)
+    expect(total(await ingest(later))).toEqual([1, 10, 0])
+    append('srv/a.log', once.repeat(3))
+    expect(total(await ingest(later))).toEqual([3, 0, 0])
+  })
+
+  test('when they are read again in a later month', async () => {
+    const { write, ingest } = await bench()
+    write('srv/a.log', `apa ini\n${once}`)
+    await ingest(silent)
+    expect(total(await ingest({ ...later, again: true }))).toEqual([0, 1, 0])
+  })
+
+  test('but two logs that begin alike stay two, also where one replaced the other', async () => {
+    const { write, ingest, folder } = await bench()
+    write('srv/a.log', `kepala\n${once}`)
+    write('srv/b.log', `kepala\n${once}`)
+    write('lain/a.log', `kepala\n${once}`)
+    expect((await ingest(silent)).added).toBe(3)
+    write('srv/baru', `Kepala\n${once}`)
+    fs.renameSync(path.join(folder, 'inbox/srv/baru'), path.join(folder, 'inbox/srv/a.log'))
     expect((await ingest(silent)).added).toBe(1)
   })
 })
