@@ -8,6 +8,7 @@ import { blankExecution, type Execution, type Operation, type Status } from '../
 import { firstStanding } from '../src/journal/standing.ts'
 import { parseField, parseWeekday } from '../src/register/field.ts'
 import { type Entity, entities, fieldOf } from '../src/register/fields.ts'
+import { rescheduled } from '../src/register/plan-schedule.ts'
 import { emptyRegister } from '../src/register/register.ts'
 import { Office } from '../src/sop/office.ts'
 import { Sop } from '../src/sop/sop.ts'
@@ -235,18 +236,26 @@ function add(books: Books, entity: Entity, known: Record<string, unknown>, words
   words.end()
 }
 
-/** `jadwal simpeg harian 01:00 sejak 2026-10-01`, `… mingguan Minggu 20:00 …`, `… cron "0 1 * * *" …` */
+/** `jadwal simpeg harian 01:00 sejak 2026-10-01`, `… mingguan Minggu 20:00 …`, `… cron "0 1 * * *" …`, `… diubah="15-10 09:00"` */
 function plan(books: Books, words: Words): void {
   const id = words.next('kode jadwal')
   const category = words.next('kategori')
-  const from = words.after('sejak')
+  const { plans } = books.register
+  const changed = writtenAt(books, words.option('diubah'))
+  const before = changed === null ? undefined : plans.find(known => known.id === id)
+  const named = before === undefined ? words.after('sejak') : words.afterIf('sejak')
   const until = words.afterIf('sampai')
   const days =
     category === 'mingguan' || category === 'bulanan' ? words.next('hari').split(',').map(parseWeekday) : []
   const when = words.next('jam atau cron')
   const timing = category === 'cron' ? { cron: when } : { at: when.split(',') }
-  const entry = { id, app: id.split('/')[0], category, days, ...timing, from, ...(until ? { until } : {}) }
-  add(books, 'plan', entry, words)
+  const kept = { earlier: before?.earlier, from: named ?? before?.from, ...(until ? { until } : {}) }
+  add(books, 'plan', { id, app: id.split('/')[0], category, days, ...timing, ...kept }, words)
+  const place = plans.findIndex(known => known.id === id)
+  const after = plans[place]
+  if (before === undefined || after === undefined || changed === null) return
+  const { zone } = books.office
+  plans[place] = rescheduled(before, after, { from: named, now: Date.parse(changed), zone })
 }
 
 /** `log simpeg 02-10 01:30..01:31 gagal "disk penuh"`, `log simpeg 01-10..31-10 01:00..01:05 sukses 2,5 MB` */

@@ -6,6 +6,7 @@ import { cluesOf } from '../journal/clues.ts'
 import { provesRestore, restoreProof } from '../journal/restore-proof.ts'
 import type { RestoreProof } from '../journal/standing.ts'
 import { type Answer, waitingUnder } from '../register/attribution.ts'
+import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
 import { isGoodBackup } from './copies.ts'
 import type { Ledger, Slot, SlotState } from './coverage.ts'
@@ -157,10 +158,12 @@ const endsOf = ({ period, office }: Books): { first: string; last: string } => (
   last: dayAt(period.until - 1, office.zone),
 })
 
-/** Plans in force on some day of the period. */
+/** Plans in force on some day of the period, under the last schedule that held in it. */
 export function plansInForce(books: Books): Plan[] {
   const { first, last } = endsOf(books)
-  return books.register.plans.filter(plan => plan.from <= last && (plan.until ?? last) >= first)
+  return books.register.plans.flatMap(
+    plan => schedulesOf(plan).findLast(({ from, until = last }) => from <= last && until >= first) ?? [],
+  )
 }
 
 /** Applications in use that no plan, in force in the period, asks to back up. */

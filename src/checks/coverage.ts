@@ -4,6 +4,7 @@ import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
 import { slotsOf } from '../calendar/schedule.ts'
 import { dayAt, formatInstant } from '../calendar/zone.ts'
 import type { ExcuseFact } from '../journal/fact.ts'
+import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
 import { assign, type Expected } from './assignment.ts'
 import { judge } from './slot-verdict.ts'
@@ -82,7 +83,7 @@ const within = (books: Books, at: number): boolean => at >= books.period.from &&
 /** Slots of the plans as far before and after the period as a run of it may belong to them, ascending. */
 function expectedSlots(plans: readonly Plan[], books: Books): Expected[] {
   const zone = books.office.zone
-  const slots = plans.flatMap(plan => {
+  const slots = plans.flatMap(schedulesOf).flatMap(plan => {
     const margin = (2 * plan.windowMinutes + plan.graceMinutes) * 60_000
     const around = { from: books.period.from - margin, until: books.period.until + margin }
     return slotsOf(standing(plan, books), around, zone).map(at => ({ at, plan }))

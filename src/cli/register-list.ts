@@ -1,5 +1,6 @@
 // What stands in the register?
 import { Command } from 'commander'
+import { earlierLines } from '../documents/plan-words.ts'
 import { type Field, formatField } from '../register/field.ts'
 import { type Entity, entities, fieldOf } from '../register/fields.ts'
 import { atDesk } from './office-folder.ts'
@@ -25,7 +26,7 @@ export function newListCommand(entity: Entity): Command {
 }
 
 async function runList(entity: Entity, options: Options): Promise<void> {
-  await atDesk(options, async ({ store, asOf }) => {
+  await atDesk(options, async ({ store, asOf, office }) => {
     const register = options.asOf ? await store.registerAt(asOf) : await store.register()
     const day = asOf.slice(0, 10)
     const shown = entriesOf(register, entity).filter(
@@ -34,6 +35,9 @@ async function runList(entity: Entity, options: Options): Promise<void> {
     if (options.json) return console.log(JSON.stringify(shown))
     if (shown.length === 0) return console.log(`Belum ada ${entities[entity].label}.`)
     console.log(tableOf(entity, shown))
+    if (entity !== 'plan') return
+    for (const plan of register.plans)
+      for (const line of earlierLines(plan, day, office.zone)) console.log(`${plan.id}: ${line}`)
   })
 }
 

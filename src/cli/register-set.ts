@@ -2,7 +2,9 @@
 import { Command } from 'commander'
 import { Refusal } from '../refusal.ts'
 import { type Entity, entities } from '../register/fields.ts'
+import type { Plan } from '../register/register.ts'
 import { atDesk } from './office-folder.ts'
+import { planChange } from './plan-change.ts'
 import {
   addFieldOptions,
   changedEntry,
@@ -38,6 +40,7 @@ async function runSet(entity: Entity, id: string, options: Options): Promise<voi
   const { label } = entities[entity]
   const values = typedValues(entity, options)
   let after: Entry = { id }
+  let [told, remark] = ['', '']
   await atDesk(options, async desk => {
     const { store, by, now } = desk
     const known = await knownTo(desk, entity)
@@ -50,11 +53,19 @@ async function runSet(entity: Entity, id: string, options: Options): Promise<voi
         throw new Refusal(`Tidak ada yang diubah pada ${label} "${id}"; sebut isiannya, lihat --help.`)
       }
       after = changedEntry(register, entity, before, values)
+      if (entity === 'plan' && !isNew) {
+        const from = (values.get('from') as string | undefined) ?? null
+        const change = planChange(before as unknown as Plan, after as unknown as Plan, from, desk)
+        after = { ...change.plan }
+        told = change.told
+        remark = change.remark
+      }
       return [{ entity, key: id, after }]
     })
     showRemarks(entity, after, known)
+    if (remark !== '') console.error(`Perhatikan: ${remark}`)
   })
-  console.log(options.json ? JSON.stringify(after) : `Tercatat: ${label} ${id}.`)
+  console.log(options.json ? JSON.stringify(after) : `Tercatat: ${label} ${id}.${told}`)
 }
 
 /** Items laid over those already there; undefined when none was typed. */

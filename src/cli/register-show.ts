@@ -1,6 +1,8 @@
 // What does the register know of one thing?
 import { Command } from 'commander'
+import type { Day } from '../calendar/day.ts'
 import { formatShortDay } from '../calendar/indonesian.ts'
+import { earlierLines } from '../documents/plan-words.ts'
 import { type Field, formatField } from '../register/field.ts'
 import { type Entity, entities, fields } from '../register/fields.ts'
 import type { Register } from '../register/register.ts'
@@ -17,7 +19,7 @@ export function newShowCommand(entity: Entity): Command {
 }
 
 async function runShow(entity: Entity, id: string, options: Options): Promise<void> {
-  await atDesk(options, async ({ store, asOf }) => {
+  await atDesk(options, async ({ store, asOf, office }) => {
     const register = options.asOf ? await store.registerAt(asOf) : await store.register()
     const entry = entryOf(register, entity, id)
     const plans = entity === 'application' ? register.plans.filter(plan => plan.app === id) : []
@@ -25,7 +27,7 @@ async function runShow(entity: Entity, id: string, options: Options): Promise<vo
       return console.log(JSON.stringify(entity === 'application' ? { ...entry, plans } : entry))
     }
     console.log(tableText(['Isian', 'Nilai'], rowsOf(fields[entity], entry)))
-    if (entity === 'application') console.log(`\n${plansText(plans)}`)
+    if (entity === 'application') console.log(`\n${plansText(plans, asOf.slice(0, 10), office.zone)}`)
     if (entity === 'server') console.log(`\n${reviewsText(entry)}`)
   })
 }
@@ -35,10 +37,17 @@ const rowsOf = (shown: readonly Field[], entry: Entry): string[][] =>
     .map(field => [field.label, formatField(field, entry[field.key], entry['category'] === 'mingguan')])
     .filter(([, value]) => value !== '')
 
-function plansText(plans: Register['plans']): string {
+function plansText(plans: Register['plans'], today: Day, zone: string): string {
   if (plans.length === 0) return 'Belum ada jadwal backup; tetapkan dengan "cadang plan set".'
   return plans
-    .map(plan => `Jadwal ${plan.id}:\n${tableText(['Isian', 'Nilai'], rowsOf(fields.plan, { ...plan }))}`)
+    .map(plan => {
+      const rows = rowsOf(
+        fields.plan.filter(({ key }) => key !== 'earlier'),
+        { ...plan },
+      )
+      const before = earlierLines(plan, today, zone)
+      return [`Jadwal ${plan.id}:`, tableText(['Isian', 'Nilai'], rows), ...before].join('\n')
+    })
     .join('\n\n')
 }
 

@@ -1,7 +1,9 @@
 // When is each application backed up, to where, kept how long (Jadwal Backup, D8)?
 
 import type { Books } from '../books.ts'
+import { dayAt } from '../calendar/zone.ts'
 import type { Row } from '../paper/document.ts'
+import { planOn } from '../register/plan-schedule.ts'
 import { blankRows, capacity, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 import {
@@ -10,7 +12,7 @@ import {
   planKinds,
   planMethods,
   retentionText,
-  scheduleText,
+  scheduleLines,
 } from './plan-words.ts'
 import { type Ranked, rank } from './priority-list.ts'
 import { applicationsOf } from './scope.ts'
@@ -35,14 +37,17 @@ export function backupSchedule(books: Books, ask: Ask): Contents {
 }
 
 function planRows({ app, criticality }: Ranked, books: Books): Row['cells'][] {
+  const { zone } = books.office
   const today = books.asOf.slice(0, 10)
+  const first = dayAt(books.period.from, zone)
   return books.register.plans
     .filter(plan => plan.app === app.id)
-    .map(plan => [
+    .map(plan => ({ plan: planOn(plan, today), hours: scheduleLines(plan, first, today, zone) }))
+    .map(({ plan, hours }) => [
       lines([app.name, plan.id === app.id ? null : plan.id, app.owner]),
       criticality === null ? 'Belum dinilai' : `${criticality.category} (${criticality.score})`,
       planCategories[plan.category],
-      scheduleText(plan, books.office.zone),
+      lines(hours),
       lines([planKinds[plan.kind], planMethods[plan.method]]),
       lines([
         plan.medium,

@@ -1,6 +1,8 @@
 // How does the office say when and how an application is backed up?
 
-import { dayNames, zoneName } from '../calendar/indonesian.ts'
+import type { Day } from '../calendar/day.ts'
+import { dayNames, formatShortDay, zoneName } from '../calendar/indonesian.ts'
+import { planOn, schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
 
 export const planCategories: Record<Plan['category'], string> = {
@@ -32,6 +34,26 @@ export function scheduleText(plan: Plan, zone: string): string {
     default:
       return plan.category satisfies never
   }
+}
+
+/** `Sampai 15-10-2026: Setiap hari pukul 01.00 WIB`, or `Mulai …` of one that is still to come. */
+const spanText = (schedule: Plan, today: Day, zone: string): string => {
+  const { from, until = today } = schedule
+  const span = from > today ? `Mulai ${formatShortDay(from)}` : `Sampai ${formatShortDay(until)}`
+  return `${span}: ${scheduleText(schedule, zone)}`
+}
+
+/** Schedules of the plan before the newest. */
+export const earlierLines = (plan: Plan, today: Day, zone: string): string[] =>
+  schedulesOf(plan)
+    .slice(0, -1)
+    .map(schedule => spanText(schedule, today, zone))
+
+/** The schedule of today, then the others that hold on the first day or later. */
+export function scheduleLines(plan: Plan, first: Day, today: Day, zone: string): string[] {
+  const now = planOn(plan, today)
+  const others = schedulesOf(plan).filter(({ from, until = first }) => from !== now.from && until >= first)
+  return [scheduleText(now, zone), ...others.map(schedule => spanText(schedule, today, zone))]
 }
 
 /** `a, b dan c`. */

@@ -2,6 +2,7 @@
 
 import type { Books } from '../books.ts'
 import { type Criticality, criticalityOf } from '../register/criticality.ts'
+import { planOn } from '../register/plan-schedule.ts'
 import type { Application, Plan } from '../register/register.ts'
 import { blankRows, count, day, orUnknown, row, rowsOrNihil, unknown } from './cells.ts'
 import type { Ask, Contents } from './paper-kind.ts'
@@ -12,7 +13,7 @@ const columns = 10
 
 export function priorityList(books: Books, ask: Ask): Contents {
   const ranked = rank(applicationsOf(books, ask))
-  const plans = books.register.plans
+  const plans = books.register.plans.map(plan => planOn(plan, books.asOf.slice(0, 10)))
   const of = (category: string) =>
     ranked.filter(({ criticality }) => criticality?.category === category).length
   return {

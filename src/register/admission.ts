@@ -99,7 +99,7 @@ function planConflicts(register: Register, plan: Plan): Doubt[] {
     category === 'mingguan' && days.length === 0 && 'kategori mingguan memerlukan hari',
     category === 'mingguan' && days.some(day => day > 7) && 'hari mingguan adalah Senin sampai Minggu (1–7)',
     category !== 'cron' && plan.at.length === 0 && `kategori ${category} memerlukan jam`,
-    untilBeforeFrom(plan.from, plan.until),
+    untilBeforeFrom(plan.earlier?.[0]?.from ?? plan.from, plan.until),
     ...scriptConflicts(plan),
   ]
 }

@@ -124,6 +124,7 @@ const plan = [
   { key: 'runAs', label: 'Akun server', type: text, help: 'akun yang menjalankan skrip menurut jadwal' },
   { key: 'from', label: 'Berlaku sejak', type: 'day', required: true },
   { key: 'until', label: 'Berlaku sampai', type: 'day' },
+  { key: 'earlier', label: 'Jadwal sebelumnya', type: 'rows' },
   { key: 'note', label: 'Keterangan', type: text },
 ] as const satisfies readonly Field[]
 

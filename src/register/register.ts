@@ -107,16 +107,8 @@ export const Server = z.strictObject({
 })
 export type Server = z.infer<typeof Server>
 
-/** Jadwal (D8): when an application must be backed up, and how long a run may keep us waiting. */
-export const Plan = z.strictObject({
-  /** `simpeg`, or `simpeg/berkas` where an application has several. */
-  id: z
-    .string()
-    .regex(
-      /^[a-z0-9][a-z0-9._-]{0,63}(\/[a-z0-9][a-z0-9._-]{0,63})?$/,
-      'ditulis seperti simpeg atau simpeg/berkas: huruf kecil, angka, titik, garis',
-    ),
-  app: Key,
+/** What slots are made of. */
+const timing = {
   category: z.enum(['harian', 'mingguan', 'bulanan', 'cron']),
   /** `HH:MM` in the office's zone; several for several runs a day. Not used with cron. */
   at: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).default([]),
@@ -128,6 +120,19 @@ export const Plan = z.strictObject({
   windowMinutes: z.number().int().min(1).max(1440).default(60),
   /** Minutes after the window in which a start still fills the slot, late. */
   graceMinutes: z.number().int().min(0).max(20160).default(360),
+}
+
+/** Jadwal (D8): when an application must be backed up, and how long a run may keep us waiting. */
+export const Plan = z.strictObject({
+  /** `simpeg`, or `simpeg/berkas` where an application has several. */
+  id: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9._-]{0,63}(\/[a-z0-9][a-z0-9._-]{0,63})?$/,
+      'ditulis seperti simpeg atau simpeg/berkas: huruf kecil, angka, titik, garis',
+    ),
+  app: Key,
+  ...timing,
   kind: z.enum(['penuh', 'inkremental', 'diferensial']).default('penuh'),
   /** Days after which a script of ours begins again with a whole backup; 7 where it is not set. */
   fullEveryDays: z.number().int().min(1).max(366).optional(),
@@ -170,6 +175,8 @@ export const Plan = z.strictObject({
   from: day,
   until: day.optional(),
   note: long.optional(),
+  /** Schedules that held before `from`, oldest first: slots are laid by the one in force on their day. */
+  earlier: z.array(z.strictObject({ ...timing, from: day, until: day })).optional(),
 })
 export type Plan = z.infer<typeof Plan>
 

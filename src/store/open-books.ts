@@ -10,6 +10,7 @@ import { executionMonth, monthOf } from '../journal/filing.ts'
 import { foldRuns, voidedIds } from '../journal/fold.ts'
 import type { AppStanding, Standing } from '../journal/standing.ts'
 import { type Attribution, attributor, type Clues } from '../register/attribution.ts'
+import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Register } from '../register/register.ts'
 import { namingOf, readName } from '../sop/naming.ts'
 import type { Office } from '../sop/office.ts'
@@ -37,7 +38,7 @@ const dayMs = 86_400_000
 
 /** Windows reach before and after a slot, graces after it; a week is the least, for runs that take long. */
 function marginOf(register: Register): number {
-  const minutes = register.plans.map(plan => plan.windowMinutes + plan.graceMinutes)
+  const minutes = register.plans.flatMap(schedulesOf).map(plan => plan.windowMinutes + plan.graceMinutes)
   return Math.max(7, Math.ceil(Math.max(0, ...minutes) / 1440) + 1)
 }
 

@@ -112,8 +112,15 @@ test('a review is kept by its day, and its condition becomes that of the server'
   ])
 })
 
-test('who retires an application ends its plans, and the list leaves it out', async () => {
+test('who changes a plan is told from when; who retires an application ends its plans, and the list leaves it out', async () => {
   await at(june, 'plan', 'set', 'simpeg', '--category', 'harian', '--at', '01:00', '--from', '2026-06-01')
+  const changed = await at('2026-06-15T08:00:00+07:00', 'plan', 'set', 'simpeg', '--at', '13:00')
+  expect(changed.text).toContain(
+    'berlaku sejak 16 Juni 2026; sampai 15 Juni 2026 tetap berlaku jadwal sebelumnya',
+  )
+  expect((await at(july, 'app', 'show', 'simpeg')).text).toContain(
+    'Sampai 15-06-2026: Setiap hari pukul 01.00 WIB',
+  )
   expect((await at(july, 'app', 'retire', 'simpeg', '--reason', 'diganti')).code).toBe(0)
   expect(await json('2026-07-02T08:00:00+07:00', 'app', 'list')).toEqual([])
   expect(await json(july, 'app', 'list', '--all')).toHaveLength(1)
