@@ -1,6 +1,7 @@
 // How well is each application covered?
 
 import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
+import type { Day } from '../calendar/day.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { cluesOf } from '../journal/clues.ts'
 import { provesRestore, restoreProof } from '../journal/restore-proof.ts'
@@ -8,7 +9,7 @@ import type { RestoreProof } from '../journal/standing.ts'
 import { type Answer, waitingUnder } from '../register/attribution.ts'
 import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
-import { isGoodBackup } from './copies.ts'
+import { isGoodBackup, todayOf } from './copies.ts'
 import type { Ledger, Slot, SlotState } from './coverage.ts'
 
 /** Figures of one application over the period, or of all together (`totalOf`). */
@@ -161,10 +162,16 @@ const endsOf = ({ period, office }: Books): { first: string; last: string } => (
 /** Plans in force on some day of the period, under the last schedule that held in it. */
 export function plansInForce(books: Books): Plan[] {
   const { first, last } = endsOf(books)
-  return books.register.plans.flatMap(
+  return plansBetween(books, first, last)
+}
+
+/** Plans in force at the end of the period, or today while it lasts: the days to come are reckoned by them. */
+export const plansToday = (books: Books): Plan[] => plansBetween(books, todayOf(books), todayOf(books))
+
+const plansBetween = ({ register }: Books, first: Day, last: Day): Plan[] =>
+  register.plans.flatMap(
     plan => schedulesOf(plan).findLast(({ from, until = last }) => from <= last && until >= first) ?? [],
   )
-}
 
 /** Applications in use that no plan, in force in the period, asks to back up. */
 export function appsWithoutPlan(books: Books): { app: string; name: string; owner: string }[] {

@@ -4,7 +4,7 @@ import { type Books, beganAt, tellsTime } from '../books.ts'
 import { addMonths } from '../calendar/day.ts'
 import { monthsOf } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
-import { storedBytes } from './app-coverage.ts'
+import { plansToday, storedBytes } from './app-coverage.ts'
 import { retentionOf } from './retention-kept.ts'
 
 export interface MonthBytes {
@@ -84,7 +84,7 @@ export function forecastOf(books: Books, ahead: number, apps = books.register.ap
   const isOver = Date.parse(books.asOf) >= books.period.until
   const over = isOver ? monthsOf(books.period, books.office.zone) : []
   const fresh = storedIn(books, over)
-  const plans = books.register.plans.filter(plan => apps.some(({ id }) => id === plan.app))
+  const plans = plansToday(books).filter(plan => apps.some(({ id }) => id === plan.app))
   const known = apps.flatMap(({ id }) => {
     const stored = [...(books.standing.apps[id]?.stored ?? []), ...(fresh.get(id) ?? [])]
     const roomy = plans.some(plan => plan.app === id && plan.capacityBytes !== undefined)
@@ -102,7 +102,7 @@ export function forecastOf(books: Books, ahead: number, apps = books.register.ap
       month: nextMonth(last, i + 1),
       bytes: Math.max(0, Math.round(start + slope * (own.length + i))),
     }))
-    const retention = retentionOf(books, id)
+    const retention = retentionOf(plans, id)
     const kept = retention === null ? Number.POSITIVE_INFINITY : Math.ceil(retention / daysOfMonth)
     const line = new Map([...own, ...expected].map(each => [each.month, each.bytes]))
     return { months: line, kept, slope, roomy }

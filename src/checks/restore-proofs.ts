@@ -5,7 +5,7 @@ import type { Day } from '../calendar/day.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import type { RestoreProof } from '../journal/standing.ts'
 import type { Application } from '../register/register.ts'
-import { lastProof } from './app-coverage.ts'
+import { lastProof, plansToday } from './app-coverage.ts'
 import { dueOn, Recurrence } from './recurrence.ts'
 
 export interface RestoreRow {
@@ -16,7 +16,7 @@ export interface RestoreRow {
   proof: RestoreProof | null
   /** Instant of the proof, or of what was stated; null for never. */
   lastAt: string | null
-  /** Target of the plans, hours: the shortest; null where none gives one. */
+  /** Target of the plans in force, hours: the shortest; null where none gives one. */
   rtoHours: number | null
   /** Null without a proof, a duration or a target. */
   withinRto: boolean | null
@@ -66,8 +66,8 @@ export function restoreRegister(books: Books): RestoreRow[] {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || (a.app < b.app ? -1 : 1))
 }
 
-function targetOf(app: Application, { register }: Books): number | null {
-  const targets = register.plans.flatMap(plan =>
+function targetOf(app: Application, books: Books): number | null {
+  const targets = plansToday(books).flatMap(plan =>
     plan.app === app.id && plan.rtoHours !== undefined ? [plan.rtoHours] : [],
   )
   return targets.length === 0 ? null : Math.min(...targets)

@@ -7,6 +7,7 @@ import { formatDay } from '../calendar/indonesian.ts'
 import { contains } from '../calendar/interval.ts'
 import { dayAt } from '../calendar/zone.ts'
 import type { Plan } from '../register/register.ts'
+import { plansInForce } from './app-coverage.ts'
 import { check, type Observation } from './check.ts'
 import { copiesOf, goodBackups, todayOf } from './copies.ts'
 import type { Ledger, Slot } from './coverage.ts'
@@ -23,9 +24,10 @@ export const retentionKept = check({
   always: null,
   find: (books, ledger, { days, copies }) => {
     const made = backupsByPlan(ledger)
+    const inForce = plansInForce(books)
     return books.register.applications.flatMap(({ id, name }) => {
-      const retention = days ?? retentionOf(books, id)
-      const plans = books.register.plans.filter(plan => plan.app === id)
+      const retention = days ?? retentionOf(inForce, id)
+      const plans = inForce.filter(plan => plan.app === id)
       return [
         ...(retention === null
           ? []
@@ -50,9 +52,9 @@ function backupsByPlan({ slots }: Ledger): Map<string, Slot[]> {
   return byPlan
 }
 
-/** The longest retention among an application's plans, days. */
-export function retentionOf(books: Pick<Books, 'register'>, app: string): number | null {
-  const days = books.register.plans.flatMap(plan =>
+/** The longest retention that these plans set for an application, days. */
+export function retentionOf(plans: readonly Plan[], app: string): number | null {
+  const days = plans.flatMap(plan =>
     plan.app === app && plan.retentionDays !== undefined ? [plan.retentionDays] : [],
   )
   return days.length === 0 ? null : Math.max(...days)

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { addDays, type Day } from '../calendar/day.ts'
 import { formatDay } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { plansToday } from '../checks/app-coverage.ts'
 import { copiesOf, copyWords, goodBackups } from '../checks/copies.ts'
 import { retentionOf } from '../checks/retention-kept.ts'
 import { type Copy, samePlace } from '../journal/copy.ts'
@@ -97,7 +98,7 @@ async function backupMeant(desk: Desk, app: string, named: string | undefined): 
     )
   const madeAt = run ? (run.execution.startedAt ?? run.execution.finishedAt) : null
   const copies = copiesOf({ app, artifact, copies: run?.execution.copies ?? [] }, books.copies)
-  const retention = retentionOf(books, app)
+  const retention = retentionOf(plansToday(books), app)
   const until =
     madeAt === null || retention === null
       ? null

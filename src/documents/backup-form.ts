@@ -3,6 +3,7 @@
 import type { Books, Run } from '../books.ts'
 import { formatClock, formatLongDay, formatNip } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { plansInForce } from '../checks/app-coverage.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import type { Application, Plan } from '../register/register.ts'
@@ -111,7 +112,11 @@ const isBackup = (run: Run): boolean =>
 
 function runRows(books: Books, runs: Run[], planOf: PlanOfRun): Row[] {
   const apps = new Map(books.register.applications.map(app => [app.id, app]))
-  const firstPlan = new Map(books.register.plans.toReversed().map(plan => [plan.app, plan]))
+  const firstPlan = new Map(
+    plansInForce(books)
+      .toReversed()
+      .map(plan => [plan.app, plan]),
+  )
   const rows = runs.map((run, i) => {
     const app = run.app === null ? undefined : apps.get(run.app)
     const plan = planOf.get(run.id) ?? firstPlan.get(run.app ?? '')
@@ -188,7 +193,7 @@ function appRows(books: Books, runs: Run[], planOf: PlanOfRun): Row[] {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || a.id.localeCompare(b.id))
   return rowsOrNihil(
     told.map((app, i) => {
-      const plan = planned.get(app.id) ?? books.register.plans.find(each => each.app === app.id)
+      const plan = planned.get(app.id) ?? plansInForce(books).find(each => each.app === app.id)
       const own = runs.filter(run => run.app === app.id).length
       const cells = [app.name, app.owner, count(own), orUnknown(app.objects.join('; '))]
       return row([count(i + 1), ...cells, methodCell(plan), mediumCell(plan)])

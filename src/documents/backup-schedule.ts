@@ -2,6 +2,7 @@
 
 import type { Books } from '../books.ts'
 import { dayAt } from '../calendar/zone.ts'
+import { plansInForce } from '../checks/app-coverage.ts'
 import type { Row } from '../paper/document.ts'
 import { planOn } from '../register/plan-schedule.ts'
 import { blankRows, capacity, count, lines, orUnknown, row, rowsOrNihil } from './cells.ts'
@@ -24,7 +25,7 @@ export function backupSchedule(books: Books, ask: Ask): Contents {
   const rows = ranked
     .flatMap(entry => planRows(entry, books))
     .map((cells, i) => row([count(i + 1), ...cells]))
-  const planned = new Set(books.register.plans.map(plan => plan.app))
+  const planned = new Set(plansInForce(books).map(plan => plan.app))
   return {
     view: {
       plans: rows.length,

@@ -7,6 +7,7 @@ import { dayAt } from '../calendar/zone.ts'
 import {
   appsWithoutPlan,
   type Counts,
+  plansToday,
   storedBytes,
   storedTogether,
   unregisteredRuns,
@@ -74,9 +75,10 @@ export function backupsOf({ apps, runs }: Scope): { own: Run[]; others: Run[] } 
   return { own: good.filter(isOwn), others: good.filter(run => !isOwn(run)) }
 }
 
-/** Size of the last good backup, before the period and now; what was stored; what the plan provides. */
+/** Size of the last good backup, before the period and now; what was stored; what the plans in force provide. */
 export function capacityRows(scope: Scope, books: Books): Row[] {
-  const { apps, plans } = scope
+  const { apps } = scope
+  const plans = plansToday(books)
   const byApp = groupBy(backupsOf(scope).own, run => run.app ?? '')
   return rowsOrNihil(
     apps
@@ -85,7 +87,7 @@ export function capacityRows(scope: Scope, books: Books): Row[] {
         const good = byApp.get(app.id) ?? []
         const now = good.map(storedBytes).findLast(bytes => bytes !== null)
         const was = books.standing.apps[app.id]?.lastBytes ?? null
-        const provided = plans.filter(plan => plan.app === app.id).map(plan => plan.capacityBytes)
+        const provided = plans.flatMap(plan => (plan.app === app.id ? (plan.capacityBytes ?? []) : []))
         return row([
           count(i + 1),
           app.name,
@@ -93,7 +95,7 @@ export function capacityRows(scope: Scope, books: Books): Row[] {
           size(was),
           size(now),
           size(storedTogether(good)),
-          capacity(provided.find(bytes => bytes !== undefined)),
+          capacity(provided.length === 0 ? null : provided.reduce((sum, bytes) => sum + bytes)),
         ])
       }),
     7,

@@ -38,8 +38,11 @@ const resultWords: Record<string, string> = { success: 'Berhasil', warning: 'Seb
 const word = (words: Record<string, string>, key: string | undefined): string | undefined =>
   key === undefined ? undefined : words[key]
 
-const plansOf = (ground: Ground, app: Application | null) =>
-  ground.books.register.plans.filter(plan => plan.app === app?.id)
+/** Those that had not ended when the period began. */
+const plansOf = ({ books }: Ground, app: Application | null) => {
+  const first = dayAt(books.period.from, books.office.zone)
+  return books.register.plans.filter(plan => plan.app === app?.id && (plan.until ?? first) >= first)
+}
 
 const serversOf = ({ books }: Ground, app: Application) =>
   app.servers.map(key => books.register.servers.find(server => server.id === key) ?? key)

@@ -1,6 +1,7 @@
 // Which applications come first (Daftar Prioritas Aplikasi, Surakarta langkah 2)?
 
 import type { Books } from '../books.ts'
+import { plansInForce } from '../checks/app-coverage.ts'
 import { type Criticality, criticalityOf } from '../register/criticality.ts'
 import { planOn } from '../register/plan-schedule.ts'
 import type { Application, Plan } from '../register/register.ts'
@@ -13,7 +14,10 @@ const columns = 10
 
 export function priorityList(books: Books, ask: Ask): Contents {
   const ranked = rank(applicationsOf(books, ask))
-  const plans = books.register.plans.map(plan => planOn(plan, books.asOf.slice(0, 10)))
+  const inForce = new Set(plansInForce(books).map(({ id }) => id))
+  const plans = books.register.plans
+    .filter(({ id }) => inForce.has(id))
+    .map(plan => planOn(plan, books.asOf.slice(0, 10)))
   const of = (category: string) =>
     ranked.filter(({ criticality }) => criticality?.category === category).length
   return {

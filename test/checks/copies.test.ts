@@ -150,7 +150,8 @@ describe('retention-kept', () => {
 describe('the forecast', () => {
   /** In the middle of October, whose own bytes do not count yet. */
   const stored = (bytes: number[], asOf = '2026-10-15 08:00'): Books => {
-    const known = scenario(`${page.replace('2026-11-02 08:00', asOf)}saldo simpeg 2026-09-30 01:00`)
+    const told = page.replace('2026-11-02 08:00', asOf).replace('2026-10-30 sampai 2026-10-31', '2026-01-01')
+    const known = scenario(`${told}saldo simpeg 2026-09-30 01:00`)
     const own = known.standing.apps['simpeg']
     if (own) own.stored = bytes.map((each, i) => ({ month: `2026-0${10 - bytes.length + i}`, bytes: each }))
     return known

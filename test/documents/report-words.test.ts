@@ -1,6 +1,7 @@
 // Do the sentences and names of a report say what a head understands?
 
 import { expect, test } from 'vitest'
+import { runChecks } from '../../src/checks/catalogue.ts'
 import type { Finding } from '../../src/checks/finding.ts'
 import type { Forecast } from '../../src/checks/forecast.ts'
 import { figureChanges } from '../../src/checks/report-figures.ts'
@@ -11,6 +12,8 @@ import { scopeOf } from '../../src/documents/scope.ts'
 import { scenario } from '../scenario.ts'
 import { textOf } from './paper-of.ts'
 import { sampleMonth } from './sample-month.ts'
+
+const disk = { medium: 'disk', place: 'srv:/cadangan', offsite: false, encrypted: null } as const
 
 const forecast = (growthBytes: number): Forecast => ({
   months: ['2026-01', '2026-02', '2026-03'].map((month, i) => ({
@@ -103,4 +106,30 @@ saldo a 2026-09-30 01:00`
   expect(figureChanges(before, books)).toContainEqual(
     expect.objectContaining({ before: '0 kali, tersimpan 0 byte', after: '2 kali, tersimpan –' }),
   )
+})
+
+test('a plan that ended decides nothing any more; the capacities of those in force add up', async () => {
+  const page = `kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi a "Alfa" milik BKD
+jadwal a harian 01:00 sejak 2026-01-01 sampai 2026-08-31 capacityBytes="100 GB" retentionDays=365 rtoHours=1 medium="NAS lama"
+periksa retention-kept "Salinan disimpan"
+log a 01-10..02-10 01:00..01:05 sukses 1 GB
+log a 01-10 12:00..12:05 sukses 1 GB
+log a 10-10 09:00..13:00 sukses op=test`
+  const ended = scenario(page)
+  for (const run of ended.runs) run.execution.copies = [{ ...disk, keptUntil: '2026-11-05' }]
+  expect(await textOf('daftar-prioritas-aplikasi', ended)).toContain('│ dijadwalkan ')
+  expect(await textOf('jadwal-backup', ended)).toContain('Aplikasi yang belum dijadwalkan: Alfa.')
+  expect(await textOf('formulir-pelaksanaan-backup', ended)).not.toContain('NAS lama')
+  expect(runChecks(ended).map(({ check }) => check)).not.toContain('retention-kept')
+  const replaced = scenario(`${page}
+jadwal a/dua harian 01:00 sejak 2026-09-01 capacityBytes="30 GB" retentionDays=30 rtoHours=8
+jadwal a/tiga mingguan Minggu 20:00 sejak 2026-09-01 capacityBytes="20 GB"
+saldo a 2026-09-30 01:00`)
+  const own = replaced.standing.apps['a']
+  if (own) own.stored = [{ month: '2026-09', bytes: 30 * 1024 ** 3 }]
+  const report = await textOf('laporan-bulanan', replaced)
+  expect(report).toMatch(/│ Alfa +│ +3 │ +– │ +1 GB │ +3 GB │ +50 GB │/)
+  expect(report).toContain('kapasitas yang disediakan 50 GB')
+  expect(await textOf('register-uji-restore', replaced)).toContain('│ 8 jam,')
 })
