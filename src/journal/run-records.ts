@@ -30,13 +30,6 @@ export function recordsByRun(facts: readonly Fact[]): ExecutionFact[][] {
   })
 }
 
-/** A run on its way: the starts its records told, and whether one told its end. */
-interface Told {
-  starts: number[]
-  records: ExecutionFact[]
-  ended: boolean
-}
-
 /**
  * The records of one key, run by run. Senders that number their runs with a process id or a counter use a number again:
  * records of one number are one run only where they began together, or where one tells how the other ended.
@@ -45,31 +38,42 @@ function runsOfKey(records: ExecutionFact[]): ExecutionFact[][] {
   const first = records[0]?.execution.startedAt
   if (records.every(({ execution }) => execution.startedAt === first)) return [records]
   const opens = records.filter(isOpen).sort((a, b) => startOf(a) - startOf(b) || 0)
-  const starts = new Set(opens.map(startOf))
+  const starts = new Set(opens.map(({ execution }) => execution.startedAt))
   const ends = records.filter(record => !isOpen(record))
   // An end that tells the start itself comes before one that has to look for it.
-  const own = ends.filter(end => starts.has(startOf(end)))
-  const runs: Told[] = []
-  for (const record of [...opens, ...own, ...ends.filter(end => !own.includes(end))]) {
-    const run = runs.find(each => each.starts.includes(startOf(record))) ?? begunBefore(record, runs)
-    if (run === undefined) runs.push({ starts: [startOf(record)], records: [record], ended: !isOpen(record) })
-    else {
-      run.starts.push(startOf(record))
-      run.records.push(record)
-      run.ended ||= !isOpen(record)
-    }
+  const inTurn = [
+    ...opens,
+    ...ends.filter(({ execution }) => starts.has(execution.startedAt)),
+    ...ends.filter(({ execution }) => !starts.has(execution.startedAt)),
+  ]
+  const runs = new Set<ExecutionFact[]>()
+  const waiting = new Set<ExecutionFact[]>()
+  const byStart = new Map<string, ExecutionFact[]>()
+  for (const record of inTurn) {
+    const { startedAt } = record.execution
+    const run = byStart.get(startedAt ?? '') ?? begunBefore(record, runs, waiting) ?? []
+    run.push(record)
+    runs.add(run)
+    if (startedAt !== null) byStart.set(startedAt, run)
+    if (isOpen(record)) waiting.add(run)
+    else waiting.delete(run)
   }
-  return runs.map(run => records.filter(record => run.records.includes(record)))
+  const places = new Map(records.map((record, i) => [record, i]))
+  const placeOf = (record: ExecutionFact): number => places.get(record) ?? 0
+  return [...runs].map(run => run.sort((a, b) => placeOf(a) - placeOf(b)))
 }
 
 /** The run that an end closes: the last one begun by then that waits for it; an end without a start may be told twice. */
-function begunBefore(record: ExecutionFact, runs: readonly Told[]): Told | undefined {
-  if (isOpen(record)) return undefined
-  const until = parseInstant(record.execution.finishedAt ?? '')
-  const begun = runs.filter(({ starts }) => !((starts[0] ?? until) > until))
-  return (
-    begun.findLast(({ ended }) => !ended) ?? (record.execution.startedAt === null ? begun.at(-1) : undefined)
-  )
+function begunBefore(
+  end: ExecutionFact,
+  runs: ReadonlySet<ExecutionFact[]>,
+  waiting: ReadonlySet<ExecutionFact[]>,
+): ExecutionFact[] | undefined {
+  if (isOpen(end)) return undefined
+  const until = parseInstant(end.execution.finishedAt ?? '')
+  const hasBegun = ([run]: ExecutionFact[]): boolean => run !== undefined && !(startOf(run) > until)
+  const open = [...waiting].findLast(hasBegun)
+  return open ?? (end.execution.startedAt === null ? [...runs].findLast(hasBegun) : undefined)
 }
 
 const startOf = ({ execution }: ExecutionFact): number => parseInstant(execution.startedAt ?? '')

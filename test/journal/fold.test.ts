@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blankExecution, type Execution } from '../../src/journal/execution.ts'
 import type { Fact } from '../../src/journal/fact.ts'
@@ -70,8 +71,22 @@ describe('one number, used again', () => {
         told('c', '06T10:00', '06T10:10'),
         told('d', '07T10:00', null),
         told('e', null, '07T10:10'),
+        told('f', '08T10:00', null),
+        told('g', null, '08T10:10'),
       ),
-    ).toEqual(['a', 'b c', 'd e'])
+    ).toEqual(['a', 'b c', 'd e', 'f g'])
+  })
+
+  test('whatever records there are, each is in one run, and no two runs have one key', () => {
+    const day = fc.option(fc.constantFrom('05T10:00', '06T10:00', '07T10:00'))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(day, day), { maxLength: 8 }), times => {
+        const runs = folded(...times.map(([start, end], i) => told(String(i), start, end)))
+        expect(runs.flatMap(({ records }) => records).sort()).toEqual(times.map((_, i) => String(i)))
+        const dated = runs.filter(({ execution }) => execution.startedAt !== null)
+        expect(new Set(dated.map(({ run }) => run)).size).toBe(dated.length)
+      }),
+    )
   })
 
   test('the key of a run stays when its finish comes', () => {
