@@ -198,7 +198,7 @@ async function locks(folder: string): Promise<Symptom[]> {
         : ill(
             'locks',
             'broken',
-            'Kunci tulis tidak dapat diambil.',
+            error instanceof Refusal ? error.message : 'Kunci tulis tidak dapat diambil.',
             'Perbaiki izin folder journal; lihat butir "rights".',
           ),
     ]

@@ -1,10 +1,12 @@
 // Who may write now?
 
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { hash } from 'node:crypto'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '../refusal.ts'
 import { hasCode, refuseWriting } from './durable.ts'
@@ -23,29 +25,36 @@ export interface LockOptions {
   waitMs: number
 }
 
-/** A way of locking: the lock, `busy` when somebody holds it, `unable` where this machine cannot do it. */
-type Way = (file: string, waitMs: number) => Promise<Lock | 'busy' | 'unable'>
-
-/** Best first; `docs/decisions/0004-writer-lock.md` says why. */
-const ways: Way[] = [byFlock, bySocket, byFolder]
-
-/** Takes the writer lock of an office folder's journal, or refuses with the name of who holds it. */
+/**
+ * Takes the writer lock of an office folder's journal, or refuses with the name of who holds it. All that the kernel
+ * offers is held at once, so that one who lacks a way meets the others in the next; `docs/decisions/0004-writer-lock.md`.
+ */
 export async function takeLock(folder: string, { command, waitMs }: LockOptions): Promise<Lock> {
   const file = path.join(folder, '.lock')
-  for (const way of ways) {
-    const got = await way(file, waitMs)
-    if (got === 'unable') continue
-    if (got === 'busy') throw new Refusal(busy(file))
-    try {
-      fs.writeFileSync(file, `${process.pid} ${command}\n`)
-    } catch (error) {
-      // A lock that is not told to its taker would never be given back.
-      await got.release()
-      refuseWriting(error, file)
-    }
-    return got
+  const taken: Lock[] = []
+  const lock: Lock = {
+    held: () => taken.every(each => each.held()),
+    // The last first: whoever then gets the first finds the others free.
+    release: async () => {
+      for (const each of taken.toReversed()) await each.release()
+    },
   }
-  throw new Refusal('Folder kantor tidak dapat dikunci untuk ditulis. Periksa izin folder journal.')
+  try {
+    for (const way of [byFlock, bySocket, byFolder]) {
+      if (way === byFolder && taken.length > 0) break
+      const got = await way(file, waitMs)
+      if (got === 'busy') throw new Refusal(busy(file))
+      if (got !== 'unable') taken.push(got)
+    }
+    if (taken.length === 0)
+      throw new Refusal('Folder kantor tidak dapat dikunci untuk ditulis. Periksa izin folder journal.')
+    fs.writeFileSync(file, `${process.pid} ${command}\n`)
+    return lock
+  } catch (error) {
+    // A lock that is not told to its taker would never be given back.
+    await lock.release()
+    return refuseWriting(error, file)
+  }
 }
 
 function busy(file: string): string {
@@ -54,8 +63,21 @@ function busy(file: string): string {
   return `Buku sedang dipakai oleh "${command}" (proses ${pid}). Tunggu sampai selesai, lalu ulangi.`
 }
 
+/** What passes: others may hold this way meanwhile, so it is not gone round. */
+function refuseShortage(error: unknown): void {
+  const code = ['EAGAIN', 'ENOMEM', 'EMFILE', 'ENFILE', 'ENOBUFS'].find(each => hasCode(error, each))
+  if (code !== undefined) throw shortage(code)
+}
+
+const shortage = (told: string): Refusal =>
+  new Refusal(
+    `Kunci tulis tidak dapat diambil: mesin ini kehabisan proses, memori, atau berkas terbuka (${told}); tidak ada yang ditulis. Tunggu sebentar, lalu ulangi.`,
+  )
+
 /** What flock(1) is asked to end with when it waited in vain; one that does not know the option cannot be used. */
 const busyCode = 75
+/** What it ends with where the system failed it: no process, no memory; but also on a file system without locks. */
+const systemCode = 71
 
 /**
  * A child `flock(1)` holds the lock and waits on our pipe: when we die in any way the kernel closes the pipe,
@@ -64,13 +86,24 @@ const busyCode = 75
 async function byFlock(file: string, waitMs: number): Promise<Lock | 'busy' | 'unable'> {
   if (process.platform !== 'linux') return 'unable'
   const wait = String(Math.max(0, waitMs / 1000))
-  const child = spawn('flock', ['-x', '-w', wait, '-E', String(busyCode), file, 'cat'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    detached: true,
-  })
+  let child: ChildProcessByStdio<Writable, Readable, Readable>
+  try {
+    child = spawn('flock', ['-x', '-w', wait, '-E', String(busyCode), file, 'cat'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+      detached: true,
+    })
+    await once(child, 'spawn')
+  } catch (error) {
+    refuseShortage(error)
+    return 'unable'
+  }
   let alive = true
+  let told = ''
+  child.stderr.on('data', chunk => {
+    told += chunk
+  })
   const ended = new Promise<number>(resolve => {
-    child.once('error', () => resolve(127))
     child.once('close', code => resolve(code ?? busyCode))
   })
   void ended.then(() => {
@@ -84,6 +117,7 @@ async function byFlock(file: string, waitMs: number): Promise<Lock | 'busy' | 'u
     ended,
   ])
   if (first === busyCode) return 'busy'
+  if (first === systemCode && !told.includes('No locks available')) throw shortage(told.trim())
   if (first !== 'ours') return 'unable'
   return {
     held: () => alive,
@@ -94,7 +128,7 @@ async function byFlock(file: string, waitMs: number): Promise<Lock | 'busy' | 'u
   }
 }
 
-/** An abstract unix socket of this file's name: the kernel's too, but it does not reach into another container. */
+/** An abstract unix socket named after the folder: the kernel's too, but it does not reach into another container. */
 async function bySocket(file: string, waitMs: number): Promise<Lock | 'busy' | 'unable'> {
   if (process.platform !== 'linux') return 'unable'
   const name = `\0cadang-${hash('sha256', fs.realpathSync(path.dirname(file)))}`
@@ -110,6 +144,7 @@ async function bySocket(file: string, waitMs: number): Promise<Lock | 'busy' | '
         release: () => new Promise<void>(resolve => server.close(() => resolve())),
       }
     }
+    refuseShortage(error)
     if (!hasCode(error, 'EADDRINUSE')) return 'unable'
     if (waited >= waitMs) return 'busy'
     await sleep(20)

@@ -9,6 +9,7 @@ import { scratchFolder } from './scratch.ts'
 const children: ChildProcess[] = []
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
+  vi.unstubAllEnvs()
 })
 
 /** A process of its own that holds the lock with flock(1), as a second cadang would. */
@@ -66,6 +67,45 @@ describe('the writer lock', () => {
     for (const pid of holders) process.kill(Number(pid), 'SIGKILL')
     await expect.poll(() => lock.held()).toBe(false)
     await lock.release()
+  })
+})
+
+/** A PATH on which flock(1) is not there, or is this script. */
+function pathWith(flock?: string): void {
+  const folder = scratchFolder()
+  if (flock !== undefined)
+    fs.writeFileSync(path.join(folder, 'flock'), `#!/bin/sh\n${flock}\n`, { mode: 0o755 })
+  vi.stubEnv('PATH', folder)
+}
+
+describe.runIf(process.platform === 'linux')('who has no flock(1)', () => {
+  const lockOf = (folder: string, waitMs = 0) => takeLock(folder, { command: 'x', waitMs })
+
+  test('waits for who has it, and is waited for', async () => {
+    const folder = scratchFolder()
+    const first = await lockOf(folder)
+    pathWith()
+    await expect(lockOf(folder)).rejects.toThrow(/sedang dipakai/)
+    await first.release()
+    const second = await lockOf(folder)
+    vi.unstubAllEnvs()
+    await expect(lockOf(folder)).rejects.toThrow(/sedang dipakai/)
+    const third = lockOf(folder, 5000)
+    await second.release()
+    await (await third).release()
+  })
+
+  test('or one that knows no options, locks by the next way', async () => {
+    pathWith('echo "flock: unrecognized option" >&2; exit 64')
+    await (await lockOf(scratchFolder())).release()
+  })
+
+  test('for a moment only is refused, with the reason', async () => {
+    pathWith('echo "flock: fork failed: Resource temporarily unavailable" >&2; exit 71')
+    const folder = scratchFolder()
+    await expect(lockOf(folder)).rejects.toThrow(/kehabisan proses.*fork failed/)
+    vi.unstubAllEnvs()
+    await (await lockOf(folder)).release()
   })
 })
 
