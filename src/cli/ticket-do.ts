@@ -72,11 +72,14 @@ async function run(
     const after = await wouldBe(desk, ticket, options, eventOf(options.step ?? ticket.step ?? '', own))
     const told = { ...(await toldBy(desk, after, answers)), ...own }
     const done = await movedBy(desk, ticket, options, step => eventOf(step, told))
-    const issued = options.papers === false ? [] : await issueStepPapers(desk, done, answers)
+    const { issued, unissued } =
+      options.papers === false ? { issued: [], unissued: [] } : await issueStepPapers(desk, done, answers)
     if (options.json) {
-      console.log(JSON.stringify({ ...summary(done, null), papers: issued.map(({ fact }) => fact) }))
+      const papers = issued.map(({ fact }) => fact)
+      console.log(JSON.stringify({ ...summary(done, null), papers, unissued }))
       return
     }
+    for (const { reason } of unissued) console.error(reason)
     tellStanding(done, options)
     for (const { fact, places } of issued) {
       console.log(`Terbit: ${fact.title}, nomor ${fact.number}`)

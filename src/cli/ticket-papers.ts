@@ -29,6 +29,12 @@ export interface Issued {
   places: string[]
 }
 
+/** A paper that could not go out with its step, and the sentences that say why and how it goes out later. */
+export interface Unissued {
+  paper: string
+  reason: string
+}
+
 const mostBytes = 4 * 1024 * 1024
 
 /** Papers of a step, those of the verdict too. */
@@ -141,21 +147,40 @@ function requestSpan(desk: Desk, ticket: Ticket): Interval {
 }
 
 /**
- * Issues what the step that was just left gives. A form whose required answers nobody knows yet does not go out half
- * empty: what is lacking is told, and `cadang ticket print` issues it later.
+ * Issues what the step that was just left gives. The step is done by now: a paper that cannot go out is told of, never
+ * thrown, and `cadang ticket print` issues it later. So is a form whose required answers nobody knows yet.
  */
-export async function issueStepPapers(desk: Desk, ticket: Ticket, answers: AnswersByForm): Promise<Issued[]> {
-  const left = ticket.visits.findLast(visit => visit.move !== null)
-  if (left?.move === undefined || left.move === null) return []
-  const { event } = left.move
-  const slugs = papersOfStep(ticket, left.step, event.type === 'decided' ? event.verdict : null)
+export async function issueStepPapers(
+  desk: Desk,
+  ticket: Ticket,
+  answers: AnswersByForm,
+): Promise<{ issued: Issued[]; unissued: Unissued[] }> {
   const issued: Issued[] = []
-  for (const slug of slugs) {
-    const done = await issueTicketPaper(desk, ticket, left.step, slug, answers.get(slug))
-    if (typeof done === 'string') console.error(done)
+  const unissued: Unissued[] = []
+  const left = ticket.visits.findLast(visit => visit.move !== null)
+  const event = left?.move?.event
+  if (left === undefined || event === undefined) return { issued, unissued }
+  for (const paper of papersOfStep(ticket, left.step, event.type === 'decided' ? event.verdict : null)) {
+    const given = answers.get(paper)
+    const done = await issueTicketPaper(desk, ticket, left.step, paper, given).catch((error: unknown) =>
+      hinderedText(ticket, paper, given, error),
+    )
+    if (typeof done === 'string') unissued.push({ paper, reason: done })
     else issued.push(done)
   }
-  return issued
+  return { issued, unissued }
+}
+
+/** @throws any error that is no word to the user */
+function hinderedText(
+  ticket: Ticket,
+  paper: string,
+  given: { file: string } | undefined,
+  error: unknown,
+): string {
+  if (!(error instanceof Refusal || error instanceof Unreadable)) throw error
+  const answers = given === undefined ? '' : ` --answers ${given.file}`
+  return `Langkahnya tercatat, tetapi naskah "${paper}" belum terbit: ${error.message}\n  Sesudah itu: cadang ticket print ${ticket.key} ${paper}${answers}`
 }
 
 /** One paper of a step; a sentence where it cannot go out yet. */
