@@ -38,6 +38,6 @@ test('a paper that cannot go out does not hide that its step was done', async ()
       },
     ],
   })
-  const later = await at('05T08:50', 'ticket', 'print', key, 'lembar-disposisi', '--as', 'Kadis Kominfo')
+  const later = await at('05T08:50', 'ticket', 'print', key, 'lembar-disposisi')
   expect(later).toMatchObject({ code: 0, text: expect.stringContaining('terbit dengan nomor') })
 })
