@@ -2,6 +2,7 @@
 
 import type { Books } from '../src/books.ts'
 import { monthInterval } from '../src/calendar/interval.ts'
+import { ledgerOf } from '../src/checks/coverage.ts'
 import { figureChanges } from '../src/checks/report-figures.ts'
 import { reportLife, sharedStage, stageObjection, stageWords } from '../src/checks/report-life.ts'
 import { type Doer, type ReportStage, reportStages, type TicketFact } from '../src/journal/fact.ts'
@@ -54,7 +55,8 @@ export function stageByMove(books: Books, ticket: Ticket, move: TicketFact): voi
 function writeStage(books: Books, { stage, month, at, ...about }: Stage): void {
   const { until } = monthInterval(Number(month.slice(0, 4)), Number(month.slice(5)), books.office.zone)
   const life = reportLife(books.reports, month)
-  const refused = stageObjection(life, stage, month, Date.parse(at) >= until)
+  const { openUntil } = ledgerOf(knownMonth(books, month, at))
+  const refused = stageObjection(life, stage, month, { over: Date.parse(at) >= until, openUntil })
   if (refused !== null) throw new Refusal(refused)
   const shared = sharedStage(life, stage, month, about.doer)
   if (shared !== null && about.ticket === null && books.office.separation === 'tolak')

@@ -6,7 +6,7 @@ import { dayAt, formatInstant } from '../calendar/zone.ts'
 import type { ExcuseFact } from '../journal/fact.ts'
 import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
-import { assign, type Expected } from './assignment.ts'
+import { assign, type Expected, endOf } from './assignment.ts'
 import { judge } from './slot-verdict.ts'
 
 /** `due`: not over yet at `asOf`; it counts for nothing. */
@@ -37,6 +37,8 @@ export interface Ledger {
   slots: Slot[]
   /** Backups made outside the plan (an extra one by hand, before a change), in order of start. */
   extra: Run[]
+  /** When the last slot that is still `due` is over, RFC 3339; null where every slot has its verdict. */
+  openUntil: string | null
 }
 
 /** Only a backup that stored something can fill a slot: no restore, verify, prune, test, no dry run. */
@@ -53,17 +55,24 @@ export function ledgerOf(books: Books): Ledger {
   const plans = grouped(books.register.plans)
   const slots: Slot[] = []
   const extra: Run[] = []
+  let openUntil = 0
   for (const app of [...new Set([...plans.keys(), ...runs.keys()])].sort()) {
     const expected = expectedSlots(plans.get(app) ?? [], books)
     const assigned = assign(expected, inOrder(runs.get(app) ?? []))
     const excuses = [...books.standing.excuses, ...books.excuses].filter(excuse => excuse.app === app)
     for (const [index, slot] of expected.entries()) {
       if (!within(books, slot.at)) continue
-      slots.push(slotOf(slot, assigned.attempts[index] ?? [], excuses, books))
+      const judged = slotOf(slot, assigned.attempts[index] ?? [], excuses, books)
+      slots.push(judged)
+      if (judged.state === 'due') openUntil = Math.max(openUntil, endOf(slot))
     }
     extra.push(...assigned.extra.filter(run => within(books, beganAt(run))))
   }
-  return { slots, extra: inOrder(extra) }
+  return {
+    slots,
+    extra: inOrder(extra),
+    openUntil: openUntil === 0 ? null : formatInstant(openUntil, books.office.zone),
+  }
 }
 
 /** In groups by application, in one pass. */

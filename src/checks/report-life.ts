@@ -57,12 +57,23 @@ export function reportLife(facts: readonly ReportFact[], month: string): ReportL
   return life
 }
 
-/** Why this stage cannot come now, one Indonesian sentence, or null. @param over the month is over */
+/** True for stages at which every slot of the month must have its verdict. */
+export const asksVerdicts = (stage: ReportStage): boolean => stage === 'verified' || stage === 'checked'
+
+/** How far the days of a report have gone. */
+export interface Progress {
+  /** Its month is over. */
+  over: boolean
+  /** When its last slot that has no verdict yet is over, as people read it; null where all have theirs. */
+  openUntil: string | null
+}
+
+/** Why this stage cannot come now, one Indonesian sentence, or null. */
 export function stageObjection(
   life: ReportLife,
   stage: ReportStage,
   month: string,
-  over: boolean,
+  { over, openUntil }: Progress,
 ): string | null {
   const possible = after[life.stage ?? 'none']
   if (!possible.includes(stage)) {
@@ -70,9 +81,11 @@ export function stageObjection(
     const ways = possible.map(each => `"cadang report ${stageVerbs[each]}"`).join(' atau ')
     return `Laporan ${month} ${now}; yang dapat dilakukan: ${ways}.`
   }
-  return !over && (stage === 'verified' || stage === 'checked')
-    ? `Bulan ${month} belum berakhir; laporannya baru dapat disusun sebagai draft.`
-    : null
+  if (!asksVerdicts(stage)) return null
+  if (!over) return `Bulan ${month} belum berakhir; laporannya baru dapat disusun sebagai draft.`
+  return openUntil === null
+    ? null
+    : `Masih ada jatuh tempo bulan ${month} yang belum dapat dinilai; tenggang yang terakhir lewat ${openUntil}. Sampai saat itu laporannya baru dapat disusun sebagai draft.`
 }
 
 /** Why who verifies ought not to be who made the draft, one Indonesian sentence, or null. */

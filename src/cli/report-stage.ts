@@ -1,10 +1,12 @@
 // How does a month's report go from its draft to the hand that receives it?
 import { Command } from 'commander'
 import type { Books } from '../books.ts'
+import { formatMoment } from '../calendar/indonesian.ts'
 import { type Interval, monthsOf, parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
+import { ledgerOf } from '../checks/coverage.ts'
 import { figureChanges } from '../checks/report-figures.ts'
-import { reportLife, sharedStage, stageObjection, stageWords } from '../checks/report-life.ts'
+import { asksVerdicts, reportLife, sharedStage, stageObjection, stageWords } from '../checks/report-life.ts'
 import type { Doer, ReportFact, ReportStage, TicketFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
 import type { NewStage } from '../store/store.ts'
@@ -56,10 +58,13 @@ async function run(stage: ReportStage, options: Options): Promise<void> {
     const doer = await doerOfStage(desk, stage, options)
     const note = options.reason ?? options.note ?? ''
     const asked: StageAsked = { stage, period, about: { role: doer.title, doer, note, ticket: null } }
-    const revision = await revisionOf(desk, stage, period)
+    const ground = {
+      ...(await revisionOf(desk, stage, period)),
+      openUntil: await openUntil(desk, stage, period),
+    }
     const fact = await desk.store.changeReport(period.key, desk.now, (stages, tickets) => {
       refuseTicketStep(foldTickets(tickets), stage, period.key)
-      return stageFact(desk, asked, stages, revision)
+      return stageFact(desk, asked, stages, ground)
     })
     if (options.json) return console.log(JSON.stringify(fact))
     console.log(`${told(stage, ` ${period.label}`)}.`)
@@ -126,14 +131,25 @@ interface RevisionAsked {
   changes: ReportFact['changes']
 }
 
+/** What the books of the month tell of a stage, read before the lock is taken: nobody waits for that. */
+interface StageGround extends RevisionAsked {
+  openUntil: string | null
+}
+
 const stagesOf = async ({ store }: Desk, month: string): Promise<ReportFact[]> =>
   (await store.month(month)).facts.filter(fact => fact.kind === 'report')
 
-/** Reads both books before the lock is taken: nobody waits for that. */
 async function revisionOf(desk: Desk, stage: ReportStage, period: Interval): Promise<RevisionAsked> {
   const { frozenAt } = reportLife(await stagesOf(desk, period.key), period.key)
   if (stage !== 'revised' || frozenAt === null) return { frozenAt, changes: [] }
   return { frozenAt, changes: await changesSince(desk, period, frozenAt) }
+}
+
+/** When the last slot of the month without a verdict is over, for a stage that asks for all verdicts. */
+async function openUntil(desk: Desk, stage: ReportStage, period: Interval): Promise<string | null> {
+  if (!asksVerdicts(stage)) return null
+  const { openUntil: at } = ledgerOf(await booksOf(desk, period))
+  return at === null ? null : formatMoment(parseInstant(at), desk.office.zone)
 }
 
 /**
@@ -144,10 +160,11 @@ function stageFact(
   { office, now: at, by }: Desk,
   { stage, period, about }: StageAsked,
   written: readonly ReportFact[],
-  { frozenAt, changes }: RevisionAsked,
+  { frozenAt, changes, openUntil }: StageGround,
 ): NewStage {
   const life = reportLife(written, period.key)
-  const refused = stageObjection(life, stage, period.key, parseInstant(at) >= period.until)
+  const over = parseInstant(at) >= period.until
+  const refused = stageObjection(life, stage, period.key, { over, openUntil })
   if (refused !== null) throw new Refusal(refused)
   const shared = sharedStage(life, stage, period.key, about.doer)
   if (shared !== null && about.ticket === null) {
@@ -170,8 +187,20 @@ export async function changesSince(
   return figureChanges(await booksOf({ ...desk, asOf: frozenAt }, period), await booksOf(desk, period))
 }
 
+/** As `openUntil`, for the stage that the step of a ticket is. */
+export async function openAtStep(
+  desk: Desk,
+  { procedure, opened }: Ticket,
+  step: string,
+): Promise<string | null> {
+  const stage = procedure.steps.find(({ id }) => id === step)?.report
+  if (stage === undefined || opened.period === null) return null
+  return openUntil(desk, stage, parseInterval(opened.period, desk.office.zone))
+}
+
 /**
  * The stage of the report that a ticket's move is, beside the move itself; null where its step is none.
+ * @param open as `openAtStep` tells
  * @param stagesOf what is written of a month's report, read under the same lock as the move
  * @throws Refusal for a stage that cannot come now
  */
@@ -179,6 +208,7 @@ export function stageOfMove(
   desk: Desk,
   ticket: Ticket,
   move: Omit<TicketFact, 'v' | 'id'>,
+  open: string | null,
   stagesOf: (month: string) => readonly ReportFact[],
 ): NewStage | null {
   const { period } = ticket.opened
@@ -187,7 +217,7 @@ export function stageOfMove(
   if (report === undefined) return null
   const about = { role: move.role, doer: doerOf(move), note: move.event.note, ticket: ticket.key }
   const asked = { stage: report, period: parseInterval(period, desk.office.zone), about }
-  return stageFact(desk, asked, stagesOf(period), { frozenAt: null, changes: [] })
+  return stageFact(desk, asked, stagesOf(period), { frozenAt: null, changes: [], openUntil: open })
 }
 
 /**

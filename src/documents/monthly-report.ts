@@ -46,6 +46,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
   const maps = heatMaps(scope, books)
   const bars = growthBars(scope, books)
   const counts = tally(scope.slots)
+  const open = ask.face !== 'blank' && counts.due > 0
   const history = reportHistory(all)
   const months = monthsOf(books.period, books.office.zone).length
   const contents: Contents = {
@@ -54,12 +55,9 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       ...history.view,
       ...span(books),
       ...numbersOf(scope),
-      bases: books.sops.map(sop => ({
-        title: withoutItalics(sop.title),
-        number: sop.number,
-        effectiveOn: sop.effectiveOn,
-      })),
+      bases: basesOf(books),
       statement: statementOf(counts),
+      open,
       total: { ...counts, owed: counts.share !== null, share: counts.share ?? 0 },
       sources: books.sources.length,
       sourceRecords: sourceRecords(books),
@@ -74,8 +72,8 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       mapsByDay: months <= mostDailyMaps,
     },
     tables: {
-      applications: applicationRows(scope),
-      recap: recapRows(scope, books),
+      applications: applicationRows(scope, open),
+      recap: recapRows(scope, books, open),
       failures: failureRows(scope, books),
       capacity: capacityRows(scope, books),
       restores: restoreRows(scope, books),
@@ -100,6 +98,9 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
   }
   return ask.face === 'blank' ? blankReport(contents) : contents
 }
+
+const basesOf = ({ sops }: Books) =>
+  sops.map(({ title, number, effectiveOn }) => ({ title: withoutItalics(title), number, effectiveOn }))
 
 /** How far the need of room is foretold: as far as a purchase may take. */
 const monthsAhead = 6

@@ -33,7 +33,8 @@ import { causeOf, durationOf, placeOf, statusWords } from './run-words.ts'
 import type { Scope } from './scope.ts'
 import { groupBy, tally } from './tally.ts'
 
-const counted = (counts: Counts) => [
+/** @param open with those that have no verdict yet, so that the columns add up */
+const counted = (counts: Counts, open: boolean) => [
   count(counts.scheduled),
   count(counts.onTime),
   count(counts.late),
@@ -41,29 +42,30 @@ const counted = (counts: Counts) => [
   count(counts.failed),
   count(counts.missed),
   count(counts.excused),
+  ...(open ? [count(counts.due)] : []),
   share(counts.share),
 ]
 
-/** Per application: scheduled, on time, late, partial, failed, missed, excused, per cent. */
-export function applicationRows({ apps, slots }: Scope): Row[] {
+/** Per application: scheduled, on time, late, partial, failed, missed, excused, not due yet, per cent. */
+export function applicationRows({ apps, slots }: Scope, open: boolean): Row[] {
   const byApp = groupBy(slots, slot => slot.app)
   const planned = apps.filter(app => byApp.has(app.id))
   return rowsOrNihil(
     planned.map((app, i) =>
-      row([count(i + 1), lines([app.name, app.owner]), ...counted(tally(byApp.get(app.id) ?? []))]),
+      row([count(i + 1), lines([app.name, app.owner]), ...counted(tally(byApp.get(app.id) ?? []), open)]),
     ),
-    10,
+    open ? 11 : 10,
   )
 }
 
 /** Per day of a month, per month of a longer period: the summary of the filled-in forms. */
-export function recapRows({ slots }: Scope, books: Books): Row[] {
+export function recapRows({ slots }: Scope, books: Books, open: boolean): Row[] {
   const months = monthsOf(books.period, books.office.zone)
   const byDay = months.length === 1
   const groups = groupBy(slots, slot => (byDay ? slot.on : slot.on.slice(0, 7)))
   const keys = byDay ? daysOf(books.period, books.office.zone) : months
   return keys.map(key =>
-    row([byDay ? shortDay(key) : formatMonth(key), ...counted(tally(groups.get(key) ?? []))]),
+    row([byDay ? shortDay(key) : formatMonth(key), ...counted(tally(groups.get(key) ?? []), open)]),
   )
 }
 

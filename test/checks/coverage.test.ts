@@ -115,7 +115,7 @@ jadwal a harian 23:30 sejak 2026-10-31 sampai 2026-10-31
 log a 01-11 00:10..00:20 sukses`),
     )
   expect(page('Oktober 2026').slots[0]).toMatchObject({ state: 'on-time', lateMinutes: 40, on: '2026-10-31' })
-  expect(page('November 2026')).toEqual({ slots: [], extra: [] })
+  expect(page('November 2026')).toEqual({ slots: [], extra: [], openUntil: null })
 })
 
 test('slots of a retired application end with it', () => {
@@ -240,11 +240,12 @@ test('whatever runs there are: each fills one slot at most, none is lost, and th
 aplikasi a "A" milik BKD
 jadwal a harian ${at.map(clock).join(',')} sejak 2026-10-01 sampai 2026-10-09 graceMinutes=${grace}
 ${runs.map(([day, start, status]) => `log a 0${day}-10 ${clock(start)} ${status}`).join('\n')}`)
-      const { slots, extra } = ledgerOf(books)
+      const ledger = ledgerOf(books)
+      const { slots, extra } = ledger
       const placed: Run[] = [...slots.flatMap(slot => slot.attempts), ...extra]
       expect(new Set(placed.map(one => one.id)).size).toBe(placed.length)
       expect(placed).toHaveLength(runs.length)
-      const counts = totalOf({ slots, extra }, books)
+      const counts = totalOf(ledger, books)
       const { onTime, late, partial, failed, missed, excused, due } = counts
       expect(onTime + late + partial + failed + missed + excused + due).toBe(9 * at.length)
       for (const slot of slots) {

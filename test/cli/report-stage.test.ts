@@ -130,3 +130,16 @@ test('a failure is repaired, and a later run of the same application proves it',
     (await at('2026-11-06T08:00', 'paper', 'show', 'laporan-perbaikan', '--month', '2026-10')).text,
   ).toMatch(/disk[\s\S]*ruang[\s\S]*Teratasi/)
 })
+
+test('a month is not verified while a slot of it may still be filled', async () => {
+  const plan = ['plan', 'set', 'simpeg', '--at', '23:00', '--until', '']
+  expect((await at('2026-11-29T12:00', ...plan)).text).toContain('sejak 29 November 2026')
+  const november = (name: string) =>
+    at('2026-12-01T00:30', 'report', name, '--month', '2026-11', '--as', 'kabid')
+  expect((await november('draft')).code).toBe(0)
+  for (const name of ['check', 'verify'])
+    expect(await november(name)).toMatchObject({
+      code: 2,
+      text: 'Masih ada jatuh tempo bulan 2026-11 yang belum dapat dinilai; tenggang yang terakhir lewat 1 Desember 2026 pukul 06.00 WIB. Sampai saat itu laporannya baru dapat disusun sebagai draft.\n',
+    })
+})

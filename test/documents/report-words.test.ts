@@ -35,6 +35,26 @@ test.each([
   expect(forecastSentences(forecast(growth))).toContain(`data yang disimpan per bulan ${words}.`)
 })
 
+test('columns of slots add up: those without a verdict have one while there are any', async () => {
+  const page = (per: string) => `kantor Kantor Contoh, WIB, Oktober 2026, per ${per}
+aplikasi simpeg "SIMPEG" milik BKD
+jadwal simpeg harian 23:00 sejak 2026-10-01
+log simpeg 01-10..30-10 23:00..23:05 sukses`
+  const rows = async (per: string): Promise<string[]> => {
+    const text = await textOf('laporan-bulanan', scenario(page(per)))
+    const counted = text.split('\n').filter(line => /(SIMPEG|Jumlah).*%/.test(line))
+    return counted.map(line => (line.match(/\d+%?/g) ?? []).join(' '))
+  }
+  const open = '31 30 0 0 0 0 0 1 100%'
+  expect(await rows('2026-11-01 00:30')).toEqual([`1 ${open}`, open, open])
+  const judged = '31 30 0 0 0 1 0 96'
+  expect((await rows('2026-11-02 08:00')).map(row => row.split(' ').slice(0, -1).join(' '))).toEqual([
+    `1 ${judged}`,
+    judged,
+    judged,
+  ])
+})
+
 test('what is to be followed up has a name, never a key alone', () => {
   const books = sampleMonth()
   const subjects = [
