@@ -1,6 +1,6 @@
 // What was entered late, by hand, or put right afterwards: when, by whom, and for when?
 
-import { type Books, beganAt, type Run } from '../books.ts'
+import { type Books, beganAt, type Run, tellsTime } from '../books.ts'
 import { formatShortDay, formatShortMoment } from '../calendar/indonesian.ts'
 import { dayAt, monthAt, parseInstant } from '../calendar/zone.ts'
 import { closings } from '../journal/closed-months.ts'
@@ -93,7 +93,9 @@ export function notesOfRecord(run: Recorded, what: string, at: number): EntryNot
 export function notesOfRuns(runs: readonly Run[], books: Books): EntryNote[] {
   const names = namesOf(books)
   const told = runs.filter(run => run.late || run.execution.entered || run.corrections.length > 0)
-  return told.flatMap(run => notesOfRecord(recordOf(run), runName(run, names), beganAt(run)))
+  return told.flatMap(run =>
+    notesOfRecord(recordOf(run), runName(run, names), tellsTime(run) ? beganAt(run) : Number.NaN),
+  )
 }
 
 const repairNote = (fact: RepairFact, names: Names): EntryNote => ({
