@@ -2,7 +2,7 @@
 
 import type { Fact, ProcedureFact, TicketFact } from '../journal/fact.ts'
 import type { TicketOpened } from '../journal/ticket-event.ts'
-import { objection } from './moves.ts'
+import { objection, recordedMoves } from './moves.ts'
 import { moved, openTicket, procedureOf, type Ticket } from './ticket.ts'
 
 /** Tickets by their keys, in the order they were opened. */
@@ -23,12 +23,15 @@ export function foldTickets(facts: Iterable<Fact>): Tickets {
       const procedure = procedures.get(fact.event.rules)
       if (ticket === undefined && procedure !== undefined)
         tickets.set(fact.ticket, openTicket(fact, procedureOf(procedure)))
-    } else if (ticket !== undefined && objection(ticket, fact.event, fact.happenedAt) === null) {
+    } else if (ticket !== undefined && mayHold(ticket, fact)) {
       tickets.set(fact.ticket, moved(ticket, fact))
     }
   }
   return tickets
 }
+
+const mayHold = (ticket: Ticket, { event, happenedAt }: TicketFact): boolean =>
+  objection(ticket, event, happenedAt, recordedMoves(ticket)) === null
 
 const isOpening = (fact: TicketFact): fact is TicketFact & { event: TicketOpened } =>
   fact.event.type === 'opened'

@@ -46,14 +46,27 @@ const verbs: Readonly<Record<MoveType, string>> = {
 
 const rolesOf = (step: Step): string[] => [step.by, ...step.with]
 
-/** Steps where the ticket has been, other than the one that waits; oldest first. */
-const pastSteps = (ticket: Ticket): string[] =>
-  [...new Set(ticket.visits.map(visit => visit.step))].filter(
-    id => id !== ticket.step && !isMarker(stepOf(ticket, id)),
-  )
+/** Steps where the ticket has ever been; oldest first. */
+const visitedSteps = (ticket: Ticket): string[] => [...new Set(ticket.visits.map(({ step }) => step))]
+
+/** Steps on the way that led to the one that waits: whoever goes back goes the way between once more. */
+function trailOf(ticket: Ticket): string[] {
+  const trail: string[] = []
+  for (const { step } of ticket.visits) {
+    if (trail.includes(step)) trail.length = trail.indexOf(step)
+    trail.push(step)
+  }
+  return trail
+}
 
 /** Everything that is possible now; nothing when the ticket is over. */
-export function possibleMoves(ticket: Ticket): Possible[] {
+export const possibleMoves = (ticket: Ticket): Possible[] => waysOf(ticket, trailOf(ticket))
+
+/** What a journal may hold: a ticket could once be returned to any step where it had been, on from here as well. */
+export const recordedMoves = (ticket: Ticket): Possible[] => waysOf(ticket, visitedSteps(ticket))
+
+/** @param returns steps that it may be returned to, if they are work and not the one that waits */
+function waysOf(ticket: Ticket, returns: readonly string[]): Possible[] {
   if (ticket.step === null) return []
   const step = stepOf(ticket, ticket.step)
   const performers = rolesOf(step)
@@ -70,7 +83,7 @@ export function possibleMoves(ticket: Ticket): Possible[] {
     ...(ticket.opened.requester === null ? [] : [plain('accepted', [requesterRole(ticket)])]),
   ]
   if (holdOf(ticket) !== null) return [plain('resumed', performers), ...always]
-  const past = pastSteps(ticket)
+  const past = returns.filter(id => id !== ticket.step && !isMarker(stepOf(ticket, id)))
   return [
     step.decide === undefined
       ? plain('done', performers)
@@ -97,8 +110,14 @@ export function possibleText(ticket: Ticket): string {
 /**
  * Why this cannot happen to the ticket, one Indonesian sentence, or null. It asks nothing of who does it: `foreigner`
  * does, and what has been proven: `proofs.ts` does. A journal that holds such a move all the same is read without it.
+ * @param ways those to choose from: what is possible now, or what a journal may hold
  */
-export function objection(ticket: Ticket, event: TicketEvent, happenedAt: string): string | null {
+export function objection(
+  ticket: Ticket,
+  event: TicketEvent,
+  happenedAt: string,
+  ways: readonly Possible[] = possibleMoves(ticket),
+): string | null {
   if (event.type === 'opened') return `Berkas ${ticket.key} sudah dibuka.`
   // A scan often comes when all is done; it changes nothing of where the ticket stands.
   if (ticket.step === null)
@@ -110,7 +129,7 @@ export function objection(ticket: Ticket, event: TicketEvent, happenedAt: string
       : `Tidak ada langkah "${event.step}"`
     return `${what}. ${possibleText(ticket)}`
   }
-  const way = possibleMoves(ticket).find(({ type }) => type === event.type)
+  const way = ways.find(({ type }) => type === event.type)
   if (way === undefined) return `Langkah ini tidak dapat ${moveWords[event.type]}. ${possibleText(ticket)}`
   const chosen = event.type === 'decided' ? event.verdict : event.type === 'returned' ? event.to : null
   if (chosen !== null && !way.choices.includes(chosen))

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Books } from '../../src/books.ts'
 import { runChecks } from '../../src/checks/catalogue.ts'
 import { dueCycles } from '../../src/checks/due-work.ts'
+import type { TicketFact } from '../../src/journal/fact.ts'
+import { foldTickets } from '../../src/tickets/fold.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { scenario } from '../scenario.ts'
+import { deskOf } from '../scenario-desk.ts'
 
 const ticketsOf = (page: string): Ticket[] => scenario(page).tickets
 const only = (page: string): Ticket => ticketsOf(page)[0] as Ticket
@@ -61,6 +64,32 @@ tolak "sudah berakhir (selesai)" berkas r1 kerjakan 05-10 13:00 oleh pelaksana
     ])
     expect(ticket.outcome).toEqual({ word: 'selesai', kind: 'done', at: '2026-10-05T13:00:00+07:00' })
     expect(ticket.told).toEqual({ letterNumber: '005/21' })
+  })
+
+  const told = `${approved}
+berkas r1 kerjakan 05-10 09:55 oleh pelaksana
+berkas r1 tautkan 05-10 10:30 oleh pelaksana pelaksanaan="simpeg 05-10 10:01"
+berkas r1 kerjakan 05-10 10:33 oleh pelaksana
+berkas r1 kerjakan 05-10 10:40 oleh pelaksana
+berkas r1 kerjakan 05-10 11:00 oleh pelaksana
+berkas r1 kembalikan restore 05-10 13:00 oleh "Unit Kerja Pemohon" "data salah"
+tolak "belum terbukti" berkas r1 kerjakan 05-10 13:10 oleh pelaksana
+`
+
+  test('returned, it goes the way between once more', () => {
+    const ticket = only(`${told}
+tolak "yang ada: permintaan, disposisi, verifikasi, matikan" berkas r1 kembalikan terima 05-10 13:20 oleh pelaksana "-"
+berkas r1 kembalikan matikan 05-10 13:20 oleh pelaksana "layanan sudah aktif"
+tolak "bukan pilihan di sini" berkas r1 kembalikan restore 05-10 13:30 oleh pelaksana "-"
+`)
+    expect(ticket.step).toBe('matikan')
+  })
+
+  test('a journal that went on by a return is read as it was', () => {
+    const { facts } = deskOf(scenario(told))
+    const last = facts.at(-1) as TicketFact
+    const event = { type: 'returned', step: 'restore', to: 'terima', lacking: '-' } as const
+    expect(foldTickets([...facts, { ...last, event }]).get(last.ticket)?.step).toBe('terima')
   })
 
   test('rejected, with the reason', () => {
