@@ -1,9 +1,7 @@
 // What failed, why, and what made it good again?
 
-import { type Books, beganAt, type Run } from '../books.ts'
+import { type Books, beganAt } from '../books.ts'
 import { formatShortMoment } from '../calendar/indonesian.ts'
-import { parseInstant } from '../calendar/zone.ts'
-import { isGoodBackup } from '../checks/copies.ts'
 import type { Slot, SlotState } from '../checks/coverage.ts'
 import { repairOf } from '../checks/repairs.ts'
 import type { Cell, Row } from '../paper/document.ts'
@@ -13,7 +11,7 @@ import type { Scope } from './scope.ts'
 import { groupBy } from './tally.ts'
 
 /** Slots without a whole backup: when, why, and what made it good again, or a blank for the officer. */
-export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
+export function failureRows({ apps, slots }: Scope, books: Books): Row[] {
   const names = new Map(apps.map(app => [app.id, app.name]))
   const streaks = [...groupBy(slots, slot => slot.plan).values()]
     .flatMap(streaksOf)
@@ -28,7 +26,7 @@ export function failureRows({ apps, slots, runs }: Scope, books: Books): Row[] {
         names.get(first.app) ?? first.app,
         orUnknown(amissWords[first.state]),
         cause,
-        repairText(last, runs, books) ?? toFill(0),
+        repairText(last, slots, books) ?? toFill(0),
       ]),
     ),
     8,
@@ -67,9 +65,9 @@ function streaksOf(slots: Slot[]): Streak[] {
 }
 
 /** What the office wrote of the repair, and the run after which backups were whole again. */
-function repairText(slot: Slot, runs: Run[], books: Books): Cell | null {
+function repairText(slot: Slot, slots: Slot[], books: Books): Cell | null {
   const told = slot.attempts.map(run => repairOf(books.repairs, run)).findLast(repair => repair !== null)
-  const again = goodAgain(slot, runs, books)
+  const again = goodAgain(slot, slots, books)
   if (told === undefined || told === null) return again
   return lines([
     `${told.action} (${told.worker}, ${formatShortMoment(told.repairedAt, books.office.zone)})`,
@@ -77,13 +75,12 @@ function repairText(slot: Slot, runs: Run[], books: Books): Cell | null {
   ])
 }
 
-function goodAgain(slot: Slot, runs: Run[], books: Books): string | null {
-  const from = slot.run === null ? parseInstant(slot.at) : beganAt(slot.run)
-  const next = runs.find(
-    run =>
-      run.app === slot.app && run.execution.status === 'success' && isGoodBackup(run) && beganAt(run) > from,
+/** The next whole backup of the same plan: that of another plan covers something else. */
+function goodAgain(slot: Slot, slots: Slot[], { office }: Books): string | null {
+  const next = slots.find(
+    ({ plan, at, state }) => plan === slot.plan && at > slot.at && (state === 'on-time' || state === 'late'),
   )
-  return next === undefined ? null : `Berhasil lagi ${formatShortMoment(beganAt(next), books.office.zone)}`
+  return next?.run ? `Berhasil lagi ${formatShortMoment(beganAt(next.run), office.zone)}` : null
 }
 
 /** Most causes that section IV lists; the table of failures has them all. */

@@ -55,6 +55,19 @@ log simpeg 01-10..30-10 23:00..23:05 sukses`
   ])
 })
 
+test('a failure is made good by the next backup of its own plan', async () => {
+  const books = scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi simpeg "SIMPEG" milik BKD
+jadwal simpeg/db harian 01:00 sejak 2026-10-01 sampai 2026-10-03
+jadwal simpeg/berkas harian 12:00 sejak 2026-10-01 sampai 2026-10-03
+log simpeg 01-10 01:00..01:05 gagal "disk penuh"
+log simpeg 01-10..03-10 12:00..12:05 sukses
+log simpeg 02-10 01:00..01:05 gagal "disk penuh"
+log simpeg 03-10 01:00..01:05 sukses`)
+  const again = (await textOf('laporan-bulanan', books)).match(/Berhasil lagi .*?\.\d\d/g)
+  expect(again).toEqual(['Berhasil lagi 03-10-2026 01.00'])
+})
+
 test('what is to be followed up has a name, never a key alone', () => {
   const books = sampleMonth()
   const subjects = [
