@@ -4,6 +4,7 @@ import type { Run } from '../books.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { Execution, operations, statuses } from '../journal/execution.ts'
 import { executionMonth } from '../journal/filing.ts'
+import { maskSecrets } from '../journal/mask.ts'
 import { Refusal } from '../refusal.ts'
 import { parseBytes } from '../register/field.ts'
 import { atDesk } from './office-folder.ts'
@@ -73,7 +74,7 @@ function changeOf(options: Options): Partial<Execution> {
   const bytes = options.bytes === undefined ? undefined : parseBytes(options.bytes)
   if (bytes === null) throw new Refusal(`Ukuran "${options.bytes}" tidak dikenali; tulis misalnya "1,5 GB".`)
   const typed = {
-    app: options.app,
+    app: options.app && maskSecrets(options.app),
     operation: options.op,
     status: options.status,
     rule: options.status && 'ditetapkan dengan pembetulan',
@@ -81,7 +82,7 @@ function changeOf(options: Options): Partial<Execution> {
     finishedAt: options.finished,
     bytesStored: bytes,
     files: options.files === undefined ? undefined : Number(options.files),
-    artifact: options.artifact,
+    artifact: options.artifact && maskSecrets(options.artifact),
   }
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined))
   if (Object.keys(given).length === 0) throw new Refusal('Sebut apa yang dibetulkan; lihat --help.')

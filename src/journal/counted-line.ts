@@ -1,8 +1,9 @@
 // What of a run that stands word for word on a line of the journal counts in its month?
 
-import { readOwnLine } from './formats/own-line.ts'
+import { isUnmasked, readOwnLine } from './formats/own-line.ts'
 import { type Found, marksOf, OwnShapes } from './formats/own-shape.ts'
 import { runKey } from './identity.ts'
+import { mayHoldKey } from './mask.ts'
 import { hostOfSource } from './placing.ts'
 import { remembering } from './remembering.ts'
 import type { Counted } from './rollup.ts'
@@ -37,18 +38,16 @@ type CountedLine = Counted & { run: string; end: number }
 export class CountedLines {
   private readonly shapes = new OwnShapes(frame)
   private readonly originOf = remembering(originOf)
-  // Two strokes are rarer than `://`, and found sooner.
-  private readonly mayHoldAddress = remembering(text => text.includes('//'))
+  private readonly mayHoldKey = remembering(mayHoldKey)
 
   /** The line that begins at `from` and ends in a newline; null for every other line, whatever it is. */
   read(text: string, from: number): CountedLine | null {
-    const found = this.shapes.readAt(text, from) ?? this.learned(text, from)
+    const known = this.mayHoldKey(text) ? null : this.shapes.readAt(text, from)
+    const found = known ?? this.learned(text, from)
     if (found === null) return null
     const { marks, parts, end } = found
     const origin = this.originOf(parts[2] ?? '')
     if (origin === null) return null
-    // An address may hold a password, which is masked.
-    if (this.mayHoldAddress(text) && text.slice(from, end).includes('://')) return null
     const { recordedAt, source } = origin
     marks.host = hostOfSource(source.file) ?? marks.host
     return { run: runKey(marks, marks.run, parts[1] ?? ''), execution: marks, recordedAt, source, end }
@@ -58,8 +57,8 @@ export class CountedLines {
     framed.lastIndex = from
     const parts = framed.exec(text)
     const own = readOwnLine(parts?.[3] ?? '')
-    // What a person entered is told apart.
-    if (parts === null || own === null || 'entered_by' in own) return null
+    // What a person entered is told apart, and a secret is masked.
+    if (parts === null || own === null || 'entered_by' in own || !isUnmasked(own)) return null
     this.shapes.learn(own)
     return { marks: marksOf(own), parts, end: framed.lastIndex }
   }

@@ -4,7 +4,7 @@ import { blankExecution, type Execution } from './execution.ts'
 import type { ExecutionFact, Fact, VerbatimFact } from './fact.ts'
 import { factFault, headFault, isRecord, isSource } from './fact-shape.ts'
 import { isOwnLine } from './formats/own-check.ts'
-import { ownExecution } from './formats/own-line.ts'
+import { ownExecution, runOf } from './formats/own-line.ts'
 import { runKey } from './identity.ts'
 import { placeAt } from './placing.ts'
 import { remembering } from './remembering.ts'
@@ -92,7 +92,7 @@ function ownFact(value: Record<string, unknown>): ExecutionFact | string {
     by,
     kind: 'execution',
     source: { file, line, offset, length },
-    run: runKey(execution, own.run ?? null, id),
+    run: runKey(execution, runOf(own), id),
     execution,
   }
 }

@@ -4,11 +4,12 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import fs from 'node:fs'
 import { sha256 } from '../journal/chain.ts'
 import type { OwnLine } from '../journal/formats/own-check.ts'
-import { ownExecution, readOwnLine } from '../journal/formats/own-line.ts'
+import { isUnmasked, ownExecution, readOwnLine, runOf } from '../journal/formats/own-line.ts'
 import { marksOf, type OwnMarks, OwnShapes } from '../journal/formats/own-shape.ts'
 import { readLog } from '../journal/formats/read-log.ts'
 import type { LogReader, LogText, Reading } from '../journal/formats/reader.ts'
 import { listedId } from '../journal/identity.ts'
+import { mayHoldKey } from '../journal/mask.ts'
 import type { Problem } from '../problem.ts'
 import type { Quarantined } from './quarantine-files.ts'
 
@@ -99,8 +100,7 @@ function readOwnLines(text: LogText, shapes: OwnShapes, taker: Taker): Stretch |
   if (end === 0 || whole.includes(0) || !isUtf8(whole)) return null
   // Quicker, and the same, where every byte is ASCII.
   const encoding = isAscii(whole) ? 'latin1' : 'utf8'
-  // An address may hold a password: its line goes the long way, and is masked.
-  const addressed = whole.includes('://')
+  const keyed = mayHoldKey(whole)
   let lines = 0
   let from = 0
   while (from < end) {
@@ -109,14 +109,14 @@ function readOwnLines(text: LogText, shapes: OwnShapes, taker: Taker): Stretch |
       if (bytes[from] !== openBrace || bytes[to - 1] !== closeBrace) break
       const raw = bytes.toString(encoding, from, to)
       const place = { line: text.firstLine + lines, offset: text.offset + from, length: to - from }
-      const marks = addressed && raw.includes('://') ? null : shapes.read(raw)
+      const marks = keyed ? null : shapes.read(raw)
       if (marks !== null) taker.takeOwn(raw, marks, place)
       else {
         const own = readOwnLine(raw)
         if (own === null) break
         shapes.learn(own)
         if (isPlain(raw, own)) taker.takeOwn(raw, marksOf(own), place)
-        else taker.take(sha256(raw), { execution: ownExecution(own), run: own.run ?? null, ...place })
+        else taker.take(sha256(raw), { execution: ownExecution(own), run: runOf(own), ...place })
       }
     }
     lines += 1
@@ -134,7 +134,9 @@ const isPlain = (json: string, own: OwnLine): boolean =>
   !own.copies &&
   json.length <= verbatimMax &&
   !json.includes('\\') &&
-  !json.includes('://')
+  isUnmasked(own) &&
+  // What a key said that is written twice would stand there unseen.
+  json.split('":').length - 1 === Object.keys(own).length
 
 /** A stretch of anything, through every reader. */
 function readAny(text: LogText, source: StretchSource, atEnd: boolean, taker: Taker): Stretch {

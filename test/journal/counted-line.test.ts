@@ -74,6 +74,9 @@ const values = fc.constantFrom<unknown>(
     'a\\b',
     'é\u2028',
     'https://a:b@c/',
+    'PGPASSWORD=rahasia',
+    'AKIAABCDEFGH12345678',
+    'Sistem Kepegawaian',
     true,
     'restore',
     'running',
@@ -145,7 +148,9 @@ test('what may hold a secret, bears an escape or no time, or is not whole, is le
   const clean = lineOf(JSON.stringify(own))
   const read = (line: string) => lines.read(`${line}\n`, 0)
   expect(read(clean)).not.toBeNull()
-  expect(read(clean.replace('simpeg-20261001.dump', 'ftp://a:rahasia@srv/x'))).toBeNull()
+  for (const secret of ['ftp://a:rahasia@srv/x', 'pw=rahasia', 'AKIAABCDEFGH12345678'])
+    expect(read(clean.replace('simpeg-20261001.dump', secret))).toBeNull()
+  expect(read(clean.replace('simpeg-20261001.dump', 'nas:/cadangan/senin pagi.dump'))).not.toBeNull()
   expect(read(clean.replace('simpeg-20261001.dump', 'a\\u0041'))).toBeNull()
   expect(read(clean.replace('2026-10-02T08', '2026-10-02X08'))).toBeNull()
   expect(read(clean.replace('petugas', 'pet\tugas'))).toBeNull()

@@ -1,7 +1,7 @@
 // Are secrets gone from what is kept, and is the rest as it was?
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskSecrets } from '../../src/journal/mask.ts'
+import { maskSecrets, mayHoldKey } from '../../src/journal/mask.ts'
 
 const forms: [string, (secret: string) => string][] = [
   ['mysqldump -p', secret => `mysqldump -h 127.0.0.1 -u backup -p${secret} simpeg`],
@@ -13,6 +13,7 @@ const forms: [string, (secret: string) => string][] = [
   ['PGPASSWORD', secret => `+ PGPASSWORD=${secret}`],
   ['BORG_PASSPHRASE quoted', secret => `export BORG_PASSPHRASE="${secret}"`],
   ['DB_PWD', secret => `DB_PWD=${secret}`],
+  ['pw=', secret => `pw=${secret}`],
   ['JSON', secret => `{"user":"a","password": "${secret}"}`],
   ['kata sandi', secret => `Kata sandi: ${secret}`],
   ['AWS secret', secret => `aws_secret_access_key = ${secret}`],
@@ -83,7 +84,15 @@ test.each([
   ['AKIA' + 'ABCDEFGH12345678', 'key AKIA…'],
   [`ghp_${'a1'.repeat(18)}`, 'GitHub'],
   [`eyJ${'a'.repeat(20)}.eyJ${'b'.repeat(20)}.sig_nature`, 'JWT'],
-])('%s is known by its shape', text => expect(maskSecrets(`x ${text} y`)).toBe('x *** y'))
+])('%s is known by its shape', text => {
+  expect(maskSecrets(`x ${text} y`)).toBe('x *** y')
+  expect(maskSecrets(text)).toBe('***')
+  expect([mayHoldKey(`x${text}`), mayHoldKey(Buffer.from(text)), mayHoldKey('x gh xox AYJ')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+})
 
 describe('what is no secret stays', () => {
   test.each([

@@ -26,7 +26,7 @@ const sample = {
   signal: null,
   tail: null,
   free_bytes: 4096,
-  entered_by: 'pengelola (petugas)',
+  entered_by: 'pengelola',
 }
 const learned = (own: object = sample): OwnShapes => {
   const shapes = new OwnShapes()
@@ -55,6 +55,9 @@ test('a line of a learned shape says what parsing says', () => {
 test('what has to be masked, or is not over yet, is read the long way', () => {
   expect(learned().read(JSON.stringify({ ...sample, message: 'x' }))).toBeNull()
   expect(learned({ ...sample, message: 'x' }).read(JSON.stringify(sample))).toBeNull()
+  for (const key of ['run', 'host', 'app', 'tool', 'tool_version', 'artifact', 'signal', 'entered_by'])
+    for (const mark of [' ', '\u00a0', ',', '=', ':'])
+      expect(learned().read(JSON.stringify({ ...sample, [key]: `a${mark}b` }))).toBeNull()
   expect(learned().read(JSON.stringify({ ...sample, finished_at: null, status: 'running' }))).toBeNull()
 })
 

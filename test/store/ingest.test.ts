@@ -450,6 +450,35 @@ describe('bad input loses nothing', () => {
     expect((await store.month('2026-10')).facts).toHaveLength(4)
   })
 
+  test('a secret in any text of a line is masked in the journal; a clean line stands there word for word', async () => {
+    const { write, ingest, folder, store } = await bench()
+    const clean = {
+      run: '1',
+      tool: 'mysqldump',
+      host: 'srv',
+      artifact: 'a.sql',
+      tool_version: '8',
+      signal: 'x',
+    }
+    const secrets = ['tool', 'run', 'app', 'artifact', 'host', 'tool_version', 'signal', 'entered_by'].map(
+      key => line(2, { ...clean, [key]: 'pw=rahasiaku' }),
+    )
+    const blank = line(3, { ...clean, app: 'Sistem Kepegawaian', artifact: 'nas:/b/a.sql' })
+    const twice = line(4, clean).replace('{', '{"tool":"pw=rahasiaku",')
+    const key = line(5, { ...clean, run: 'AKIAABCDEFGH12345678' })
+    write('srv/a.jsonl', [line(1, clean), ...secrets, blank, twice].join(''))
+    write('srv/b.jsonl', line(6, clean) + key)
+    expect(total(await ingest())).toEqual([13, 0, 0])
+    const journal = fs.readFileSync(path.join(folder, 'journal/2026-10.jsonl'), 'utf8')
+    expect(journal).not.toMatch(/rahasiaku|AKIA/)
+    for (const own of [line(1, clean), blank, line(6, clean)])
+      expect(journal).toContain(`"own":${own.trim()}`)
+    const { facts } = await store.month('2026-10')
+    const runs = facts.flatMap(fact => (fact.kind === 'execution' ? [fact] : []))
+    expect(runs.filter(fact => JSON.stringify(fact).includes('***'))).toHaveLength(9)
+    expect(runs.map(({ run }) => run)).toContain('srv/simpeg/backup#pw=***')
+  })
+
   test('a record too long for the journal waits in quarantine, each time; all else is read', async () => {
     const { write, ingest, folder } = await bench()
     const noise = (length: number): string => '\u0001'.repeat(length)

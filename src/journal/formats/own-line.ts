@@ -4,6 +4,7 @@ import type { Copy } from '../copy.ts'
 import { messageOf, tailOf } from '../excerpt.ts'
 import type { Execution } from '../execution.ts'
 import { maskSecrets } from '../mask.ts'
+import { remembering } from '../remembering.ts'
 import { bufferOf } from './lines.ts'
 import { isOwnLine, type OwnCopy, type OwnLine } from './own-check.ts'
 import { refusalOf } from './own-refusal.ts'
@@ -55,15 +56,36 @@ export function readOwnLine(raw: string): OwnLine | null {
 
 const readingOf = (own: OwnLine, text: LogText, line: LogLine): Reading => ({
   execution: ownExecution(own),
-  run: own.run ?? null,
+  run: runOf(own),
   line: line.number,
   offset: text.offset + line.start,
   length: line.end - line.start,
 })
 
+/** Short texts that a line may hold; a message, a tail and copies are masked by themselves. */
+const texts = ['run', 'host', 'app', 'tool', 'tool_version', 'artifact', 'signal', 'entered_by'] as const
+type Text = (typeof texts)[number]
+const masks = Object.fromEntries(texts.map(key => [key, remembering(maskSecrets)])) as Record<
+  Text,
+  (text: string) => string
+>
+
+/** One of them, its secrets masked. */
+function textOf(own: OwnLine, key: Text): string | null {
+  const text = own[key]
+  return text ? masks[key](text) : (text ?? null)
+}
+
+/** The sender's own id of the run. */
+export const runOf = (own: OwnLine): string | null => textOf(own, 'run')
+
+/** True of a line in whose short texts nothing is masked. */
+export const isUnmasked = (own: OwnLine): boolean =>
+  texts.every(key => textOf(own, key) === (own[key] ?? null))
+
 const copyOf = ({ medium, place, offsite, encrypted, kept_until }: OwnCopy): Copy => ({
   medium,
-  place: place.includes('://') ? maskSecrets(place) : place,
+  place: maskSecrets(place),
   offsite: offsite ?? false,
   encrypted: encrypted ?? null,
   keptUntil: kept_until ?? null,
@@ -80,14 +102,14 @@ const ruleOf = {
 /** Shared by all: nobody adds to what a log told. */
 const none: never[] = []
 
-/** What our own line tells. The sender's verdict stands; its message is kept as an error or a warning. */
+/** What our own line tells, secrets masked. The sender's verdict stands; its message is kept as an error or a warning. */
 export function ownExecution(own: OwnLine): Execution {
   const message = own.message ? [messageOf(own.message)] : none
   return {
-    tool: own.tool ?? null,
-    toolVersion: own.tool_version ?? null,
-    app: own.app,
-    host: own.host ?? null,
+    tool: textOf(own, 'tool'),
+    toolVersion: textOf(own, 'tool_version'),
+    app: textOf(own, 'app'),
+    host: textOf(own, 'host'),
     claimedHost: null,
     operation: own.operation,
     status: own.status,
@@ -95,12 +117,11 @@ export function ownExecution(own: OwnLine): Execution {
     startedAt: own.started_at,
     finishedAt: own.finished_at ?? null,
     exitCode: own.exit_code ?? null,
-    signal: own.signal ?? null,
+    signal: textOf(own, 'signal'),
     bytesRead: own.bytes_read ?? null,
     bytesStored: own.bytes ?? null,
     files: own.files ?? null,
-    // Only an address can hold a password; names of files are kept as they are.
-    artifact: own.artifact?.includes('://') ? maskSecrets(own.artifact) : (own.artifact ?? null),
+    artifact: textOf(own, 'artifact'),
     artifactSha256: own.sha256?.toLowerCase() ?? null,
     tags: none,
     objects: none,
@@ -111,7 +132,7 @@ export function ownExecution(own: OwnLine): Execution {
     freeBytes: own.free_bytes ?? null,
     closingLineSeen: own.status !== 'running',
     dryRun: false,
-    ...(own.entered_by ? { entered: { by: own.entered_by, at: own.ts ?? null } } : {}),
+    ...(own.entered_by ? { entered: { by: maskSecrets(own.entered_by), at: own.ts ?? null } } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 // Is this line of our own written just like the ones before it?
 
+import { secretMarks } from '../mask.ts'
 import { endsBefore, type OwnLine } from './own-check.ts'
 
 /** What the journal must know of one of our lines beside its bytes, and what a month's roll-up counts of it. */
@@ -21,7 +22,9 @@ const day =
 const clock = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)'
 const instant = `20(?:[0-8]\\d|9[0-8])-${day}T${clock}`
 const count = '(?:0|[1-9]\\d{0,14})'
-const text = (longest: number, shortest = 0): string => `[^"\\\\\\u0000-\\u001f]{${shortest},${longest}}`
+/** In which nothing is masked, but for keys that are known by their shape. */
+const text = (longest: number, shortest = 0): string =>
+  `[^"\\\\\\u0000-\\u001f${secretMarks}]{${shortest},${longest}}`
 
 /** Values that the schema accepts, each a part of them, and whether in quotes: whatever falls outside is read the long way. */
 const values: Readonly<Record<keyof OwnLine, readonly [quote: '"' | '', value: string]>> = {
