@@ -7,8 +7,7 @@ import type { Forecast } from '../checks/forecast.ts'
 export function forecastSentences(forecast: Forecast | null): string {
   const end = forecast?.months.at(-1)
   if (!forecast || !end) return 'Kebutuhan ruang diperkirakan sesudah ada catatan dua bulan utuh atau lebih.'
-  const { months, growthBytes, capacityBytes, fullIn } = forecast
-  const known = months.filter(({ expected }) => !expected)
+  const { wholeMonths, growthBytes, capacityBytes, fullIn, keepingAll } = forecast
   const change =
     growthBytes === 0
       ? 'tetap'
@@ -17,5 +16,9 @@ export function forecastSentences(forecast: Forecast | null): string {
     capacityBytes === null
       ? 'kapasitas belum diisi dalam jadwal'
       : `kapasitas yang disediakan ${formatBytes(capacityBytes)}, ${fullIn === null ? 'diperkirakan cukup' : `diperkirakan terlampaui pada ${formatMonth(fullIn)}`}`
-  return `Menurut ${known.length} bulan yang tercatat, data yang disimpan per bulan ${change} dari bulan ke bulan. Pada akhir ${formatMonth(end.month)} cadangan yang disimpan diperkirakan ${formatBytes(end.held)}; ${room}.`
+  const endless =
+    keepingAll === 0
+      ? ''
+      : ` Untuk ${keepingAll} aplikasi yang retensinya belum ditetapkan dalam jadwal, seluruh cadangannya dihitung tetap disimpan.`
+  return `Menurut ${wholeMonths} bulan utuh yang tercatat, data yang disimpan per bulan ${change} dari bulan ke bulan. Pada akhir ${formatMonth(end.month)} cadangan yang disimpan diperkirakan ${formatBytes(end.held)}; ${room}.${endless}`
 }

@@ -1,12 +1,12 @@
 // What is carried over from one month into the next?
 
-import type { Run } from '../books.ts'
-import { parseInstant } from '../calendar/zone.ts'
+import { beganAt, type Run } from '../books.ts'
+import { dayAt, parseInstant, startOfDay } from '../calendar/zone.ts'
 import { cluesOf, standingKey } from './clues.ts'
 import type { Fact, Head, TicketFact } from './fact.ts'
 import { foldRuns, voidedIds } from './fold.ts'
 import { linkedProof, provesRestore, restoreProof } from './restore-proof.ts'
-import type { AppStanding, Standing } from './standing.ts'
+import { type AppStanding, type Standing, storedOn, withStored } from './standing.ts'
 
 const noApp: Omit<AppStanding, 'clues'> = {
   lastSuccessAt: null,
@@ -25,7 +25,7 @@ const later = (a: string | null, b: string | null): boolean =>
 const monthsKept = 12
 
 /** A backup that succeeded, with warnings or without, moves "last success"; a restore that did, "last proven restore". */
-function carryRun(apps: Record<string, AppStanding>, run: Run, month: string): void {
+function carryRun(apps: Record<string, AppStanding>, run: Run, zone: string): void {
   const { execution, source } = run
   const { status, operation, dryRun, finishedAt, startedAt } = execution
   if (dryRun || (status !== 'success' && status !== 'warning')) return
@@ -35,7 +35,10 @@ function carryRun(apps: Record<string, AppStanding>, run: Run, month: string): v
   const before = apps[key] ?? { ...noApp, clues }
   if (operation === 'backup') {
     const bytes = execution.bytesStored ?? execution.bytesRead
-    const stored = added(before.stored, month, bytes ?? 0)
+    const stored =
+      bytes === null || at === null
+        ? before.stored
+        : withStored(before.stored, storedOn(bytes, dayAt(beganAt(run), zone))).slice(-monthsKept)
     if (!later(before.lastSuccessAt, at)) apps[key] = { ...before, stored }
     else {
       const { artifact: lastArtifact, copies: lastCopies } = execution
@@ -45,12 +48,6 @@ function carryRun(apps: Record<string, AppStanding>, run: Run, month: string): v
   } else if (provesRestore(run) && later(before.lastRestoreAt, at)) {
     apps[key] = { ...before, lastRestoreAt: at, lastRestore: restoreProof(run) }
   }
-}
-
-function added(stored: AppStanding['stored'], month: string, bytes: number): AppStanding['stored'] {
-  const before = stored.find(each => each.month === month)?.bytes ?? 0
-  const others = stored.filter(each => each.month !== month)
-  return [...others, { month, bytes: before + bytes }].slice(-monthsKept)
 }
 
 const noClues = { host: null, log: null, tags: [], objects: [], artifact: null }
@@ -85,21 +82,22 @@ export function closeMonth(
   facts: Fact[],
   head: Head,
   next: string,
-  nextFrom: number,
+  zone: string,
 ): Standing {
   const verifiedAt = facts.find(fact => fact.kind === 'report' && fact.stage === 'verified')?.at ?? null
   const runs = foldRuns(facts, { attribute: () => ({ app: null, rule: null }), closedAt: () => verifiedAt })
   const apps = { ...standing.apps }
   const voided = voidedIds(facts)
   carryOpenings(apps, facts, voided)
-  for (const run of runs) carryRun(apps, run, head.month)
+  for (const run of runs) carryRun(apps, run, zone)
   for (const [key, app] of Object.entries(apps))
     if (app.lastRestore !== null) apps[key] = { ...app, lastRestore: linkedProof(app.lastRestore, facts) }
   const count = (status: string): number => runs.filter(run => run.execution.status === status).length
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
+  const nextFrom = startOfDay(`${next}-01`, zone)
   const newest = facts.reduce((max, fact) => (later(max, fact.at) ? fact.at : max), standing.recordedUntil)
   return {
-    v: 5,
+    v: 6,
     month: next,
     apps: Object.fromEntries(Object.entries(apps).sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: {

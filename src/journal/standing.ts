@@ -1,6 +1,7 @@
 // Where did we stand when the month began (saldo awal)?
 
 import type { Run } from '../books.ts'
+import type { Day } from '../calendar/day.ts'
 import type { Clues } from '../register/attribution.ts'
 import type { Copy } from './copy.ts'
 import type { Execution } from './execution.ts'
@@ -8,7 +9,7 @@ import type { AssignFact, ExcuseFact, Head, ProcedureFact, TicketFact } from './
 
 /** Derived from the journal, deletable; the next month's reports begin here instead of reading history. */
 export interface Standing {
-  v: 5
+  v: 6
   /** The month at whose start this holds: `2026-10`. */
   month: string
   /** By what the logs tell of the application (`standingKey`); `open-books.ts` lays them together by the register's keys. */
@@ -38,13 +39,43 @@ export interface AppStanding {
   lastBytes: number | null
   /** Where the last backup lies, as its log told. */
   lastCopies: Copy[]
-  /** Bytes that whole and partial backups stored, by month; the last twelve that had any. */
-  stored: { month: string; bytes: number }[]
+  /** In order of months; the last twelve that had any. */
+  stored: MonthStored[]
   lastRestoreAt: string | null
   /** What was restored then, and which ticket it proves; null where it was only stated, or never. */
   lastRestore: RestoreProof | null
   /** True where the office stated it and no log proves it. */
   stated: boolean
+}
+
+/** What whole and partial backups whose size is told stored in a month. */
+export interface MonthStored {
+  /** `2026-10`. */
+  month: string
+  bytes: number
+  backups: number
+  /** Day of the month on which the first of them began. */
+  firstDate: number
+}
+
+/** What one backup stored that began on that day. */
+export const storedOn = (bytes: number, day: Day): MonthStored => ({
+  month: day.slice(0, 7),
+  bytes,
+  backups: 1,
+  firstDate: Number(day.slice(8)),
+})
+
+/** With one more, laid together with what is of the same month. */
+export function withStored(known: readonly MonthStored[], more: MonthStored): MonthStored[] {
+  const same = known.find(({ month }) => month === more.month)
+  const together = {
+    month: more.month,
+    bytes: more.bytes + (same?.bytes ?? 0),
+    backups: more.backups + (same?.backups ?? 0),
+    firstDate: Math.min(more.firstDate, same?.firstDate ?? more.firstDate),
+  }
+  return [...known.filter(each => each !== same), together].sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
 /** A restore that succeeded, as far as its log and its ticket tell. */
@@ -68,7 +99,7 @@ export interface RestoreProof {
 }
 
 export const firstStanding = (month: string): Standing => ({
-  v: 5,
+  v: 6,
   month,
   apps: {},
   counts: { executions: 0, success: 0, warning: 0, failed: 0, voided: 0 },

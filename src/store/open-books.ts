@@ -8,7 +8,7 @@ import { closings } from '../journal/closed-months.ts'
 import type { ExecutionFact, Fact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
 import { foldRuns, voidedIds } from '../journal/fold.ts'
-import type { AppStanding, Standing } from '../journal/standing.ts'
+import { type AppStanding, type Standing, withStored } from '../journal/standing.ts'
 import { type Attribution, attributor, type Clues } from '../register/attribution.ts'
 import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Register } from '../register/register.ts'
@@ -175,14 +175,11 @@ function resolved(standing: Standing, attribute: (clues: Clues) => Attribution):
 function together(a: AppStanding, b: AppStanding): AppStanding {
   const newer = newest(a.lastSuccessAt, b.lastSuccessAt) === a.lastSuccessAt ? a : b
   const restored = newest(a.lastRestoreAt, b.lastRestoreAt) === a.lastRestoreAt ? a : b
-  const months = [...new Set([...a.stored, ...b.stored].map(({ month }) => month))].sort()
-  const storedIn = (month: string): number =>
-    [...a.stored, ...b.stored].filter(each => each.month === month).reduce((sum, { bytes }) => sum + bytes, 0)
   return {
     ...newer,
     lastRestoreAt: restored.lastRestoreAt,
     lastRestore: restored.lastRestore,
-    stored: months.map(month => ({ month, bytes: storedIn(month) })),
+    stored: b.stored.reduce(withStored, a.stored),
   }
 }
 

@@ -1,6 +1,5 @@
 // Where did the books stand when a month began, without reading all that was before it?
 
-import { startOfDay } from '../calendar/zone.ts'
 import { genesis, sha256 } from '../journal/chain.ts'
 import { closeMonth } from '../journal/closing.ts'
 import type { Fact } from '../journal/fact.ts'
@@ -102,6 +101,6 @@ export class Standings {
   ): Standing {
     const head = this.shelf.head(base) ?? { month: base, lines: 0, chain: genesis }
     const facts = monthFacts(this.shelf, base).facts.filter(isKnown)
-    return closeMonth(standing, facts, head, next, startOfDay(`${next}-01`, this.zone))
+    return closeMonth(standing, facts, head, next, this.zone)
   }
 }

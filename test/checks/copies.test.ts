@@ -4,9 +4,11 @@ import type { Books } from '../../src/books.ts'
 import { runChecks } from '../../src/checks/catalogue.ts'
 import { copiesByApp, lacking } from '../../src/checks/copies.ts'
 import { forecastOf, lineThrough } from '../../src/checks/forecast.ts'
+import { forecastSentences } from '../../src/documents/forecast-words.ts'
 import type { Copy } from '../../src/journal/copy.ts'
 import type { CopyFact } from '../../src/journal/fact.ts'
-import type { Application } from '../../src/register/register.ts'
+import type { MonthStored } from '../../src/journal/standing.ts'
+import type { Application, Plan } from '../../src/register/register.ts'
 import { scenario } from '../scenario.ts'
 
 const page = `kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
@@ -148,25 +150,74 @@ describe('retention-kept', () => {
 })
 
 describe('the forecast', () => {
+  const month = (key: string, bytes: number, more: Partial<MonthStored> = {}): MonthStored => ({
+    month: key,
+    bytes,
+    backups: 30,
+    firstDate: 1,
+    ...more,
+  })
   /** In the middle of October, whose own bytes do not count yet. */
   const stored = (bytes: number[], asOf = '2026-10-15 08:00'): Books => {
     const told = page.replace('2026-11-02 08:00', asOf).replace('2026-10-30 sampai 2026-10-31', '2026-01-01')
     const known = scenario(`${told}saldo simpeg 2026-09-30 01:00`)
     const own = known.standing.apps['simpeg']
-    if (own) own.stored = bytes.map((each, i) => ({ month: `2026-0${10 - bytes.length + i}`, bytes: each }))
+    if (own) own.stored = bytes.map((each, i) => month(`2026-0${10 - bytes.length + i}`, each))
     return known
   }
 
   test('goes on along the line, holds what retention asks for', () => {
     const forecast = forecastOf(stored([100, 200, 300]), 2)
     expect(forecast?.growthBytes).toBe(100)
+    // Of a month of thirty-one days, thirty.
     expect(forecast?.months).toEqual([
-      { month: '2026-07', stored: 100, held: 100, expected: false },
-      { month: '2026-08', stored: 200, held: 200, expected: false },
+      { month: '2026-07', stored: 100, held: 97, expected: false },
+      { month: '2026-08', stored: 200, held: 194, expected: false },
       { month: '2026-09', stored: 300, held: 300, expected: false },
-      { month: '2026-10', stored: 400, held: 400, expected: true },
+      { month: '2026-10', stored: 400, held: 387, expected: true },
       { month: '2026-11', stored: 500, held: 500, expected: true },
     ])
+  })
+
+  test('of a copy a day, days and copies are held as they are, never a month for a part of one', () => {
+    const known = stored([31, 31, 30])
+    const held = (retention: Partial<Plan>): number | undefined => {
+      for (const plan of known.register.plans) {
+        delete plan.retentionDays
+        Object.assign(plan, { retentionCopies: undefined, ...retention })
+      }
+      for (const each of known.standing.apps['simpeg']?.stored ?? []) each.backups = each.bytes
+      return forecastOf(known, 1)?.months.find(each => each.month === '2026-09')?.held
+    }
+    expect([7, 30, 31, 60, 61].map(retentionDays => held({ retentionDays }))).toEqual([7, 30, 31, 60, 61])
+    expect([7, 30, 31, 400].map(retentionCopies => held({ retentionCopies }))).toEqual([7, 30, 31, 92])
+    // Both are asked for: what is kept fulfils both.
+    expect(held({ retentionDays: 14, retentionCopies: 7 })).toBe(14)
+    expect(held({})).toBe(92)
+    expect(forecastSentences(forecastOf(known, 1))).toContain(
+      'Untuk 1 aplikasi yang retensinya belum ditetapkan dalam jadwal, seluruh cadangannya dihitung tetap disimpan.',
+    )
+  })
+
+  test('a month that began late is no whole month, but for a plan that has its day later', () => {
+    const known = stored([7, 30, 31])
+    const [first, ...others] = known.standing.apps['simpeg']?.stored ?? []
+    Object.assign(first ?? {}, { firstDate: 25, backups: 7 })
+    expect(forecastOf(known, 1)).toMatchObject({ growthBytes: 1, wholeMonths: 2 })
+    for (const each of [first, ...others]) Object.assign(each ?? {}, { backups: 1 })
+    expect(forecastOf(known, 1)).toMatchObject({ growthBytes: 12, wholeMonths: 3 })
+    const alone = stored([7, 30])
+    Object.assign(alone.standing.apps['simpeg']?.stored[0] ?? {}, { firstDate: 25 })
+    expect(forecastOf(alone, 1)).toBeNull()
+  })
+
+  test('an application that began in the last month goes on as it began', () => {
+    const known = stored([100, 100])
+    known.register.applications.push({ ...known.register.applications[0], id: 'baru' } as Application)
+    const own = known.standing.apps['simpeg']
+    const began = month('2026-09', 6, { backups: 6, firstDate: 25 })
+    if (own) known.standing.apps['baru'] = { ...own, stored: [began] }
+    expect(forecastOf(known, 1)?.months.map(each => each.stored)).toEqual([100, 106, 130])
   })
 
   test('once the period is over, what its own runs stored counts', () => {
@@ -183,10 +234,10 @@ describe('the forecast', () => {
     const known = stored([100, 200, 300])
     const big = known.standing.apps['simpeg']
     known.register.applications.push({ ...known.register.applications[0], id: 'arsip' } as Application)
-    if (big) known.standing.apps['arsip'] = { ...big, stored: [{ month: '2026-09', bytes: 10_000 }] }
+    if (big) known.standing.apps['arsip'] = { ...big, stored: [month('2026-09', 10_000)] }
     for (const plan of known.register.plans) plan.capacityBytes = 1100
     expect(forecastOf(known, 3)).toMatchObject({ capacityBytes: 1100, fullIn: null })
-    expect(forecastOf(known, 3, known.register.applications.slice(0, 1))?.months.at(-1)?.held).toBe(600)
+    expect(forecastOf(known, 3, known.register.applications.slice(0, 1))?.months.at(-1)?.held).toBe(581)
   })
 
   test('without retention everything stays; the month in which the room ends is named', () => {

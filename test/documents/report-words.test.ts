@@ -22,9 +22,11 @@ const forecast = (growthBytes: number): Forecast => ({
     held: 1000,
     expected: i === 2,
   })),
+  wholeMonths: 2,
   growthBytes,
   capacityBytes: null,
   fullIn: null,
+  keepingAll: 0,
 })
 
 test.each([
@@ -124,7 +126,7 @@ saldo a 2026-09-30 01:00`
   // A log may tell only what it read.
   for (const run of books.runs) run.execution.bytesStored = null
   const own = books.standing.apps['a']
-  if (own) own.stored = [{ month: '2026-09', bytes: 10 * 1024 ** 3 }]
+  if (own) own.stored = [{ month: '2026-09', bytes: 10 * 1024 ** 3, backups: 10, firstDate: 1 }]
   const report = await textOf('laporan-bulanan', books)
   expect(report).toContain('Data tersimpan             10 GB (tercatat ukurannya 10 dari 14 backup)')
   expect(report).toContain('Di luar itu tersimpan      30 GB, oleh aplikasi yang belum terdaftar')
@@ -160,7 +162,7 @@ jadwal a/dua harian 01:00 sejak 2026-09-01 capacityBytes="30 GB" retentionDays=3
 jadwal a/tiga mingguan Minggu 20:00 sejak 2026-09-01 capacityBytes="20 GB"
 saldo a 2026-09-30 01:00`)
   const own = replaced.standing.apps['a']
-  if (own) own.stored = [{ month: '2026-09', bytes: 30 * 1024 ** 3 }]
+  if (own) own.stored = [{ month: '2026-09', bytes: 30 * 1024 ** 3, backups: 30, firstDate: 1 }]
   const report = await textOf('laporan-bulanan', replaced)
   expect(report).toMatch(/│ Alfa +│ +3 │ +– │ +1 GB │ +3 GB │ +50 GB │/)
   expect(report).toContain('kapasitas yang disediakan 50 GB')

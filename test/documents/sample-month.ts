@@ -62,8 +62,8 @@ export function sampleMonth(): Books {
   const { simpeg } = books.standing.apps
   if (simpeg) {
     simpeg.stored = [
-      { month: '2026-08', bytes: 60 * 1024 ** 3 },
-      { month: '2026-09', bytes: 66 * 1024 ** 3 },
+      { month: '2026-08', bytes: 60 * 1024 ** 3, backups: 31, firstDate: 1 },
+      { month: '2026-09', bytes: 66 * 1024 ** 3, backups: 30, firstDate: 1 },
     ]
   }
   return books
