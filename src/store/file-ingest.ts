@@ -73,8 +73,8 @@ export class FileIngest {
   private readonly own: FileReport
   private readonly names = new Set<string>()
   private readonly lastDay: string
-  /** Months whose seal does not hold. */
-  private readonly broken = new Set<string>()
+  /** Months that cannot be written to, and the seal that does not hold. */
+  private readonly broken = new Map<string, BrokenSeal>()
   private month: string | null = null
   /** Where the log may be read a second time. */
   private twice: SilentRecords | null = null
@@ -232,17 +232,17 @@ export class FileIngest {
 
   /** Writes a record down, or answers what is to be said of its bytes where that cannot be. */
   private write(month: string, fact: ExecutionFact | VerbatimFact): ((bytes: Buffer) => Problem) | null {
+    const broken = this.broken.get(month)
+    if (broken !== undefined) return bytes => monthBroken(fact.source, broken, bytes)
     try {
-      if (!this.broken.has(month)) {
-        this.own[this.desk.pen.add(month, fact) ? 'added' : 'doubles'] += 1
-        return null
-      }
+      this.own[this.desk.pen.add(month, fact) ? 'added' : 'doubles'] += 1
+      return null
     } catch (error) {
       if (error instanceof TooLong) return bytes => tooLong(fact.source, bytes)
       if (!(error instanceof BrokenSeal)) throw error
-      this.broken.add(month)
+      this.broken.set(month, error)
+      return bytes => monthBroken(fact.source, error, bytes)
     }
-    return bytes => monthBroken(fact.source, month, bytes)
   }
 
   /** True of a record whose time cannot be; it is set aside. */

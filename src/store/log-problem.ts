@@ -4,6 +4,7 @@ import { excerptOf } from '../journal/excerpt.ts'
 import { ownLineMax } from '../journal/line.ts'
 import type { Problem } from '../problem.ts'
 import type { Cursor } from './cursors.ts'
+import type { BrokenSeal } from './month-files.ts'
 
 /** The file was emptied or replaced since it was last read. */
 export const shrank = (file: string, cursor: Cursor): Problem => ({
@@ -17,10 +18,10 @@ export const shrank = (file: string, cursor: Cursor): Problem => ({
   kept: true,
 })
 
-/** A record of a month whose journal cannot be opened now. */
+/** A record that waits for a month whose seal does not hold: its own, or the one that its own follows. */
 export const monthBroken = (
   source: { file: string; line: number },
-  month: string,
+  { month }: BrokenSeal,
   bytes: Buffer,
 ): Problem => ({
   code: 'broken-seal',
@@ -28,8 +29,8 @@ export const monthBroken = (
   line: source.line,
   column: 0,
   excerpt: excerptOf(bytes.toString('utf8', 0, 600)),
-  message: `Jurnal ${month} yang tersegel rusak, sehingga catatan bulan itu belum dapat masuk.`,
-  hint: `Kembalikan journal/${month}.jsonl.gz dari snapshot, lalu jalankan "cadang log ingest --again".`,
+  message: `Jurnal ${month} yang tersegel rusak, sehingga catatan ini belum dapat masuk.`,
+  hint: `Kembalikan journal/${month}.jsonl.gz dan journal/${month}.seal.json dari snapshot, lalu jalankan "cadang log ingest --again".`,
   kept: false,
 })
 

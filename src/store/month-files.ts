@@ -32,11 +32,13 @@ interface Ending {
 /** A sealed month that does not unpack to what its seal says. */
 export class BrokenSeal extends Refusal {
   override name = 'BrokenSeal'
+  readonly month: string
 
   constructor(month: string) {
     super(
-      `Jurnal ${month} yang tersegel tidak sesuai segelnya. Simpan berkasnya apa adanya, dan kembalikan journal/${month}.jsonl.gz dari snapshot.`,
+      `Jurnal ${month} yang tersegel tidak sesuai segelnya. Simpan berkasnya apa adanya, dan kembalikan journal/${month}.jsonl.gz dan journal/${month}.seal.json dari snapshot.`,
     )
+    this.month = month
   }
 }
 

@@ -10,6 +10,7 @@ import type { Head } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
 import { hasCode, isTemp, makeFolder, refuseWriting, syncFolder, tempOf } from './durable.ts'
 import type { FileShelf } from './file-shelf.ts'
+import { ifSealsHold } from './month-files.ts'
 import { padding, tarEnd, tarHeader } from './tar.ts'
 
 /** First entry of a snapshot: whose books they are, and where their chains ended. */
@@ -104,7 +105,7 @@ export async function writeSnapshot(
         open.push(file.fd)
         file.sizeBytes = fs.fstatSync(file.fd).size
       }
-      const heads = shelf.months().flatMap(month => shelf.head(month) ?? [])
+      const heads = shelf.months().flatMap(month => ifSealsHold(() => shelf.head(month), null) ?? [])
       return { ...found, heads }
     })
     const counted = { files: 0, contentBytes: 0 }

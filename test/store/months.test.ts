@@ -393,4 +393,8 @@ test('summary and journal seal, as people call them', async () => {
   fs.writeFileSync(packed, whole)
   const again = await cadang(['log', 'ingest', '--again'], env)
   expect(again.text).toContain('1 catatan baru, 1 ganda dilewati; 1 hal keluar dari karantina')
+  await cadang(['journal', 'seal', '2026-08'], env)
+  fs.rmSync(path.join(folder, 'journal', '2026-08.seal.json'))
+  const copy = path.join(path.dirname(folder), 'salinan')
+  expect(await cadang(['snapshot', copy], env)).toMatchObject({ code: 0 })
 })
