@@ -96,6 +96,8 @@ export interface Books {
   tickets: Ticket[]
   /** Of failures of the period, oldest first. */
   repairs: RepairFact[]
+  /** Months of a longer period whose reports were verified, as their books were then: their slots and runs are these. */
+  frozen: Books[]
   /** Stages of the reports on the months of the period, oldest first. */
   reports: ReportFact[]
   heads: Head[]

@@ -105,6 +105,7 @@ function office(text: string): Books {
     numbers: [],
     tickets: [],
     repairs: [],
+    frozen: [],
     reports: [],
     heads: [],
     sources: [],

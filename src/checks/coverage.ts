@@ -1,8 +1,9 @@
 // Which slots were due, and what became of each?
 
 import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
+import { contains } from '../calendar/interval.ts'
 import { slotsOf } from '../calendar/schedule.ts'
-import { dayAt, formatInstant } from '../calendar/zone.ts'
+import { dayAt, formatInstant, parseInstant } from '../calendar/zone.ts'
 import type { ExcuseFact } from '../journal/fact.ts'
 import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
@@ -45,12 +46,29 @@ export interface Ledger {
 const mayFill = (run: Run): boolean =>
   run.app !== null && run.execution.operation === 'backup' && !run.execution.dryRun && tellsTime(run)
 
+/** The ledger of expected slots of the books' period; a month whose report was verified stands as it stood in that. */
+export function ledgerOf(books: Books): Ledger {
+  const live = liveLedger(books)
+  if (books.frozen.length === 0) return live
+  const frozen = books.frozen.map(ledgerOf)
+  const stays = (at: number): boolean => !books.frozen.some(({ period }) => contains(period, at))
+  const slots = live.slots.filter(({ at }) => stays(parseInstant(at)))
+  const extra = live.extra.filter(run => stays(beganAt(run)))
+  return {
+    slots: [...slots, ...frozen.flatMap(month => month.slots)].sort(
+      (a, b) => (a.app === b.app ? 0 : a.app < b.app ? -1 : 1) || parseInstant(a.at) - parseInstant(b.at),
+    ),
+    extra: inOrder([...extra, ...frozen.flatMap(month => month.extra)]),
+    openUntil: live.openUntil,
+  }
+}
+
 /**
- * The ledger of expected slots of the books' period.
+ * As the books are now.
  * A slot takes the runs that began from it until its window and grace are over or the next slot of the
  * application begins; a run fills one slot at most. States: see `slot-verdict.ts`.
  */
-export function ledgerOf(books: Books): Ledger {
+function liveLedger(books: Books): Ledger {
   const runs = grouped(books.runs.filter(mayFill))
   const plans = grouped(books.register.plans)
   const slots: Slot[] = []

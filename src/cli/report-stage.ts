@@ -1,8 +1,8 @@
 // How does a month's report go from its draft to the hand that receives it?
 import { Command } from 'commander'
-import type { Books } from '../books.ts'
+import { type Books, beganAt, inOrder, type Run } from '../books.ts'
 import { formatMoment } from '../calendar/indonesian.ts'
-import { type Interval, monthsOf, parseInterval } from '../calendar/interval.ts'
+import { contains, type Interval, monthsOf, parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import { figureChanges } from '../checks/report-figures.ts'
@@ -226,11 +226,7 @@ export function stageOfMove(
  */
 export async function frozenBooks(desk: Desk, books: Books): Promise<Books> {
   const months = monthsOf(books.period, books.office.zone)
-  if (months.length > 1) {
-    const knownUntil = (month: string) => reportLife(books.reports, month).frozenAt
-    if (months.every(month => knownUntil(month) === null)) return books
-    return { ...(await booksOf(desk, books.period, { knownUntil })), reports: books.reports }
-  }
+  if (months.length > 1) return withFrozenMonths(desk, books, months)
   const { frozenAt } = reportLife(books.reports, books.period.key)
   if (frozenAt === null || parseInstant(frozenAt) >= parseInstant(books.asOf)) return books
   const frozen = await booksOf({ ...desk, asOf: frozenAt }, books.period)
@@ -240,4 +236,19 @@ export async function frozenBooks(desk: Desk, books: Books): Promise<Books> {
       `Sesudah laporan ${books.period.label} diverifikasi, ${moved} angka berubah dan tidak dimuat; lihat "cadang report revise".`,
     )
   return { ...frozen, reports: books.reports }
+}
+
+/** Slots and runs of the months that were verified are those of their own books; what else is told follows the books. */
+async function withFrozenMonths(desk: Desk, books: Books, months: readonly string[]): Promise<Books> {
+  const knownUntil = (month: string): string | null => reportLife(books.reports, month).frozenAt
+  const frozen: Books[] = []
+  for (const month of months) {
+    const asOf = knownUntil(month)
+    if (asOf !== null) frozen.push(await booksOf({ ...desk, asOf }, parseInterval(month, desk.office.zone)))
+  }
+  if (frozen.length === 0) return books
+  const known = await booksOf(desk, books.period, { knownUntil })
+  const ownRuns = ({ period, runs }: Books): Run[] => runs.filter(run => contains(period, beganAt(run)))
+  const others = known.runs.filter(run => !frozen.some(({ period }) => contains(period, beganAt(run))))
+  return { ...known, frozen, runs: inOrder([...others, ...frozen.flatMap(ownRuns)]), reports: books.reports }
 }

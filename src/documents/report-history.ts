@@ -11,7 +11,7 @@ import { whoDid } from './ticket-words.ts'
 
 /**
  * For the view of the report and its two tables; nothing where its months have no stage yet. A report on several months
- * says of each which instant its figures are of.
+ * says of each which instant its slots and runs are of.
  */
 export function reportHistory(books: Books): {
   view: { revision: number; stages: number; revisions: number; frozenAt: string; frozenMonths: string }

@@ -92,6 +92,7 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
       known.filter(({ month }) => month >= first).flatMap(reading => reading.facts),
       voided,
     ),
+    frozen: [],
     heads: inside.map(({ head }) => head),
     sources: sourcesOf(inside.flatMap(reading => reading.facts)),
     problems: [

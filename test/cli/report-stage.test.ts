@@ -79,7 +79,7 @@ test('a verified report keeps its figures, until a revision says what it changes
   expect(later).toContain('1 dari 3 jatuh tempo terbukti, 1 gagal, 1 terlewat')
   expect(later).toContain('3 angka berubah dan tidak dimuat')
   expect(await quarter('2026-11-05T09:00')).toMatch(
-    /1 dari 3 jatuh tempo terbukti[\s\S]*tetap seperti saat itu: Oktober 2026 per 02-11-2026\s08\.10\./,
+    /1 dari 3 jatuh tempo terbukti[\s\S]*dimuat\s+seperti\s+saat\s+itu:\s+Oktober\s+2026\s+per\s+02-11-2026\s08\.10\./,
   )
   // Asked for as of a day, the books answer as they were known then.
   const asked = await at(
@@ -102,8 +102,14 @@ test('a verified report keeps its figures, until a revision says what it changes
   expect(paper).toContain('log susulan')
   const months = await quarter('2026-11-06T08:00')
   expect(months).toContain('2 dari 3 jatuh tempo terbukti')
-  expect(months).toMatch(/Oktober 2026 per 05-11-2026\s10\.00\s\(revisi ke-1\)/)
+  expect(months).toMatch(/Oktober\s+2026\s+per\s+05-11-2026\s10\.00\s\(revisi ke-1\)/)
   expect(months).toContain('Oktober 2026: direvisi')
+  // A plan that is called wrong from its first day on changes the books, not what was verified.
+  const plan = (hour: string) =>
+    at('2026-11-06T08:30', 'plan', 'set', 'simpeg', '--at', hour, '--from', '2026-10-01')
+  expect((await plan('13:00')).text).toContain('sejak 1 Oktober 2026 disusun ulang')
+  expect(await quarter('2026-11-06T08:40')).toMatch(/2 dari 3 jatuh tempo terbukti[\s\S]*Oktober 2026 +│ +3 │ +2 │/)
+  await plan('01:00')
   expect((await stage('2026-11-06T09:00', 'revise', '--reason', 'lagi')).text).toContain('Tidak ada angka')
 })
 
