@@ -108,7 +108,9 @@ test('a verified report keeps its figures, until a revision says what it changes
   const plan = (hour: string) =>
     at('2026-11-06T08:30', 'plan', 'set', 'simpeg', '--at', hour, '--from', '2026-10-01')
   expect((await plan('13:00')).text).toContain('sejak 1 Oktober 2026 disusun ulang')
-  expect(await quarter('2026-11-06T08:40')).toMatch(/2 dari 3 jatuh tempo terbukti[\s\S]*Oktober 2026 +│ +3 │ +2 │/)
+  expect(await quarter('2026-11-06T08:40')).toMatch(
+    /2 dari 3 jatuh tempo terbukti[\s\S]*Oktober 2026 +│ +3 │ +2 │/,
+  )
   await plan('01:00')
   expect((await stage('2026-11-06T09:00', 'revise', '--reason', 'lagi')).text).toContain('Tidak ada angka')
 })
