@@ -2,7 +2,7 @@
 
 import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
 import type { Day } from '../calendar/day.ts'
-import { dayAt } from '../calendar/zone.ts'
+import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { type Copy, samePlace } from '../journal/copy.ts'
 import type { CopyFact } from '../journal/fact.ts'
 
@@ -26,11 +26,20 @@ export interface CopyRule {
   original: boolean
 }
 
-/** The copies of an artifact: what its log told, and what people laid down or took away since. */
-export function copiesOf(
-  { app, artifact, copies }: Pick<AppCopies, 'app' | 'artifact' | 'copies'>,
-  facts: readonly CopyFact[],
-): Copy[] {
+type Backup = Pick<AppCopies, 'app' | 'artifact' | 'copies'>
+
+/** The copies of an artifact that lie there now, or lay there when the period ended: what rotation took later was no lack then. */
+export function copiesOf(backup: Backup, { copies, period }: Pick<Books, 'copies' | 'period'>): Copy[] {
+  const then = copiesAfter(
+    backup,
+    copies.filter(({ at }) => parseInstant(at) < period.until),
+  )
+  const now = copiesAfter(backup, copies)
+  return [...now, ...then.filter(copy => !now.some(other => samePlace(other, copy)))]
+}
+
+/** What its log told, and what people laid down or took away since. */
+function copiesAfter({ app, artifact, copies }: Backup, facts: readonly CopyFact[]): Copy[] {
   let known = [...copies]
   for (const fact of facts) {
     if (fact.app !== app || artifact === null || fact.artifact !== artifact) continue
@@ -66,7 +75,7 @@ export function copiesByApp(books: Books): AppCopies[] {
       const madeAt = last
         ? (last.execution.startedAt ?? last.execution.finishedAt)
         : (before?.lastSuccessAt ?? null)
-      const copies = copiesOf({ app: id, ...told }, books.copies)
+      const copies = copiesOf({ app: id, ...told }, books)
       const lasting = copies.filter(({ keptUntil }) => keptUntil === null || keptUntil >= today)
       return { app: id, name, artifact: told.artifact, madeAt, copies: lasting }
     })

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import type { Books } from '../books.ts'
 import { formatMoment } from '../calendar/indonesian.ts'
+import { contains } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { linkedRuns } from '../tickets/proofs.ts'
 import { stepOf, type Ticket } from '../tickets/ticket.ts'
@@ -34,12 +35,13 @@ function inTicket(ticket: Ticket, books: Books, hours: number): Observation[] {
   return [...exposed(ticket, books, stopped, started), ...leftOff(ticket, books, hours, stopped, started)]
 }
 
-/** Restores that ran while the service could still take transactions. */
+/** Restores of the period that ran while the service could still take transactions. */
 function exposed(ticket: Ticket, books: Books, stopped: number[], started: number[]): Observation[] {
   return linkedRuns(ticket, books.runs).flatMap((run): Observation[] => {
     const { operation, startedAt, finishedAt } = run.execution
     if (operation !== 'restore' || startedAt === null) return []
     const from = parseInstant(startedAt)
+    if (!contains(books.period, from)) return []
     const until = parseInstant(finishedAt ?? startedAt)
     const off = stopped.findLast(at => at <= from)
     const on = off === undefined ? undefined : started.find(at => at > off)
@@ -53,7 +55,7 @@ function exposed(ticket: Ticket, books: Books, stopped: number[], started: numbe
   })
 }
 
-/** A service that was stopped, and not started since. */
+/** A service that was stopped before the period ended, and not started since. */
 function leftOff(
   ticket: Ticket,
   books: Books,
@@ -61,7 +63,7 @@ function leftOff(
   stopped: number[],
   started: number[],
 ): Observation[] {
-  const last = stopped.at(-1)
+  const last = stopped.findLast(at => at < books.period.until)
   if (last === undefined || started.some(at => at > last)) return []
   const over = ticket.step === null || parseInstant(books.asOf) - last > hours * 3_600_000
   if (!over) return []

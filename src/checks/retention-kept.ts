@@ -67,7 +67,7 @@ function tooShort(books: Books, app: string, name: string, retention: number): O
     .filter(run => contains(books.period, beganAt(run)))
     .flatMap(({ execution, ...run }) => {
       const until = addDays(dayAt(beganAt({ execution, ...run }), zone), retention)
-      const kept = copiesOf({ app, artifact: execution.artifact, copies: execution.copies }, books.copies)
+      const kept = copiesOf({ app, artifact: execution.artifact, copies: execution.copies }, books)
       const days = kept.map(({ keptUntil }) => keptUntil).filter(day => day !== null)
       const longest = days.sort().at(-1)
       return kept.length > days.length || longest === undefined || longest >= until
@@ -102,7 +102,7 @@ function gone(books: Books, made: readonly Slot[], plan: Plan, name: string, cou
     const { artifact = null, copies = [] } = run?.execution ?? {}
     const isTold =
       copies.length > 0 || books.copies.some(fact => fact.app === plan.app && fact.artifact === artifact)
-    const left = copiesOf({ app: plan.app, artifact, copies }, books.copies)
+    const left = copiesOf({ app: plan.app, artifact, copies }, books)
     const lasting = left.some(({ keptUntil }) => keptUntil === null || keptUntil >= today)
     return !isTold || lasting ? [] : [artifact ?? `cadangan ${on}`]
   })

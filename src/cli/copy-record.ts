@@ -97,7 +97,7 @@ async function backupMeant(desk: Desk, app: string, named: string | undefined): 
       `Belum ada cadangan ${app} yang menyebut nama berkasnya dalam dua belas bulan terakhir; sebut dengan --artifact.`,
     )
   const madeAt = run ? (run.execution.startedAt ?? run.execution.finishedAt) : null
-  const copies = copiesOf({ app, artifact, copies: run?.execution.copies ?? [] }, books.copies)
+  const copies = copiesOf({ app, artifact, copies: run?.execution.copies ?? [] }, books)
   const retention = retentionOf(plansToday(books), app)
   const until =
     madeAt === null || retention === null

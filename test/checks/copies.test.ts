@@ -70,6 +70,16 @@ describe('copies-321', () => {
     expect(copiesByApp(november)[0]?.copies.map(each => each.place)).toEqual(['nas-arsip01'])
   })
 
+  test('what was taken away when the month was over lay there then; what was laid down later lies there', () => {
+    const nas = fact('added', copy('nas', 'nas-arsip01'))
+    const cloud = fact('added', copy('cloud', 'PDN', { offsite: true }), { at: '2026-11-01T09:00:00+07:00' })
+    const at = '2026-11-10T01:00:00+07:00'
+    const gone = fact('removed', copy('nas', 'nas-arsip01'), { at })
+    expect(found('copies-321', books('copies-321', [nas, cloud, gone]))).toEqual([])
+    const both = [fact('added', copy('pita', 'P1'), { at }), fact('removed', copy('pita', 'P1'), { at })]
+    expect(copiesByApp(books('copies-321', [nas, cloud, gone, ...both]))[0]?.copies).toHaveLength(2)
+  })
+
   test('copies of another artifact or application are others', () => {
     const other = fact('added', copy('nas', 'nas'), { artifact: 'simpeg_20261030.sql.gz' })
     const stranger = fact('added', copy('nas', 'nas'), { app: 'ppid' })
@@ -132,6 +142,9 @@ describe('retention-kept', () => {
     expect(found('retention-kept', by('retentionCopies=2', []))).toEqual([])
     expect(found('retention-kept', by('retentionCopies=2', [first]))).toEqual(words(1, 2, 2))
     expect(found('retention-kept', by('retentionCopies=1', [first]))).toEqual([])
+    // Rotation goes on when the month is over.
+    const later = { ...first, at: '2026-11-01T09:00:00+07:00' }
+    expect(found('retention-kept', by('retentionCopies=2', [later]))).toEqual([])
     expect(found('retention-kept', by('', [first], 5))).toEqual(words(1, 2, 5))
     // Another copy of it is enough.
     const nas = fact('added', copy('nas', 'nas-arsip01'), { artifact: 'simpeg_0.gz' })

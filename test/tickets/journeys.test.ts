@@ -1,6 +1,7 @@
 // Does every procedure of the five SOPs run from its opening to each of its ends?
 import { describe, expect, test } from 'vitest'
 import type { Books } from '../../src/books.ts'
+import { parseInterval } from '../../src/calendar/interval.ts'
 import { runChecks } from '../../src/checks/catalogue.ts'
 import { dueCycles } from '../../src/checks/due-work.ts'
 import type { TicketFact } from '../../src/journal/fact.ts'
@@ -117,6 +118,12 @@ berkas r1 kerjakan 05-10 10:33 oleh pelaksana
     expect(findings(early, 'restore-window')).toEqual([
       'Restore pada berkas B-2026-10-001 dimulai 5 Oktober 2026 pukul 10.01 WIB, sebelum layanan dimatikan; transaksi dapat hilang atau tertimpa.',
       'Layanan yang dimatikan 5 Oktober 2026 pukul 10.10 WIB untuk berkas B-2026-10-001 belum dicatat aktif kembali.',
+    ])
+    // Of the month before it is nothing; in the next one the service is still off.
+    const over = (month: string): Books => ({ ...early, period: parseInterval(month, 'Asia/Jakarta') })
+    expect(findings(over('2026-09'), 'restore-window')).toEqual([])
+    expect(findings(over('2026-11'), 'restore-window')).toEqual([
+      expect.stringContaining('belum dicatat aktif kembali'),
     ])
     const soon = scenario(`${approved}
 berkas r1 kerjakan 05-10 09:55 oleh pelaksana
