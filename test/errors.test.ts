@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 // @ts-expect-error plain Node: it runs before anything is installed
 import { prepare } from '../src/setup.mjs'
 import { takeLock } from '../src/store/lock.ts'
@@ -22,6 +22,7 @@ import { type ForgedEntry, forgedSnapshot } from './forged-snapshot.ts'
  *   $ cadang …               the command, KANTOR being the office folder; what it prints stands below it, [keluar N] where N is not 0
  *   $ nobody cadang …        the same, in a process of an account without rights
  *   $ hold cadang …          the same, while somebody else holds the writer lock
+ *   $ full cadang …          the same, while the disk is full
  * `npx vitest run test/errors.test.ts -u` writes what is printed today; read the difference as a user would.
  */
 const gallery = path.join(path.dirname(fileURLToPath(import.meta.url)), 'errors')
@@ -112,6 +113,14 @@ async function run(folder: string, line: string): Promise<Outcome> {
     const outcome = await cadang(words.slice(2), env)
     await lock.release()
     return { ...outcome, text: outcome.text.replaceAll(String(process.pid), 'PID') }
+  }
+  if (words[0] === 'full') {
+    const write = vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })
+    })
+    const outcome = await cadang(words.slice(2), env)
+    write.mockRestore()
+    return outcome
   }
   if (words[0] !== 'nobody') return cadang(words.slice(1), env)
   // Only root may become somebody else; anybody else already has no rights to what is closed.

@@ -25,9 +25,17 @@ function syncFolder(folder: string): void {
   }
 }
 
+/** What leads elsewhere is not read by `log ingest`: a line written through it would be acknowledged, and lost. */
+function refuseLink(place: string): void {
+  if (fs.lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error(`${place} adalah tautan (symlink), yang tidak dibaca; ganti dengan yang sebenarnya`)
+}
+
+const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW = 0 } = fs.constants
+
 /** One write of newline, line, newline, its count checked; on the disk when it returns. */
 function append(file: string, line: string, sync: boolean): void {
-  const fd = fs.openSync(file, 'a', 0o600)
+  const fd = fs.openSync(file, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
   try {
     const isYoung = fs.fstatSync(fd).size < youngBytes
     const bytes = Buffer.from(`\n${line}\n`)
@@ -41,7 +49,7 @@ function append(file: string, line: string, sync: boolean): void {
 
 /**
  * Appends the line to `inbox/<host>/cadang.jsonl` of the office folder; with `sync` it is on the disk when this returns.
- * @throws the system's own error, or "disk penuh" where only a part could be written
+ * @throws the system's own error, "disk penuh" where only a part could be written, or what is a link
  */
 export function appendToInbox(folder: string, host: string, line: string, sync: boolean): void {
   const inbox = path.join(folder, 'inbox', folderOf(host))
@@ -50,7 +58,9 @@ export function appendToInbox(folder: string, host: string, line: string, sync: 
     syncFolder(path.dirname(made))
     if (made !== inbox) syncFolder(made)
   }
-  append(path.join(inbox, 'cadang.jsonl'), line, sync)
+  const file = path.join(inbox, 'cadang.jsonl')
+  for (const place of [inbox, file]) refuseLink(place)
+  append(file, line, sync)
 }
 
 /** Why nothing could be written, Indonesian. */
