@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FontFiles } from '../paper/document.ts'
+import { Refusal } from '../refusal.ts'
 
 export interface AssetText {
   /** Name without folder and ending: `surakarta`. */
@@ -14,11 +15,17 @@ export interface AssetText {
 
 let found: string | undefined
 
-/** The folder that holds package.json, seen from a source file as well as from a chunk of the bundle. */
+/** The folder that holds package.json, seen from a source file as well as from a chunk of the bundle. @throws Refusal without one */
 export function packageFolder(): string {
   if (found) return found
   let folder = path.dirname(fileURLToPath(import.meta.url))
-  while (!fs.existsSync(path.join(folder, 'package.json'))) folder = path.dirname(folder)
+  while (!fs.existsSync(path.join(folder, 'package.json'))) {
+    if (folder === path.dirname(folder))
+      throw new Refusal(
+        'Berkas program tidak lengkap: package.json tidak ada di atasnya. Pasang ulang cadang.',
+      )
+    folder = path.dirname(folder)
+  }
   found = folder
   return folder
 }
