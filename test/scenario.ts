@@ -309,7 +309,7 @@ function log(books: Books, words: Words, line: number): void {
     const source = { file, line: line * 100 + index, offset: line * 10_000 + index * 100, length: 99 }
     books.runs.push({
       id,
-      run: id.slice(0, 16),
+      run: `${id.slice(0, 16)}@${execution.startedAt}`,
       records: [id],
       app: null,
       attributedBy: null,

@@ -48,10 +48,36 @@ export const runWords = ({ id, execution }: ProvingRun): string =>
 export const linkedRuns = <R extends ProvingRun>(ticket: Pick<Ticket, 'runs'>, runs: readonly R[]): R[] =>
   ticket.runs.flatMap(link => runs.find(({ run }) => run === link.run) ?? [])
 
-const linked = ({ ticket, runs }: Ground, operations: readonly Operation[]): ProvingRun[] =>
-  linkedRuns({ runs: countedLinks(ticket) }, runs).filter(
-    run => run.execution.operation !== null && operations.includes(run.execution.operation),
+/** Linked runs that can prove something: a restore only where it came after what it is the restore of. */
+const linked = (ground: Ground, operations: readonly Operation[]): ProvingRun[] =>
+  linkedRuns({ runs: countedLinks(ground.ticket) }, ground.runs).filter(
+    run =>
+      run.execution.operation !== null &&
+      operations.includes(run.execution.operation) &&
+      !tooEarly(ground, run),
   )
+
+/** From when on a restore can be this ticket's: since it was asked for, and since the service was off for it. */
+const restoreFrom = (ground: Ground): string => doneAt(ground, 'service-stopped') ?? ground.ticket.openedAt
+
+/** A restore from before; a backup that it restores from, or a first one of an application, may be older. */
+const tooEarly = (ground: Ground, { execution, recordedAt }: ProvingRun): boolean =>
+  execution.operation === 'restore' &&
+  Date.parse(execution.startedAt ?? execution.finishedAt ?? recordedAt) < Date.parse(restoreFrom(ground))
+
+/** What lacks; where a linked restore came too early, that as well. */
+function lackingRun(ground: Ground, sentence: string): Proven {
+  const early = linkedRuns({ runs: countedLinks(ground.ticket) }, ground.runs).some(run =>
+    tooEarly(ground, run),
+  )
+  if (!early) return lacking(sentence)
+  const from = restoreFrom(ground)
+  const since = from === ground.ticket.openedAt ? 'permintaan dibuka' : 'layanan dimatikan'
+  const moment = formatMoment(Date.parse(from), ground.zone)
+  return lacking(
+    `${sentence} Restore yang ditautkan dimulai sebelum ${since} (${moment}), jadi bukan restore untuk berkas ini.`,
+  )
+}
 
 /** Links since the waiting step was done before: what is done once more must be proven once more. */
 export function countedLinks({ step, visits, moves, runs }: Ticket): Ticket['runs'] {
@@ -72,7 +98,7 @@ function doneAt({ ticket }: Ground, proof: string): string | null {
 function tested(ground: Ground, operations: readonly Operation[], what: string): Proven {
   const runs = linked(ground, operations).filter(succeeded)
   if (runs.length === 0)
-    return lacking(`Belum ada pelaksanaan ${what} yang berhasil dan ditautkan ke berkas ini.`)
+    return lackingRun(ground, `Belum ada pelaksanaan ${what} yang berhasil dan ditautkan ke berkas ini.`)
   const whole = runs.filter(
     ({ execution }) => execution.artifact !== null && execution.artifactSha256 !== null,
   )
@@ -105,7 +131,8 @@ export const proofs: Readonly<Record<string, Proof>> = {
       const { service } = ground.ticket.opened
       const runs = linked(ground, service === null ? ['backup', 'restore'] : [service]).filter(succeeded)
       if (runs.length > 0) return by(runs.map(runWords))
-      return lacking(
+      return lackingRun(
+        ground,
         `Belum ada pelaksanaan ${service ?? 'backup atau restore'} yang berhasil dan ditautkan ke berkas ini.`,
       )
     },
@@ -123,7 +150,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
     prove: ground => {
       const runs = linked(ground, ['restore']).filter(succeeded)
       if (runs.length > 0) return by(runs.map(runWords))
-      return lacking('Belum ada pelaksanaan restore yang berhasil dan ditautkan ke berkas ini.')
+      return lackingRun(ground, 'Belum ada pelaksanaan restore yang berhasil dan ditautkan ke berkas ini.')
     },
   },
   'service-stopped': {
@@ -141,6 +168,9 @@ export const proofs: Readonly<Record<string, Proof>> = {
     },
   },
 }
+
+/** Proofs that a restore was done, where one was asked for. */
+export const restoreProofs: readonly string[] = ['run-linked', 'restore-tested', 'restore-linked']
 
 /** What a step must show, and whether it does; null where the SOP asks for nothing. */
 export function proofOf(ground: Ground, stepId: string): (Proven & { title: string }) | null {

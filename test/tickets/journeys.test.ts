@@ -113,7 +113,7 @@ berkas r1 cabut 05-10 09:15 oleh "Unit Kerja Pemohon" "data ditemukan"
     const early = scenario(`${approved}
 berkas r1 tautkan 05-10 10:05 oleh pelaksana pelaksanaan="simpeg 05-10 10:01"
 berkas r1 kerjakan 05-10 10:10 oleh pelaksana
-berkas r1 kerjakan 05-10 10:33 oleh pelaksana
+tolak "dimulai sebelum layanan dimatikan (5 Oktober 2026 pukul 10.10 WIB)" berkas r1 kerjakan 05-10 10:33 oleh pelaksana
 `)
     expect(findings(early, 'restore-window')).toEqual([
       'Restore pada berkas B-2026-10-001 dimulai 5 Oktober 2026 pukul 10.01 WIB, sebelum layanan dimatikan; transaksi dapat hilang atau tertimpa.',
@@ -134,6 +134,10 @@ berkas r1 kerjakan 05-10 10:10 oleh pelaksana
     expect(findings(soon, 'restore-window')).toEqual([
       'Restore pada berkas B-2026-10-001 belum selesai ketika layanan diaktifkan 5 Oktober 2026 pukul 10.10 WIB; transaksi dapat hilang atau tertimpa.',
     ])
+    const lost = 'tidak ditemukan sejak permintaan dibuka'
+    expect(findings({ ...soon, runs: [] }, 'restore-window')).toEqual([expect.stringContaining(lost)])
+    const before = { ...soon.period, from: soon.period.until }
+    expect(findings({ ...soon, runs: [], period: before }, 'restore-window')).toEqual([])
   })
 })
 
@@ -321,6 +325,23 @@ berkas k1 tautkan 07-10 10:40 oleh "${staff}" pelaksanaan="simpeg 07-10 10:00"
 berkas k1 kerjakan 07-10 10:45 oleh "${staff}"
 ${report}
 `
+
+  test('a restore from before the request is not the restore that was asked for', () => {
+    const page = asked('restore').replace(
+      'pelaksanaan="simpeg 07-10 10:00"',
+      'pelaksanaan="simpeg 05-09 10:00"',
+    )
+    expect(() =>
+      scenario(
+        page.replace(
+          'berkas k1 buka',
+          'log simpeg 05-09 10:00..10:20 sukses op=restore 2 GB\nberkas k1 buka',
+        ),
+      ),
+    ).toThrow(
+      /restore yang berhasil dan ditautkan ke berkas ini\. Restore yang ditautkan dimulai sebelum permintaan dibuka/,
+    )
+  })
 
   test('a backup is done when it is confirmed', () => {
     const ticket = only(`${asked('backup')}\nberkas k1 kerjakan 07-10 11:10 oleh "${examiner}"`)
