@@ -80,7 +80,7 @@ kept_until() {
 # Yang terbaru dahulu. Hanya nama yang dibuat menurut ketentuan, sehingga keluaran ls aman dibaca baris demi baris.
 list_artifacts() {
   # shellcheck disable=SC2012,SC2086
-  (cd "$target" && ls -1td -- $name_glob 2> /dev/null) | grep -E '^[A-Za-z0-9._-]+$' | grep -v '\.sha256$' || :
+  (cd "$target" && ls -1td -- $name_glob 2> /dev/null) | grep -E '^[A-Za-z0-9._-]+$' | grep -v '\.sha256$' || [ "$?" -eq 1 ]
 }
 
 # Ruang untuk hasil yang dua kali cadangan penuh terakhir (folder kerja dan hasilnya), di atas sisa ruang yang dijaga.
@@ -127,22 +127,25 @@ second_copy() {
 }
 
 # Dihapus hanya yang di luar jumlah salinan DAN lebih tua dari masa simpan; hasil terbaru, dan yang masih diperlukan untuk
-# memulihkan hasil yang disimpan, tidak pernah dihapus.
+# memulihkan hasil yang disimpan, tidak pernah dihapus. Dipanggil dalam ||, sehingga set -e tidak berlaku di dalamnya;
+# tanpa berkas kerja, sehingga disk yang penuh tidak memendekkan daftar yang diperlukan.
 prune() {
   [ -n "$keep_copies$keep_days" ] || return 0
+  all=$(list_artifacts) || return 1
   place=0
-  removed=0
-  list_artifacts > "$stage/daftar"
-  : > "$stage/perlu"
-  while IFS= read -r old; do
+  needed=''
+  for old in $all; do
     place=$((place + 1))
-    if [ "$place" -le "${keep_copies:-1}" ] || is_young "$old" || grep -Fxq -e "$old" "$stage/perlu"; then
-      chain_of "$old" >> "$stage/perlu"
-      continue
-    fi
+    [ "$place" -le "${keep_copies:-1}" ] || is_young "$old" || continue
+    chain=$(chain_of "$old") || return 1
+    for each in $old $chain; do needed="$needed $each "; done
+  done
+  removed=0
+  for old in $all; do
+    case $needed in *" $old "*) continue ;; esac
     rm -f -- "$target/$old" "$target/$old.sha256" || return 1
     removed=$((removed + 1))
-  done < "$stage/daftar"
+  done
   [ "$removed" -eq 0 ] || cadang_log app="$app" operation=prune status=success started_at="$started" \
     finished_at="$(cadang_now)" run="$run" exit_code=0 files="$removed" tool=sh
 }

@@ -148,6 +148,12 @@ export function dailyBench(more: Record<string, unknown>) {
       if (ran.code !== 0) throw new Error(ran.text)
       return bench.artifacts().at(-1) ?? ''
     },
+    /** From now on the disk is full for what this program writes into the work folder. */
+    fillDisk: (program: string) => {
+      const own = spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim()
+      const full = `#!/bin/sh\ncase $(readlink /proc/$$/fd/1) in */.kerja*) exec > /dev/full ;; esac\nexec ${own} "$@"\n`
+      fs.writeFileSync(path.join(bin, program), full, { mode: 0o755 })
+    },
     put: (name: string, text: string) => {
       fs.mkdirSync(path.dirname(path.join(bench.source, name)), { recursive: true })
       fs.writeFileSync(path.join(bench.source, name), text)

@@ -44,6 +44,30 @@ test('a whole backup again after its days; the old chain stays while a part of i
   expect(bench.artifacts()).toEqual(names.slice(4))
 })
 
+test('on a full disk, too, nothing goes that an incremental backup still needs', () => {
+  const bench = dailyBench({ kind: 'inkremental', retentionCopies: 2 })
+  const names = [bench.backup(), bench.backup()]
+  bench.fillDisk('cut')
+  names.push(bench.backup())
+  expect(bench.artifacts()).toEqual(names)
+  expect(bench.back(names[2] ?? '')).toEqual(contents(bench.source))
+})
+
+test('where it cannot be read what is needed, nothing is deleted', () => {
+  const bench = dailyBench({ kind: 'inkremental', retentionCopies: 2 })
+  const names = [bench.backup(), bench.backup()]
+  const list = path.join(bench.target, `${names[1]}.sha256`)
+  fs.rmSync(list)
+  // A file that is there, and whose reading fails, for root too.
+  fs.symlinkSync('/proc/self/mem', list)
+  names.push(bench.backup())
+  expect(bench.artifacts()).toEqual(names)
+  expect(bench.lines().at(-1)).toMatchObject({
+    status: 'warning',
+    message: 'backup lama tidak dapat dihapus',
+  })
+})
+
 test.runIf(isThere('age'))('encrypted with age: every part of the chain, and none of it in the clear', () => {
   const key = path.join(scratchFolder(), 'kunci')
   execFileSync('age-keygen', ['-o', key], { stdio: 'ignore' })
