@@ -87,7 +87,7 @@ export interface Books {
   standing: Standing
   runs: Run[]
   excuses: ExcuseFact[]
-  /** Copies laid down or taken away by hand, oldest first, of the months that `runs` reaches into. */
+  /** Copies laid down or taken away by hand, oldest first: of the months that `runs` reaches into, and of the last backups before them. */
   copies: CopyFact[]
   papers: PaperFact[]
   /** Of every year, oldest first; read only for a paper that tells of them (`PaperKind.numbers`), else empty. */

@@ -94,10 +94,12 @@ export function closeMonth(
     if (app.lastRestore !== null) apps[key] = { ...app, lastRestore: linkedProof(app.lastRestore, facts) }
   const count = (status: string): number => runs.filter(run => run.execution.status === status).length
   const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
+  const copies = [...standing.copies, ...facts.filter(fact => fact.kind === 'copy')]
+  const lastArtifacts = new Set(Object.values(apps).map(({ lastArtifact }) => lastArtifact))
   const nextFrom = startOfDay(`${next}-01`, zone)
   const newest = facts.reduce((max, fact) => (later(max, fact.at) ? fact.at : max), standing.recordedUntil)
   return {
-    v: 6,
+    v: 7,
     month: next,
     apps: Object.fromEntries(Object.entries(apps).sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: {
@@ -108,6 +110,7 @@ export function closeMonth(
       voided: standing.counts.voided + voided.size,
     },
     excuses: excuses.filter(excuse => Date.parse(excuse.until) >= nextFrom && !voided.has(excuse.id)),
+    copies: copies.filter(({ artifact, id }) => lastArtifacts.has(artifact) && !voided.has(id)),
     answers: [...standing.answers, ...facts.filter(fact => fact.kind === 'assign')].filter(
       ({ id }) => !voided.has(id),
     ),

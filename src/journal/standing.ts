@@ -5,11 +5,11 @@ import type { Day } from '../calendar/day.ts'
 import type { Clues } from '../register/attribution.ts'
 import type { Copy } from './copy.ts'
 import type { Execution } from './execution.ts'
-import type { AssignFact, ExcuseFact, Head, ProcedureFact, TicketFact } from './fact.ts'
+import type { AssignFact, CopyFact, ExcuseFact, Head, ProcedureFact, TicketFact } from './fact.ts'
 
 /** Derived from the journal, deletable; the next month's reports begin here instead of reading history. */
 export interface Standing {
-  v: 6
+  v: 7
   /** The month at whose start this holds: `2026-10`. */
   month: string
   /** By what the logs tell of the application (`standingKey`); `open-books.ts` lays them together by the register's keys. */
@@ -17,6 +17,8 @@ export interface Standing {
   counts: { executions: number; success: number; warning: number; failed: number; voided: number }
   /** Excuses given in earlier months that reach into this one or past it. */
   excuses: ExcuseFact[]
+  /** What people wrote of the copies of each last backup, oldest first. */
+  copies: CopyFact[]
   /** Answers to "who is it about?", oldest first. */
   answers: AssignFact[]
   /** Every procedure that tickets were opened under. */
@@ -99,11 +101,12 @@ export interface RestoreProof {
 }
 
 export const firstStanding = (month: string): Standing => ({
-  v: 6,
+  v: 7,
   month,
   apps: {},
   counts: { executions: 0, success: 0, warning: 0, failed: 0, voided: 0 },
   excuses: [],
+  copies: [],
   answers: [],
   procedures: [],
   tickets: [],

@@ -67,7 +67,6 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     closed(executionMonth(execution, at, office.zone))
   const runs = foldRuns(facts, { attribute, closedAt })
   const voided = voidedIds(facts)
-  const excuses = [...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')]
   const problems = await Promise.all(inside.map(({ month }) => store.quarantine(month)))
   return {
     office,
@@ -81,10 +80,8 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     asOf,
     standing: resolved(standing, attribute),
     runs: runs.filter(run => within(run, from, until)),
-    excuses: excuses.filter(
-      ({ id }, i) => !voided.has(id) && excuses.findIndex(each => each.id === id) === i,
-    ),
-    copies: facts.filter(fact => fact.kind === 'copy').filter(({ id }) => !voided.has(id)),
+    excuses: unvoided([...standing.excuses, ...facts.filter(fact => fact.kind === 'excuse')], voided),
+    copies: unvoided([...standing.copies, ...facts.filter(fact => fact.kind === 'copy')], voided),
     papers,
     numbers: wanted.numbers === true ? knownAt(await store.numbers(), asOf) : [],
     ...work(
@@ -102,6 +99,10 @@ export async function openBooks(store: Store, wanted: BooksWanted): Promise<Book
     ],
   }
 }
+
+/** Each once: what the standing carried over stands in the months of the margin too. */
+const unvoided = <T extends Fact>(facts: readonly T[], voided: ReadonlySet<string>): T[] =>
+  [...new Map(facts.map(fact => [fact.id, fact])).values()].filter(({ id }) => !voided.has(id))
 
 /** Tickets, repairs and stages of reports, of facts that begin with the standing's month. */
 function work({ procedures, tickets }: Standing, facts: Fact[], voided: Set<string>) {

@@ -163,7 +163,7 @@ export function contract(name: string, fresh: () => Promise<{ open: () => Promis
         lastSuccessAt: '2026-08-30T01:00:00+07:00',
         lastArtifact: 'a.dump',
         lastBytes: 10,
-        stored: [{ month: '2026-08', bytes: 10 }],
+        stored: [{ month: '2026-08', bytes: 10, backups: 1, firstDate: 30 }],
       })
       expect(told(october, 'ppid')).toMatchObject({
         lastSuccessAt: null,

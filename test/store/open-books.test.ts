@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { monthInterval } from '../../src/calendar/interval.ts'
+import { copiesByApp } from '../../src/checks/copies.ts'
 import { sha256 } from '../../src/journal/chain.ts'
 import { blankExecution } from '../../src/journal/execution.ts'
 import { openMemoryStore } from '../../src/store/memory-store.ts'
@@ -169,4 +170,36 @@ test('what arrives after the report of its month was verified is late, though no
   expect(runs.filter(({ late }) => late).map(({ execution }) => execution.startedAt)).toEqual([
     '2026-10-08T01:00:00+07:00',
   ])
+})
+
+test('copies of a last backup of long ago are known in every month, those of an earlier one no more', async () => {
+  const store = openMemoryStore(owner)
+  const nas = { medium: 'nas', place: 'nas1', offsite: false, encrypted: null, keptUntil: null } as const
+  const told = {
+    kind: 'copy',
+    by,
+    event: 'added',
+    app: 'simpeg',
+    madeAt: null,
+    copy: nas,
+    reason: '',
+  } as const
+  await store.changeRegister({ by, at: '2026-06-01T08:00:00+07:00' }, () => [application('simpeg')])
+  await store.append([
+    run('simpeg', '2026-06-01T01:00:00+07:00', { artifact: 'simpeg_20260601.dump' }),
+    run('simpeg', '2026-07-01T01:00:00+07:00', { artifact: 'simpeg_20260701.dump' }),
+    { ...told, artifact: 'simpeg_20260601.dump', at: '2026-06-02T08:00:00+07:00' },
+    { ...told, artifact: 'simpeg_20260701.dump', at: '2026-07-02T08:00:00+07:00' },
+  ])
+  const { copies } = await books(store)
+  expect(copies.map(({ artifact }) => artifact)).toEqual(['simpeg_20260701.dump'])
+  expect(copiesByApp(await books(store))).toMatchObject([{ artifact: 'simpeg_20260701.dump', copies: [nas] }])
+  const july = await openBooks(store, { office, sops: [], period: monthInterval(2026, 7, owner.zone), asOf })
+  expect(july.copies.map(({ artifact }) => artifact)).toEqual([
+    'simpeg_20260601.dump',
+    'simpeg_20260701.dump',
+  ])
+  const target = copies[0]?.id ?? ''
+  await store.append([{ kind: 'void', at: '2026-09-01T08:00:00+07:00', by, target, reason: 'salah' }])
+  expect((await books(store)).copies).toEqual([])
 })
