@@ -1,17 +1,12 @@
 // How does one line get into the inbox, whole and on the disk?
 
-// The fast doors `log add` and `run` stand on it: nothing but Node's own.
+// The fast doors `log add` and `run` stand on it: nothing but Node's own, and what imports nothing.
 import fs from 'node:fs'
 import path from 'node:path'
+import { folderOfHost } from '../journal/host-folder.ts'
 
 /** The longest line of our own, in bytes. */
 export const lineMaxBytes = 64 * 1024
-
-/** A host's folder in the inbox; what could lead out of it, or hide, is written as %XX. */
-const folderOf = (host: string): string =>
-  host
-    .replace(/^\.|[^A-Za-z0-9._-]/gu, mark => encodeURIComponent(mark).replace(/^\.$/, '%2E'))
-    .slice(0, 200) || '%'
 
 /** As long as a log is smaller than this, whoever writes to it also makes its name survive a power cut. */
 const youngBytes = 4096
@@ -52,7 +47,7 @@ function append(file: string, line: string, sync: boolean): void {
  * @throws the system's own error, "disk penuh" where only a part could be written, or what is a link
  */
 export function appendToInbox(folder: string, host: string, line: string, sync: boolean): void {
-  const inbox = path.join(folder, 'inbox', folderOf(host))
+  const inbox = path.join(folder, 'inbox', folderOfHost(host))
   const made = fs.mkdirSync(inbox, { recursive: true, mode: 0o750 })
   if (sync && made !== undefined) {
     syncFolder(path.dirname(made))

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs'
 import path from 'node:path'
+import { hostOfFolder } from '../journal/host-folder.ts'
 import type { Problem } from '../problem.ts'
 import { hasCode } from './durable.ts'
 
@@ -10,7 +11,7 @@ export interface InboxFile {
   /** Path for the system, and as people know it: `inbox/srv-simpeg01/simpeg.log`. */
   path: string
   file: string
-  /** The folder right below `inbox/`; null for a file that lies in the inbox itself. */
+  /** Of the folder right below `inbox/`; null for a file that lies in the inbox itself. */
   host: string | null
   inode: number
   sizeBytes: number
@@ -39,7 +40,7 @@ export function walkInbox(office: string): { files: InboxFile[]; problems: Probl
       if (entry.name.startsWith('.')) continue
       const place = path.join(folder, entry.name)
       const name = `${file}/${entry.name}`
-      if (entry.isDirectory()) walk(place, name, host ?? entry.name)
+      if (entry.isDirectory()) walk(place, name, host ?? hostOfFolder(entry.name))
       else if (entry.isFile()) add(place, name, host)
       else problems.push(notAFile(name, entry.isSymbolicLink()))
     }

@@ -94,6 +94,7 @@ const file = fc.constantFrom(
   'inbox/srv/simpeg.jsonl',
   'inbox/lain/a-2026.jsonl',
   'inbox/lepas.jsonl',
+  'inbox/srv%20lain/a.jsonl',
   'tangan',
 )
 const damage = fc.constantFrom('', '', '', 'x', '"', '}', ',', '0', '\\', ' ', '{')

@@ -479,6 +479,14 @@ describe('bad input loses nothing', () => {
     expect(runs.map(({ run }) => run)).toContain('srv/simpeg/backup#pw=***')
   })
 
+  test('a host whose folder bears another name for it is known by its own', async () => {
+    const { write, ingest, store } = await bench()
+    write('srv%20simpeg/a.jsonl', line(1, { host: 'srv simpeg' }))
+    await ingest()
+    const { facts } = await store.month('2026-10')
+    expect(facts.at(-1)).toMatchObject({ execution: { host: 'srv simpeg', claimedHost: null } })
+  })
+
   test('a record too long for the journal waits in quarantine, each time; all else is read', async () => {
     const { write, ingest, folder } = await bench()
     const noise = (length: number): string => '\u0001'.repeat(length)
