@@ -109,7 +109,7 @@ encrypt() {
 # Hasil dan semua yang mendahuluinya; yang sudah ada di sana tidak dikirim lagi. Lalu dibaca kembali dari sana:
 # sebuah salinan baru dicatat bila sha256-nya di tempat itu sama.
 second_copy() {
-  chain_of "$name" > "$stage/kirim"
+  chain_of "$name" > "$stage/kirim" || return 1
   while IFS= read -r each; do
     for file in "$each" "$each.sha256"; do
       case $copy_with in
@@ -123,7 +123,7 @@ second_copy() {
     rsync) copied=$(rsync -a -- "$copy_to/$name" "$stage/kembali" && sha256_of < "$stage/kembali") ;;
   esac
   rm -f "$stage/kembali"
-  [ "$copied" = "$sha256" ] || { echo 'isinya di sana berbeda dari aslinya' >&2 && return 1; }
+  [ "$copied" = "$sha256" ] || { echo 'isinya di sana berbeda dari aslinya' >&2; return 1; }
 }
 
 # Dihapus hanya yang di luar jumlah salinan DAN lebih tua dari masa simpan; hasil terbaru, dan yang masih diperlukan untuk
@@ -190,10 +190,14 @@ name=$(artifact_name)
 [ ! -e "$target/$name" ] || fail "$name sudah ada"
 sha256=$(sha256_of < "$stage/hasil")
 bytes=$(size_of "$stage/hasil")
-{ cat "$before" && printf '%s  %s\n' "$sha256" "$name"; } > "$stage/sha256"
+[ "${#sha256}" -eq 64 ] || fail 'sha256 tidak dapat dihitung'
+cat "$before" > "$stage/sha256"
+printf '%s  %s\n' "$sha256" "$name" >> "$stage/sha256"
+[ "$(tail -n 1 "$stage/sha256")" = "$sha256  $name" ] || fail 'daftar sha256 tidak tertulis utuh'
 sync
-mv "$stage/hasil" "$target/$name"
+# Daftarnya dahulu: terhenti di antara keduanya, hasil tanpa daftar tidak dapat dipulihkan, daftar tanpa hasil tidak merugikan.
 mv "$stage/sha256" "$target/$name.sha256"
+mv "$stage/hasil" "$target/$name"
 # Keadaan yang menjadi pangkal cadangan bertahap berikutnya menggantikan yang lama.
 if [ -f "$stage/keadaan" ]; then
   rm -f "$target/.rantai+$slug="*

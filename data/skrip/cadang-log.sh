@@ -87,7 +87,7 @@ cadang_append() {
       copies)
         case $value in
           '{"medium":'*'}') field="[$value]" ;;
-          *) echo "cadang_log: isian copies bukan hasil cadang_copy dan dilewati" >&2 && continue ;;
+          *) echo "cadang_log: isian copies bukan hasil cadang_copy dan dilewati" >&2; continue ;;
         esac
         ;;
       *) field="\"$(cadang_escape "$value" "$limit")\"" ;;

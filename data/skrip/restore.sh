@@ -86,6 +86,7 @@ while read -r expected file; do
   step="restore $name ke $destination"
   restore_dump "$stage/hasil" "$destination" 2>> "$stage/galat"
 done < "$stage/rantai"
+[ "$place" -gt 0 ] || fail "$artifact.sha256 kosong"
 
 finished=yes
 cadang_log app="$app" operation=restore status=success started_at="$started" finished_at="$(cadang_now)" \

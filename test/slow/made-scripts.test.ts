@@ -93,6 +93,27 @@ test('killed in the middle: a last line stands, the next run begins clean', asyn
   ])
 })
 
+test('killed while it is put away: no artifact lies there without its list', () => {
+  const bench = folderBench()
+  const bin = path.join(bench.folder, 'bin')
+  fs.mkdirSync(bin)
+  fs.writeFileSync(path.join(bin, 'mv'), '#!/bin/sh\n/bin/mv "$@"\nkill -TERM $PPID\n', { mode: 0o755 })
+  expect(bench.backup({ PATH: `${bin}:${process.env['PATH']}` }).code).toBe(143)
+  expect(bench.artifacts()).toEqual([])
+})
+
+test('a hash that could not be reckoned is no hash', () => {
+  const bench = folderBench()
+  const bin = path.join(bench.folder, 'bin')
+  fs.mkdirSync(bin)
+  fs.writeFileSync(path.join(bin, 'sha256sum'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+  expect(bench.backup({ PATH: `${bin}:${process.env['PATH']}` })).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('sha256 tidak dapat dihitung'),
+  })
+  expect(bench.artifacts()).toEqual([])
+})
+
 test('retention: beyond the copies and older than the days; the rest, and what is not ours, stays', () => {
   const bench = folderBench({ retentionCopies: 2, retentionDays: 10 })
   fs.mkdirSync(bench.target)
@@ -130,6 +151,12 @@ test('an artifact that changed, or was cut, is not restored', () => {
   fs.truncateSync(file, fs.statSync(file).size - 5)
   const back = path.join(bench.folder, 'kembali')
   expect(bench.restore(name, back).text).toContain('berkas berubah sejak dibuat')
+  fs.truncateSync(`${file}.sha256`)
+  expect(bench.restore(name, back)).toMatchObject({
+    code: 1,
+    text: expect.stringContaining('.sha256 kosong'),
+  })
+  expect(bench.lines().at(-1)).toMatchObject({ operation: 'restore', status: 'failed' })
   fs.rmSync(`${file}.sha256`)
   expect(bench.restore(name, back)).toMatchObject({
     code: 2,

@@ -68,6 +68,15 @@ test('where it cannot be read what is needed, nothing is deleted', () => {
   })
 })
 
+test('a list that a full disk cut short is no backup', () => {
+  const bench = dailyBench({ kind: 'inkremental' })
+  const whole = bench.backup()
+  bench.fillDisk('cat')
+  expect(bench.backup).toThrow('GAGAL pada penyimpanan')
+  expect(bench.lines().at(-1)).toMatchObject({ status: 'failed', exit_code: 1 })
+  expect(bench.artifacts()).toEqual([whole])
+})
+
 test.runIf(isThere('age'))('encrypted with age: every part of the chain, and none of it in the clear', () => {
   const key = path.join(scratchFolder(), 'kunci')
   execFileSync('age-keygen', ['-o', key], { stdio: 'ignore' })
