@@ -1,13 +1,16 @@
 // What did the yearly review of the asset register find (Laporan Tinjauan Tahunan, D12)?
 
 import type { Books } from '../books.ts'
+import type { Day } from '../calendar/day.ts'
 import { formatDay } from '../calendar/indonesian.ts'
-import { daysOf } from '../calendar/interval.ts'
+import { dayAt } from '../calendar/zone.ts'
+import { todayOf } from '../checks/copies.ts'
+import { goneBy, lastReviewBy } from '../checks/server-reviewed.ts'
 import { holderOf, officialText } from '../register/holder.ts'
 import type { Server } from '../register/register.ts'
 import { withoutItalics } from '../sop/italic.ts'
 import { serverTypes } from './asset-register.ts'
-import { andMore, blankRows, count, day, dayTime, orUnknown, row, rowsOrNihil, toFill } from './cells.ts'
+import { andMore, blankRows, count, dayTime, orUnknown, row, rowsOrNihil, toFill } from './cells.ts'
 import type { Ask, Contents } from './paper-kind.ts'
 
 type Review = Server['reviews'][number]
@@ -29,19 +32,20 @@ export const foundWords: Record<Review['found'], string> = {
 }
 
 export function assetReview(books: Books, ask: Ask): Contents {
-  const days = daysOf(books.period, books.office.zone)
-  const [first = '', last = ''] = [days[0], days.at(-1)]
+  const [first, last] = [dayAt(books.period.from, books.office.zone), todayOf(books)]
+  const isWithin = ({ on }: Review): boolean => first <= on && on <= last
   const servers = books.register.servers
     .filter(server => ask.owner === null || server.owner === ask.owner)
+    .filter(server => (server.inServiceOn ?? first) <= last || server.reviews.some(isWithin))
     .filter(server => server.retiredOn === undefined || server.retiredOn >= first)
     .toSorted((a, b) => a.hostname.localeCompare(b.hostname, 'id') || a.id.localeCompare(b.id))
   const reviews = servers
     .flatMap(server => server.reviews.map(review => ({ server, review: namedReview(review, books) })))
-    .filter(({ review }) => first <= review.on && review.on <= last)
+    .filter(({ review }) => isWithin(review))
     .toSorted((a, b) => a.review.on.localeCompare(b.review.on))
   const latest = new Map(reviews.map(entry => [entry.server.id, entry]))
-  const unreviewed = servers.filter(server => !latest.has(server.id) && server.state !== 'dihapus')
-  const retired = servers.filter(server => server.retiredOn !== undefined && server.retiredOn <= last)
+  const retired = servers.filter(server => goneBy(server, last))
+  const unreviewed = servers.filter(server => !latest.has(server.id) && !retired.includes(server))
   const matched = servers.filter(
     server => server.assetCode !== undefined && server.registerNumber !== undefined,
   )
@@ -56,7 +60,7 @@ export function assetReview(books: Books, ask: Ask): Contents {
     tables: {
       results: blank ? blankRows(8, 8, 9) : resultRows(reviews),
       differences: blank ? blankRows(5, 6, 9) : differenceRows(reviews),
-      unreviewed: blank ? blankRows(4, 5, 8) : unreviewedRows(unreviewed),
+      unreviewed: blank ? blankRows(4, 5, 8) : unreviewedRows(unreviewed, last),
       unmatched: blank ? blankRows(4, 4, 8) : unmatchedRows(servers, matched),
       followUps: blank ? blankRows(5, 5, 9) : followUpRows([...latest.values()]),
     },
@@ -138,17 +142,18 @@ const differenceRows = (reviews: Reviewed[]) => {
   )
 }
 
-const unreviewedRows = (servers: Server[]) =>
+const unreviewedRows = (servers: Server[], last: Day) =>
   rowsOrNihil(
-    servers.map((server, i) =>
-      row([
+    servers.map((server, i) => {
+      const reviewedOn = lastReviewBy(server, last)
+      return row([
         count(i + 1),
         server.hostname,
         server.owner,
         orUnknown([server.building, server.room, server.rack].filter(part => part !== undefined).join(', ')),
-        server.reviews.length === 0 ? 'Belum pernah' : day(server.reviews.at(-1)?.on),
-      ]),
-    ),
+        reviewedOn === undefined ? 'Belum pernah' : dayTime(reviewedOn),
+      ])
+    }),
     5,
   )
 

@@ -168,3 +168,20 @@ saldo a 2026-09-30 01:00`)
   expect(report).toContain('kapasitas yang disediakan 50 GB')
   expect(await textOf('register-uji-restore', replaced)).toContain('│ 8 jam,')
 })
+
+test('the review of a past year counts the servers of that year', async () => {
+  const page = (year: string) => `kantor Kantor Contoh, WIB, ${year}, per 2027-03-01 08:00
+server s1 "srv-lama" milik BKD inServiceOn=2020-01-01 retiredOn=2027-02-01 state=dihapus
+server s2 "srv-baru" milik BKD inServiceOn=2027-01-10
+server s3 "srv-ditinjau" milik BKD inServiceOn=2020-01-01
+tinjau s3 2025-06-10 oleh Tim
+tinjau s3 2027-01-20 oleh Tim`
+  const report = await textOf('laporan-tinjauan-aset', scenario(page('2026')))
+  expect(report).not.toContain('srv-baru')
+  expect(report).toMatch(/│ +2 +│ +0 +│ +0 +│ +0 +│ +0 +│ +0 +│ +0 +│ +2 +│/)
+  expect(report).toMatch(/srv-lama +│ BKD +│ – +│ Belum pernah/)
+  expect(report).toMatch(/srv-ditinjau +│ BKD +│ – +│ 10 Juni 2025/)
+  expect(await textOf('laporan-tinjauan-aset', scenario(page('2027')))).toMatch(
+    /│ +3 +│ +1 +│ +0 +│ +0 +│ +0 +│ +0 +│ +1 +│ +1 +│/,
+  )
+})
