@@ -1,6 +1,6 @@
 // Which run belongs to which slot?
 
-import { beganAt, type Run } from '../books.ts'
+import { beganAt, inOrder, type Run } from '../books.ts'
 import type { Plan } from '../register/register.ts'
 
 /** A slot before anything is known of its runs; `at` is epoch ms. */
@@ -30,31 +30,62 @@ export const proves = (run: Run): boolean => run.execution.status === 'success'
  * Lays the runs of one application (in order of start) on its slots (ascending).
  * 1. A run belongs to the last slot that began before it (or begins within five minutes), as long as the
  *    window and grace of that slot are not over and the slot is not proven yet: a repeat after a failure
- *    is the same slot's.
- * 2. What is left may fill, early, the next slot, where that has no run at all and begins within its window.
+ *    is the same slot's. Where it is not taken there, the last slots of the other plans are asked, the newest first;
+ *    of plans that begin at the same instant each has a run of its own before a second run is a repeat. Runs that
+ *    name their plan come before those that name none.
+ * 2. What is left may fill, early, the next slot of a plan, where that has no run at all and begins within its window.
  * 3. The rest is extra.
+ * @param planOf the plan that a run names: it belongs to slots of that one only
  */
-export function assign(slots: readonly Expected[], runs: readonly Run[]): Assignment {
-  const attempts: Run[][] = slots.map(() => [])
-  const left = runs.filter(run => {
-    const index = lastBefore(slots, beganAt(run) + skewMs)
-    const mine = candidates(slots, index).find(candidate => {
-      const slot = slots[candidate] as Expected
-      return beganAt(run) <= endOf(slot) && !attempts[candidate]?.some(proves)
-    })
-    if (mine !== undefined) attempts[mine]?.push(run)
+export function assign(
+  slots: readonly Expected[],
+  runs: readonly Run[],
+  planOf: (run: Run) => string | null,
+): Assignment {
+  const places = slots.map((slot): Place => ({ ...slot, attempts: [] }))
+  const lanes = lanesOf(places)
+  const named = new Map(runs.map(run => [run, planOf(run)]))
+  const lanesFor = (run: Run): Place[][] => {
+    const own = named.get(run) ?? null
+    return lanes.filter(([place]) => own === null || place?.plan.id === own)
+  }
+  const inTurn = runs.toSorted((a, b) => Number(named.get(a) === null) - Number(named.get(b) === null))
+  const left = inTurn.filter(run => {
+    const at = beganAt(run)
+    const mine = lanesFor(run)
+      .flatMap(lane => lane[lastBefore(lane, at + skewMs)] ?? [])
+      .sort((a, b) => b.at - a.at || a.attempts.length - b.attempts.length)
+      .find(
+        place => at <= endOf(place) && !place.attempts.some(tried => proves(tried) && beganAt(tried) <= at),
+      )
+    mine?.attempts.push(run)
     return mine === undefined
   })
   const extra = left.filter(run => {
     const at = beganAt(run)
-    const next = lastBefore(slots, at) + 1
-    const slot = slots[next]
-    const early = slot !== undefined && slot.at - slot.plan.windowMinutes * 60_000 <= at
-    if (!early || attempts[next]?.length !== 0) return true
-    attempts[next]?.push(run)
-    return false
+    const mine = lanesFor(run)
+      .flatMap(lane => lane[lastBefore(lane, at) + 1] ?? [])
+      .sort((a, b) => a.at - b.at)
+      .find(place => place.at - place.plan.windowMinutes * 60_000 <= at && place.attempts.length === 0)
+    mine?.attempts.push(run)
+    return mine === undefined
   })
-  return { attempts, extra }
+  return { attempts: places.map(({ attempts }) => inOrder(attempts)), extra: inOrder(extra) }
+}
+
+interface Place extends Expected {
+  attempts: Run[]
+}
+
+/** Slots of each plan for itself, ascending. */
+function lanesOf(places: readonly Place[]): Place[][] {
+  const lanes = new Map<string, Place[]>()
+  for (const place of places) {
+    const lane = lanes.get(place.plan.id)
+    if (lane) lane.push(place)
+    else lanes.set(place.plan.id, [place])
+  }
+  return [...lanes.values()]
 }
 
 /** Index of the last slot at or before the instant, −1 for none. */
@@ -67,11 +98,4 @@ function lastBefore(slots: readonly Expected[], at: number): number {
     else high = middle
   }
   return low - 1
-}
-
-/** The slot and those that begin at the same instant (two plans of one application), first plan first. */
-function candidates(slots: readonly Expected[], index: number): number[] {
-  const found: number[] = []
-  for (let at = index; at >= 0 && slots[at]?.at === slots[index]?.at; at--) found.unshift(at)
-  return found
 }

@@ -8,6 +8,7 @@ import type { ExcuseFact } from '../journal/fact.ts'
 import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
 import { assign, type Expected, endOf } from './assignment.ts'
+import { planNamer } from './named-plan.ts'
 import { judge } from './slot-verdict.ts'
 
 /** `due`: not over yet at `asOf`; it counts for nothing. */
@@ -76,7 +77,7 @@ function liveLedger(books: Books): Ledger {
   let openUntil = 0
   for (const app of [...new Set([...plans.keys(), ...runs.keys()])].sort()) {
     const expected = expectedSlots(plans.get(app) ?? [], books)
-    const assigned = assign(expected, inOrder(runs.get(app) ?? []))
+    const assigned = assign(expected, inOrder(runs.get(app) ?? []), planNamer(expected))
     const excuses = [...books.standing.excuses, ...books.excuses].filter(excuse => excuse.app === app)
     for (const [index, slot] of expected.entries()) {
       if (!within(books, slot.at)) continue

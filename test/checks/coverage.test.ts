@@ -4,6 +4,7 @@ import { beganAt, type Run } from '../../src/books.ts'
 import { appsWithoutPlan, coverageByApp, totalOf, unregisteredRuns } from '../../src/checks/app-coverage.ts'
 import { copiesByApp } from '../../src/checks/copies.ts'
 import { ledgerOf } from '../../src/checks/coverage.ts'
+import { planNamer } from '../../src/checks/named-plan.ts'
 import { scenario } from '../scenario.ts'
 
 const head = (per: string): string => `kantor Kantor Contoh, WIB, Oktober 2026, per ${per}
@@ -226,6 +227,74 @@ maaf a 25-10..26-10 "listrik padam" oleh Kabid`)
 const statuses = ['sukses', 'peringatan', 'gagal', 'berjalan', 'tidak-jelas'] as const
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+describe('several plans of one application', () => {
+  /** State of every slot, by plan. */
+  const states = (lines: string): Record<string, string> => {
+    const { slots } = ledgerOf(
+      scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi simpeg "SIMPEG" milik BKD
+${lines}`),
+    )
+    const plans = [...new Set(slots.map(({ plan }) => plan))]
+    return Object.fromEntries(
+      plans.map(id => [id, slots.flatMap(({ plan, state }) => (plan === id ? [state] : [])).join(' ')]),
+    )
+  }
+  const pair = `jadwal simpeg/db harian 01:00 sejak 2026-10-01 sampai 2026-10-03
+jadwal simpeg/berkas harian 01:00 sejak 2026-10-01 sampai 2026-10-03
+`
+
+  test('a run belongs to the plan that its log names', () => {
+    const db = 'berkas=inbox/srv1/backup-simpeg-db.log'
+    const files = 'berkas=inbox/srv1/backup-simpeg-berkas.log'
+    const nights = `log simpeg 01-10..03-10 01:00..01:05 gagal "disk penuh" ${db}
+log simpeg 01-10..03-10 01:10..01:15 sukses ${files}
+`
+    const [failed, good] = ['failed failed failed', 'on-time on-time on-time']
+    expect(states(pair + nights)).toEqual({ 'simpeg/berkas': good, 'simpeg/db': failed })
+    const repeated = `${nights}log simpeg 02-10 03:00..03:05 sukses ${db}`
+    expect(states(pair + repeated)).toEqual({ 'simpeg/berkas': good, 'simpeg/db': 'failed late failed' })
+    // A failure that names no plan is not laid where a named run was good.
+    const silent = nights.replaceAll(db, '')
+    expect(states(pair + silent)).toEqual({ 'simpeg/berkas': good, 'simpeg/db': failed })
+  })
+
+  test('without names each has a run of its own before a second one is a repeat', () => {
+    const nights = `log simpeg 01-10..03-10 01:00..01:05 gagal "disk penuh"
+log simpeg 01-10..03-10 01:10..01:15 sukses`
+    expect(Object.values(states(pair + nights)).sort()).toEqual([
+      'failed failed failed',
+      'on-time on-time on-time',
+    ])
+  })
+
+  test('a repeat goes back to the plan that still waits for it', () => {
+    const plans = `jadwal simpeg/penuh mingguan Minggu 01:00 sejak 2026-10-04 sampai 2026-10-04
+jadwal simpeg harian 02:00 sejak 2026-10-04 sampai 2026-10-04
+`
+    const night = `log simpeg 04-10 01:00..01:05 gagal "disk penuh"
+log simpeg 04-10 02:00..02:05 sukses
+log simpeg 04-10 03:00..03:05 sukses`
+    expect(states(plans + night)).toEqual({ simpeg: 'on-time', 'simpeg/penuh': 'late' })
+  })
+
+  test.each([
+    ['simpeg', 'srv1/simpeg/backup#simpeg/db-20261001010000-77', 'simpeg/db'],
+    ['simpeg', 'srv1/simpeg/backup#4711', null],
+    ['db-server', 'srv1/db-server/backup#db-server/berkas-20261001-77', 'db-server/berkas'],
+    ['db-server', 'srv1/db-server/backup#4711', null],
+  ])('%s, %s → %s', (app, run, plan) => {
+    const books = scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi ${app} "${app}" milik BKD
+jadwal ${app}/db harian 01:00 sejak 2026-10-01
+jadwal ${app}/berkas harian 01:00 sejak 2026-10-01
+log ${app} 01-10 01:00..01:05 gagal`)
+    const [made] = books.runs as [Run]
+    const slots = books.register.plans.map(each => ({ at: 0, plan: each }))
+    expect(planNamer(slots)({ ...made, run })).toBe(plan)
+  })
+})
 
 test('whatever runs there are: each fills one slot at most, none is lost, and the figures add up', () => {
   const run = fc.tuple(
