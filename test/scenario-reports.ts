@@ -4,7 +4,13 @@ import type { Books } from '../src/books.ts'
 import { monthInterval } from '../src/calendar/interval.ts'
 import { ledgerOf } from '../src/checks/coverage.ts'
 import { figureChanges } from '../src/checks/report-figures.ts'
-import { reportLife, sharedStage, stageObjection, stageWords } from '../src/checks/report-life.ts'
+import {
+  reportLife,
+  sharedStage,
+  stageAtStep,
+  stageObjection,
+  stageWords,
+} from '../src/checks/report-life.ts'
 import { type Doer, type ReportStage, reportStages, type TicketFact } from '../src/journal/fact.ts'
 import { factId } from '../src/journal/identity.ts'
 import { Refusal } from '../src/refusal.ts'
@@ -45,8 +51,9 @@ export function reportVerb(books: Books, words: Words): void {
 export function stageByMove(books: Books, ticket: Ticket, move: TicketFact): void {
   const { period } = ticket.opened
   if (move.event.type !== 'done' || period === null) return
-  const { report: stage } = stepOf(ticket, move.event.step)
-  if (stage === undefined) return
+  const { report } = stepOf(ticket, move.event.step)
+  const stage = report === undefined ? null : stageAtStep(reportLife(books.reports, period), report)
+  if (stage === null) return
   const { at, by, role } = move
   const about = { role, doer: doerOf(move), note: move.event.note, ticket: ticket.key }
   writeStage(books, { stage, month: period, at, by, ...about })
@@ -65,7 +72,10 @@ function writeStage(books: Books, { stage, month, at, ...about }: Stage): void {
     stage === 'revised'
       ? figureChanges(knownMonth(books, month, life.frozenAt ?? at), knownMonth(books, month, at))
       : []
-  if (stage === 'revised' && changes.length === 0) throw new Refusal('Tidak ada angka yang berubah.')
+  if (stage === 'revised' && changes.length === 0) {
+    if (about.ticket !== null) return
+    throw new Refusal('Tidak ada angka yang berubah.')
+  }
   const fact = { kind: 'report' as const, at, month, stage, asOf: at, ...about, changes }
   books.reports.push({ v: 1, id: factId(fact), ...fact })
 }

@@ -88,6 +88,15 @@ export function stageObjection(
     : `Masih ada jatuh tempo bulan ${month} yang belum dapat dinilai; tenggang yang terakhir lewat ${openUntil}. Sampai saat itu laporannya baru dapat disusun sebagai draft.`
 }
 
+/**
+ * The stage that a ticket's step with this one is now, null for none: a ticket may be returned or come late, and the
+ * report be past the stage by then. Verified figures are not drafted again; verified once more, they are revised.
+ */
+export function stageAtStep({ stage, frozenAt }: ReportLife, asked: ReportStage): ReportStage | null {
+  if (frozenAt === null || (asked === 'received' && stage !== 'received')) return asked
+  return asked === 'verified' ? 'revised' : null
+}
+
 /** Why who verifies ought not to be who made the draft, one Indonesian sentence, or null. */
 export function sharedStage(life: ReportLife, stage: ReportStage, month: string, doer: Doer): string | null {
   const draft = life.stages.findLast(each => each.stage === 'drafted')

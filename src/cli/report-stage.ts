@@ -6,13 +6,20 @@ import { contains, type Interval, monthsOf, parseInterval } from '../calendar/in
 import { parseInstant } from '../calendar/zone.ts'
 import { ledgerOf } from '../checks/coverage.ts'
 import { figureChanges } from '../checks/report-figures.ts'
-import { asksVerdicts, reportLife, sharedStage, stageObjection, stageWords } from '../checks/report-life.ts'
+import {
+  asksVerdicts,
+  reportLife,
+  sharedStage,
+  stageAtStep,
+  stageObjection,
+  stageWords,
+} from '../checks/report-life.ts'
 import type { Doer, ReportFact, ReportStage, TicketFact } from '../journal/fact.ts'
 import { Refusal } from '../refusal.ts'
 import type { NewStage } from '../store/store.ts'
 import { actorNamed, carriersText, doerOf, rolelessAdvice } from '../tickets/actor.ts'
 import { foldTickets, type Tickets } from '../tickets/fold.ts'
-import { stepOf, type Ticket } from '../tickets/ticket.ts'
+import type { Ticket } from '../tickets/ticket.ts'
 import { atDesk, booksOf, type Desk } from './office-folder.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 
@@ -58,10 +65,7 @@ async function run(stage: ReportStage, options: Options): Promise<void> {
     const doer = await doerOfStage(desk, stage, options)
     const note = options.reason ?? options.note ?? ''
     const asked: StageAsked = { stage, period, about: { role: doer.title, doer, note, ticket: null } }
-    const ground = {
-      ...(await revisionOf(desk, stage, period)),
-      openUntil: await openUntil(desk, stage, period),
-    }
+    const ground = await groundOf(desk, stage, period)
     const fact = await desk.store.changeReport(period.key, desk.now, (stages, tickets) => {
       refuseTicketStep(foldTickets(tickets), stage, period.key)
       return stageFact(desk, asked, stages, ground)
@@ -139,6 +143,11 @@ interface StageGround extends RevisionAsked {
 const stagesOf = async ({ store }: Desk, month: string): Promise<ReportFact[]> =>
   (await store.month(month)).facts.filter(fact => fact.kind === 'report')
 
+const groundOf = async (desk: Desk, stage: ReportStage, period: Interval): Promise<StageGround> => ({
+  ...(await revisionOf(desk, stage, period)),
+  openUntil: await openUntil(desk, stage, period),
+})
+
 async function revisionOf(desk: Desk, stage: ReportStage, period: Interval): Promise<RevisionAsked> {
   const { frozenAt } = reportLife(await stagesOf(desk, period.key), period.key)
   if (stage !== 'revised' || frozenAt === null) return { frozenAt, changes: [] }
@@ -187,37 +196,45 @@ export async function changesSince(
   return figureChanges(await booksOf({ ...desk, asOf: frozenAt }, period), await booksOf(desk, period))
 }
 
-/** As `openUntil`, for the stage that the step of a ticket is. */
-export async function openAtStep(
+/** The stage of the report that a step of a ticket is now, and what the books of its month tell of it. */
+type StepStage = StageGround & { stage: ReportStage; period: Interval }
+
+/** Null where the step is no stage, or the report is past it and no figure has changed since. */
+export async function stageOfStep(
   desk: Desk,
   { procedure, opened }: Ticket,
   step: string,
-): Promise<string | null> {
-  const stage = procedure.steps.find(({ id }) => id === step)?.report
-  if (stage === undefined || opened.period === null) return null
-  return openUntil(desk, stage, parseInterval(opened.period, desk.office.zone))
+): Promise<StepStage | null> {
+  const asked = procedure.steps.find(({ id }) => id === step)?.report
+  if (asked === undefined || opened.period === null) return null
+  const period = parseInterval(opened.period, desk.office.zone)
+  const stage = stageAtStep(reportLife(await stagesOf(desk, period.key), period.key), asked)
+  if (stage === null) return null
+  const ground = await groundOf(desk, stage, period)
+  return stage === 'revised' && ground.changes.length === 0 ? null : { stage, period, ...ground }
 }
 
 /**
  * The stage of the report that a ticket's move is, beside the move itself; null where its step is none.
- * @param open as `openAtStep` tells
- * @param stagesOf what is written of a month's report, read under the same lock as the move
+ * @param written of the month's report, read under the same lock as the move
  * @throws Refusal for a stage that cannot come now
  */
 export function stageOfMove(
   desk: Desk,
   ticket: Ticket,
   move: Omit<TicketFact, 'v' | 'id'>,
-  open: string | null,
-  stagesOf: (month: string) => readonly ReportFact[],
+  { stage, period, ...ground }: StepStage,
+  written: readonly ReportFact[],
 ): NewStage | null {
-  const { period } = ticket.opened
-  if (move.event.type !== 'done' || period === null) return null
-  const { report } = stepOf(ticket, move.event.step)
-  if (report === undefined) return null
-  const about = { role: move.role, doer: doerOf(move), note: move.event.note, ticket: ticket.key }
-  const asked = { stage: report, period: parseInterval(period, desk.office.zone), about }
-  return stageFact(desk, asked, stagesOf(period), { frozenAt: null, changes: [], openUntil: open })
+  if (move.event.type !== 'done') return null
+  const sentBack = ticket.moves.findLast(({ event }) => event.type === 'returned')?.event
+  const lacking = stage === 'revised' && sentBack?.type === 'returned' ? sentBack.lacking : ''
+  const about = { role: move.role, doer: doerOf(move), note: move.event.note || lacking, ticket: ticket.key }
+  if (stage === 'revised')
+    console.error(
+      `Perhatikan: ${ground.changes.length} angka laporan ${period.label} berubah sesudah diverifikasi; dicatat sebagai revisi.`,
+    )
+  return stageFact(desk, { stage, period, about }, written, ground)
 }
 
 /**

@@ -11,7 +11,7 @@ import { moving } from '../tickets/record.ts'
 import { moved, type Ticket } from '../tickets/ticket.ts'
 import { atDesk, type Desk } from './office-folder.ts'
 import { runNamed } from './recorded-run.ts'
-import { openAtStep, stageOfMove } from './report-stage.ts'
+import { stageOfMove, stageOfStep } from './report-stage.ts'
 import { addJsonOption, addOfficeOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { findTicket, type MoveOptions, recordingOf, runsFor } from './ticket-desk.ts'
 import { summary } from './ticket-list.ts'
@@ -178,11 +178,11 @@ export async function movedBy(
 ): Promise<Ticket> {
   const { runs, recording } = await movingGround(desk, found, options)
   const step = options.step ?? found.step ?? found.visits.at(-1)?.step ?? ''
-  const open = await openAtStep(desk, found, step)
+  const next = await stageOfStep(desk, found, step)
   await desk.store.changeTickets(recording.at, (facts, stagesOf) => {
     const ticket = foldTickets(facts).get(found.key) ?? found
     const move = moving(ticket, eventOf(step), { runs }, recording)
-    const stage = stageOfMove(desk, ticket, move, open, stagesOf)
+    const stage = next === null ? null : stageOfMove(desk, ticket, move, next, stagesOf(next.period.key))
     const shared = sharedDuty(ticket, move.event, recording.actor.doer)
     if (shared !== null) console.error(`Perhatikan: ${shared}`)
     return stage === null ? [move] : [move, stage]

@@ -243,6 +243,41 @@ berkas s1 kerjakan 02-11 09:40 oleh kabid
     ])
     expect(ticket.outcome).toMatchObject({ word: 'selesai', at: '2026-11-02T09:40:00+07:00' })
   })
+
+  test('sent back after it was verified, it ends all the same; what changed since is a revision', () => {
+    const finished = (late: string) =>
+      scenario(`
+kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-05 08:00
+sop surakarta
+pejabat pengelola "Pengelola" roles="Pengelola Sistem dan Jaringan"
+pejabat prakom "Pranata Komputer" roles="JF Pranata Komputer Ahli Muda"
+pejabat kabid "Kepala Bidang" roles="Kepala Bidang Teknologi dan Informatika"
+aplikasi simpeg "SIMPEG" milik BKPSDM
+log simpeg 01-10..30-10 01:00..01:05 sukses 2 GB
+${late}
+berkas s1 buka backup 01-10 08:00 oleh pengelola bulan=2026-10
+berkas s1 kerjakan 01-10 08:30 oleh pengelola
+berkas s1 kerjakan 01-10 10:00 oleh pengelola
+berkas s1 kerjakan 02-11 08:00 oleh pengelola
+berkas s1 kerjakan 02-11 08:20 oleh pengelola
+berkas s1 kerjakan 02-11 09:00 oleh pengelola
+berkas s1 kerjakan 02-11 09:10 oleh prakom
+berkas s1 kembalikan backup 02-11 09:20 oleh kabid "log tanggal 31 belum ada"
+berkas s1 kerjakan 02-11 10:00 oleh pengelola
+berkas s1 kerjakan 02-11 10:20 oleh pengelola
+berkas s1 kerjakan 02-11 10:30 oleh pengelola
+berkas s1 kerjakan 02-11 10:40 oleh prakom
+berkas s1 kerjakan 02-11 10:50 oleh kabid
+`)
+    const stages = ({ tickets, reports }: Books) => [
+      tickets[0]?.outcome?.word,
+      ...reports.map(({ stage }) => stage),
+    ]
+    const way = ['selesai', 'drafted', 'checked', 'verified']
+    expect(stages(finished(''))).toEqual([...way, 'received'])
+    const late = 'log simpeg 31-10 01:00..01:05 sukses 2 GB dicatat="02-11 09:40"'
+    expect(stages(finished(late))).toEqual([...way, 'revised', 'received'])
+  })
 })
 
 describe('Batam: a new application', () => {
