@@ -94,17 +94,15 @@ export function formatNumber(value: number, digits = 0): string {
 export const formatRupiah = (value: number): string => `Rp${formatNumber(value)}`
 
 /**
- * `97,3%` of a share 0…1. Never rounded up to 100% nor down to 0%: 0,9996 is `99,9%`, for a paper that
+ * A share 0…1 that no rounding to one decimal of a per cent brings to 100% or 0%: 0,9996 is 0,999, for a paper that
  * is signed must not say "all" when one is missing.
  */
-export function formatPercent(share: number, digits = 1): string {
-  const step = 10 ** -digits
-  const exact = share * 100
-  const bounded =
-    share > 0 && share < 1 ? Math.min(100 - step, Math.max(step, Number(exact.toFixed(digits)))) : exact
-  const text = formatNumber(bounded, digits)
-  return `${text.replace(/,0+$/, '')}%`
-}
+export const boundedShare = (share: number): number =>
+  share > 0 && share < 1 ? Math.min(0.999, Math.max(0.001, share)) : share
+
+/** `97,3%` of a share 0…1, bounded. */
+export const formatPercent = (share: number): string =>
+  `${formatNumber(boundedShare(share) * 100, 1).replace(/,0+$/, '')}%`
 
 const sizeUnits = ['KB', 'MB', 'GB', 'TB', 'PB'] as const
 /**

@@ -1,6 +1,7 @@
 // How does a fact stand in a cell?
 
 import {
+  boundedShare,
   formatBytes,
   formatDay,
   formatNumber,
@@ -43,9 +44,11 @@ function measured(bytes: number | null | undefined, unit: number, format: string
   return { kind: 'data', value: bytes / unit, format, text: formatBytes(bytes), strong }
 }
 
-/** A share 0…1 as a percentage; the dash where there is nothing to take a share of. */
+/** A share 0…1 as a percentage, the same in Excel as on paper; the dash where there is nothing to take a share of. */
 export const share = (value: number | null, strong = false): Cell =>
-  value === null ? unknown : { kind: 'data', value, format: '0.0%', text: formatPercent(value), strong }
+  value === null
+    ? unknown
+    : { kind: 'data', value: boundedShare(value), format: '0.0%', text: formatPercent(value), strong }
 
 /** Whole rupiah. */
 export const rupiah = (value: number | undefined): Cell =>

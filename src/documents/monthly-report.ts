@@ -1,7 +1,7 @@
 // What does the office report on its backups of a month, a quarter, a year?
 
 import type { Books, Run } from '../books.ts'
-import { formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
+import { boundedShare, formatBytes, formatDay, formatMonth } from '../calendar/indonesian.ts'
 import { daysOf, monthsOf } from '../calendar/interval.ts'
 import { storedBytes, storedTogether } from '../checks/app-coverage.ts'
 import { forecastOf } from '../checks/forecast.ts'
@@ -58,7 +58,7 @@ export function monthlyReport(all: Books, ask: Ask): Contents {
       bases: basesOf(books),
       statement: statementOf(counts),
       open,
-      total: { ...counts, owed: counts.share !== null, share: counts.share ?? 0 },
+      total: { ...counts, owed: counts.share !== null, share: boundedShare(counts.share ?? 0) },
       sources: books.sources.length,
       sourceRecords: sourceRecords(books),
       sourcesHash: sourcesHash(books),

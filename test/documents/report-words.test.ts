@@ -5,12 +5,13 @@ import { runChecks } from '../../src/checks/catalogue.ts'
 import type { Finding } from '../../src/checks/finding.ts'
 import type { Forecast } from '../../src/checks/forecast.ts'
 import { figureChanges } from '../../src/checks/report-figures.ts'
+import { share } from '../../src/documents/cells.ts'
 import { followUpRows } from '../../src/documents/finding-rows.ts'
 import { forecastSentences } from '../../src/documents/forecast-words.ts'
 import { plainAsk } from '../../src/documents/paper-kind.ts'
 import { scopeOf } from '../../src/documents/scope.ts'
 import { scenario } from '../scenario.ts'
-import { textOf } from './paper-of.ts'
+import { paperOf, textOf } from './paper-of.ts'
 import { sampleMonth } from './sample-month.ts'
 
 const disk = { medium: 'disk', place: 'srv:/cadangan', offsite: false, encrypted: null } as const
@@ -184,4 +185,19 @@ tinjau s3 2027-01-20 oleh Tim`
   expect(await textOf('laporan-tinjauan-aset', scenario(page('2027')))).toMatch(
     /│ +3 +│ +1 +│ +0 +│ +0 +│ +0 +│ +0 +│ +1 +│ +1 +│/,
   )
+})
+
+test('a share in a cell of a sheet is the one on paper: never rounded to none, nor to all', async () => {
+  expect(share(7439 / 7440)).toMatchObject({ value: 0.999, text: '99,9%' })
+  expect(share(27 / 31)).toMatchObject({ value: 27 / 31, text: '87,1%' })
+  const page = `kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi a "Alfa" milik BKD
+jadwal a cron "*/20 * * * *" sejak 2026-10-01
+log a 01-10 00:00..00:01 sukses`
+  const cells: number[] = []
+  JSON.stringify(await paperOf('laporan-bulanan', scenario(page)), (_, part) => {
+    if (part?.format === '0.0%' && part.text === '0,1%') cells.push(part.value)
+    return part
+  })
+  expect(cells).toEqual([0.001, 0.001, 0.001])
 })
