@@ -21,15 +21,6 @@ const timesOf = (plan: Plan): { hour: number; minute: number }[] =>
     .sort()
     .map(time => ({ hour: Number(time.slice(0, 2)), minute: Number(time.slice(3, 5)) }))
 
-/** Months that have no such day, with the condition of their last day. */
-const monthsWithout: Readonly<Record<number, { months: string; dates: string; guarded: boolean }[]>> = {
-  29: [{ months: '2', dates: '28', guarded: true }],
-  30: [{ months: '2', dates: '28-29', guarded: true }],
-  31: [
-    { months: '4,6,9,11', dates: '30', guarded: false },
-    { months: '2', dates: '28-29', guarded: true },
-  ],
-}
 const isLastDay = '[ "$(date -d tomorrow +\\%d)" = 01 ] && '
 
 /** Lines of a crontab; days 29–31 mean the last day of a month that lacks them, as the plan does. */
@@ -52,20 +43,25 @@ function cronTimes(plan: Plan): { when: string; guarded: boolean }[] {
       case 'mingguan':
         return [plain(`${clock} * * ${plan.days.join(',')}`)]
       case 'bulanan':
-        return daysOf(plan).flatMap(day => [
-          plain(`${clock} ${day} * *`),
-          ...(monthsWithout[day] ?? []).map(({ months, dates, guarded }) => ({
-            when: `${clock} ${dates} ${months} *`,
-            guarded,
-          })),
-        ])
+        return monthly(daysOf(plan)).map(({ dates, guarded }) => ({ when: `${clock} ${dates} *`, guarded }))
       default:
         return category satisfies never
     }
   })
 }
 
-const daysOf = (plan: Plan): number[] =>
+/** Last days of the months that lack a day, where the plan does not name them itself; February's are told apart by the guard. */
+function monthly(days: readonly number[]): { dates: string; guarded: boolean }[] {
+  const isFor = (lastDay: number): boolean => !days.includes(lastDay) && days.some(day => day > lastDay)
+  const february = [28, 29].filter(isFor)
+  return [
+    { dates: `${days.join(',')} *`, guarded: false },
+    ...(isFor(30) ? [{ dates: '30 4,6,9,11', guarded: false }] : []),
+    ...(february.length > 0 ? [{ dates: `${february.join(',')} 2`, guarded: february.includes(28) }] : []),
+  ]
+}
+
+export const daysOf = (plan: Plan): number[] =>
   [...new Set(plan.days.length > 0 ? plan.days : [1])].sort((a, b) => a - b)
 
 const systemdDays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']

@@ -2,7 +2,7 @@
 
 import { Refusal } from '../refusal.ts'
 import type { Plan } from '../register/register.ts'
-import { clockTimes, layOut } from './timer.ts'
+import { clockTimes, daysOf, layOut } from './timer.ts'
 
 /** A program and its arguments, as the task's action has them. */
 export interface TaskAction {
@@ -97,7 +97,7 @@ function schedules(plan: Plan): string[] {
     case 'mingguan':
       return [weekly(plan.days)]
     case 'bulanan':
-      return monthlySchedules(plan.days.length > 0 ? plan.days : [1])
+      return monthlySchedules(daysOf(plan))
     case 'cron': {
       const fields = layOut(plan)
       const named = (fields.months ?? months.map((_, i) => i + 1)).map(month => months[month - 1] ?? '')
@@ -118,15 +118,14 @@ function schedules(plan: Plan): string[] {
   }
 }
 
-/** Days 29–31 mean the last day of a month that lacks them. */
+/** Days 29–31 mean the last day of a month that lacks them; each day falls under one schedule. */
 function monthlySchedules(days: readonly number[]): string[] {
   const plain = days.filter(day => day < 29)
-  const long = days.filter(day => day === 29 || day === 30)
+  const long = days.filter(day => day > 28).map(day => (day === 31 && !days.includes(30) ? 'Last' : day))
   const others = months.filter(month => month !== 'February')
   return [
     ...(plain.length > 0 ? [monthly(plain, months)] : []),
     ...(long.length > 0 ? [monthly(long, others)] : []),
-    ...(long.length > 0 && !days.includes(31) ? [monthly(['Last'], ['February'])] : []),
-    ...(days.includes(31) ? [monthly(['Last'], months)] : []),
+    ...(long.length > 0 ? [monthly([days.includes(28) ? 29 : 'Last'], ['February'])] : []),
   ]
 }

@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { cronSlots } from '../../src/calendar/cron.ts'
 import { slotsOf } from '../../src/calendar/schedule.ts'
 import { dayAt } from '../../src/calendar/zone.ts'
 import { crontab, systemd } from '../../src/scripts/timer.ts'
 import { windowsTask } from '../../src/scripts/windows-task.ts'
+import { realCron } from '../calendar/real-cron.ts'
 import { scratchFolder } from '../store/scratch.ts'
 import { planOf } from './made-scripts.ts'
 import { taskFaults } from './task-schema.ts'
@@ -35,15 +35,7 @@ describe.each(named)('%s', (_, plan) => {
   const slots = slotsOf({ ...plan, cron: plan.cron }, year, zone)
 
   test('crontab', () => {
-    const lines = crontab(plan, setting).trimEnd().split('\n').slice(1)
-    const strikes = lines.flatMap(line => {
-      const [, when = '', rest = ''] = /^((?:\S+ ){4}\S+|@\w+) (.*)$/.exec(line) ?? []
-      const found = cronSlots(when, year, zone)
-      const isLast = (at: number): boolean => dayAt(at + 86_400_000, zone).endsWith('-01')
-      expect(rest.replace(/^\[ .* \] && /, '')).toBe("'/srv/skrip 100\\%/backup-simpeg.sh'")
-      return rest.startsWith('[ ') ? found.filter(isLast) : found
-    })
-    expect([...new Set(strikes)].sort((a, b) => a - b)).toEqual(slots)
+    expect(startsOf(crontab(plan, setting))).toEqual(slots)
   })
 
   test.runIf(spawnSync('systemd-analyze', ['--version']).status === 0)('systemd', () => {
@@ -70,7 +62,7 @@ describe.each(named)('%s', (_, plan) => {
   test('Windows: XML that the published schema takes, whose days are the plan’s', () => {
     const xml = windowsTask(plan, { program: 'powershell.exe', arguments: '-File "C:\\a & b\\x.ps1"' })
     expect(taskFaults(xml)).toEqual([])
-    expect(windowsDays(xml, 2027, 2028)).toEqual([...new Set(slots.map(at => dayAt(at, zone)))])
+    expect([...new Set(windowsDays(xml, 2027, 2028))]).toEqual([...new Set(slots.map(at => dayAt(at, zone)))])
     const times = [
       ...new Set([...xml.matchAll(/<StartBoundary>2026-01-01T(\d\d:\d\d):00/g)].map(([, at]) => at)),
     ]
@@ -80,7 +72,37 @@ describe.each(named)('%s', (_, plan) => {
   })
 })
 
-/** Days on which the triggers of a task fall, as the Task Scheduler's schema defines them. */
+/** Starts of a crontab in these two years, each as often as it comes. */
+function startsOf(text: string): number[] {
+  const lines = text.trimEnd().split('\n').slice(1)
+  return lines
+    .flatMap(line => {
+      const [, when = '', rest = ''] = /^((?:\S+ ){4}\S+|@\w+) (.*)$/.exec(line) ?? []
+      const found = realCron(when, { from: '2027-01-01', to: '2028-12-31' }, 7)
+      const isLast = (at: number): boolean => dayAt(at + 86_400_000, zone).endsWith('-01')
+      expect(rest.replace(/^\[ .* \] && /, '')).toBe("'/srv/skrip 100\\%/backup-simpeg.sh'")
+      return rest.startsWith('[ ') ? found.filter(isLast) : found
+    })
+    .sort((a, b) => a - b)
+}
+
+/** Every choice of the days that some months lack, and of the last that all have. */
+const longDays = Array.from({ length: 15 }, (_, i) =>
+  [28, 29, 30, 31].filter((_, bit) => (i + 1) & (1 << bit)),
+)
+
+test.each(longDays.map(days => ({ days })))(
+  '$days of a month: crontab and Windows start it once',
+  ({ days }) => {
+    const plan = planOf({ category: 'bulanan', days: [15, ...days], at: ['03:00'] })
+    const slots = slotsOf({ ...plan, cron: undefined }, year, zone)
+    expect(startsOf(crontab(plan, setting))).toEqual(slots)
+    const xml = windowsTask(plan, { program: 'x', arguments: '' })
+    expect(windowsDays(xml, 2027, 2028)).toEqual(slots.map(at => dayAt(at, zone)))
+  },
+)
+
+/** Days on which the triggers of a task fall, each as often as triggers fall on it, as the Task Scheduler's schema defines them. */
 function windowsDays(xml: string, first: number, last: number): string[] {
   const triggers = [...xml.matchAll(/<CalendarTrigger>[\s\S]*?<\/CalendarTrigger>/g)].map(([text]) => text)
   const days: string[] = []
@@ -89,14 +111,14 @@ function windowsDays(xml: string, first: number, last: number): string[] {
     const isLast = new Date(at + 86_400_000).getUTCDate() === 1
     const month = day.toLocaleString('en', { month: 'long', timeZone: 'UTC' })
     const weekday = day.toLocaleString('en', { weekday: 'long', timeZone: 'UTC' })
-    const falls = triggers.some(text => {
+    const falling = triggers.filter(text => {
       if (text.includes('<ScheduleByDay>')) return true
       if (text.includes('<ScheduleByWeek>')) return text.includes(`<${weekday} />`)
       const date =
         text.includes(`<Day>${day.getUTCDate()}</Day>`) || (isLast && text.includes('<Day>Last</Day>'))
       return text.includes(`<${month} />`) && date
     })
-    if (falls) days.push(day.toISOString().slice(0, 10))
+    days.push(...falling.map(() => day.toISOString().slice(0, 10)))
   }
   return days
 }
