@@ -1,6 +1,8 @@
 // Which papers does a step of a ticket give, and how do they go out?
 import fs from 'node:fs'
 import path from 'node:path'
+import type { Books } from '../books.ts'
+import { formatShortDay } from '../calendar/indonesian.ts'
 import { type Interval, monthInterval, parseInterval } from '../calendar/interval.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import type { Answers } from '../documents/answer.ts'
@@ -201,7 +203,13 @@ export async function issueTicketPaper(
     if (read.answers === null) return lackingText(ticket, kind, slug, read)
     answers = read.answers
   }
-  const count = String((await desk.store.papers()).filter(paper => paper.ticket === ticket.key).length + 1)
+  const papers = (await desk.store.papers()).filter(paper => paper.ticket === ticket.key)
+  const before = issuedFor(ticket, step, slug, papers)
+  if (before !== undefined && number === undefined)
+    throw new Refusal(
+      `${kind.title} langkah "${step}" sudah terbit dengan nomor ${before.number}, ${formatShortDay(before.at)}; cetak lagi dengan "cadang paper reprint ${before.number}". Terbitan pengganti memakai nomor yang disebut dengan --number.`,
+    )
+  const count = String(papers.length + 1)
   const { fact, files } = await issuePaper(
     desk,
     {
@@ -214,10 +222,28 @@ export async function issueTicketPaper(
       prefix: `${ticket.key}-${count.padStart(2, '0')}-`.toLowerCase(),
     },
     number,
-    () => numberOf(desk, ticket, kind, number),
+    () => numberOf(desk, ticket, kind, number, ownerOf(ticket, books)),
   )
   return { fact, places: saveFiles(path.join(desk.folder, 'output'), files) }
 }
+
+/** The same paper of the stay at the step that was left last; a stay that came later gives its own. */
+function issuedFor(
+  ticket: Ticket,
+  step: string,
+  slug: string,
+  papers: readonly PaperFact[],
+): PaperFact | undefined {
+  const left = ticket.visits.findLast(visit => visit.step === step && visit.move !== null)?.move
+  const since = parseInstant(left?.at ?? ticket.openedAt)
+  return papers.findLast(
+    paper => paper.slug === slug && paper.step === step && parseInstant(paper.at) >= since,
+  )
+}
+
+/** Whose it is, as numbers tell it by {opd}. */
+const ownerOf = ({ opened }: Ticket, { register }: Books): string | null =>
+  register.applications.find(({ id }) => id === opened.app)?.owner ?? opened.requester
 
 function lackingText(ticket: Ticket, kind: PaperKind, slug: string, { problems }: Read): string {
   const labels = problems.flatMap(({ message }) => /^("[^"]+") \([a-zA-Z]+\) wajib/.exec(message)?.[1] ?? [])
@@ -234,9 +260,10 @@ async function numberOf(
   ticket: Ticket,
   { slug }: PaperKind,
   typed: string | undefined,
+  owner: string | null,
 ): Promise<GivenNumber> {
   if (typed !== undefined || desk.office.numbers[slug] !== undefined)
-    return numberFor(desk, slug, { ...(typed === undefined ? {} : { number: typed }), owner: null })
+    return numberFor(desk, slug, { ...(typed === undefined ? {} : { number: typed }), owner })
   const book = await desk.store.numberBook()
   const numbered = (count: number): string => `${ticket.key}/${String(count).padStart(2, '0')}`
   let count = 1

@@ -42,6 +42,31 @@ test('a paper that cannot go out does not hide that its step was done', async ()
   expect(later).toMatchObject({ code: 0, text: expect.stringContaining('terbit dengan nomor') })
 })
 
+test('a paper goes out once for its step, under the number of the OPD it is for', async () => {
+  const settings = path.join(office, 'kantor.yaml')
+  const numbers = `numbers:\n  lembar-disposisi: { pattern: "D/{urut}/{opd}/{tahun}" }`
+  fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replace(/^numbers:.*$/m, numbers))
+  const print = (...more: string[]) => at('10-05T09:00', 'ticket', 'print', key, 'lembar-disposisi', ...more)
+  expect(await print()).toMatchObject({
+    code: 2,
+    text: `Lembar Disposisi langkah "disposisi" sudah terbit dengan nomor ${key}/01, 05-10-2026; cetak lagi dengan "cadang paper reprint ${key}/01". Terbitan pengganti memakai nomor yang disebut dengan --number.\n`,
+  })
+  expect((await print('--number', 'D/9/BKPSDM/2026')).text).toContain('terbit dengan nomor D/9/BKPSDM/2026')
+  await at(
+    '10-05T09:10',
+    'ticket',
+    'return',
+    key,
+    'disposisi',
+    '--lacking',
+    'arahan',
+    '--as',
+    'Kabid Bidang Informatika',
+  )
+  const again = await at('10-05T09:20', 'ticket', 'do', key, '--as', 'Kadis Kominfo')
+  expect(again.text).toContain('Terbit: Lembar Disposisi, nomor D/10/BKPSDM/2026')
+})
+
 test('a month whose report was verified by hand can still be worked on as a ticket', async () => {
   const logged = async (day: string, time: string) => {
     const times = {
