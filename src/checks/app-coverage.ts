@@ -11,6 +11,7 @@ import { schedulesOf } from '../register/plan-schedule.ts'
 import type { Plan } from '../register/register.ts'
 import { isGoodBackup, todayOf } from './copies.ts'
 import type { Ledger, Slot, SlotState } from './coverage.ts'
+import { appsInUse, endsOf } from './in-use.ts'
 
 /** Figures of one application over the period, or of all together (`totalOf`). */
 export interface Counts {
@@ -105,6 +106,7 @@ function periodRuns(books: Books): Run[] {
 /** Every registered application that had a plan or a run in the period or is still in use, in order of its name. */
 export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
   const runs = periodRuns(books)
+  const inUse = new Set(appsInUse(books).map(app => app.id))
   return books.register.applications
     .map(app => {
       const slots = ledger.slots.filter(slot => slot.app === app.id)
@@ -122,11 +124,9 @@ export function coverageByApp(ledger: Ledger, books: Books): AppCoverage[] {
           last?.execution.finishedAt ?? last?.execution.startedAt ?? before?.lastSuccessAt ?? null,
         lastArtifact: last ? last.execution.artifact : (before?.lastArtifact ?? null),
         lastRestoreAt: lastProof(books, app.id)?.at ?? before?.lastRestoreAt ?? null,
-        retired: app.retiredOn !== undefined,
       }
     })
-    .filter(row => !row.retired || row.planned || row.runs > 0)
-    .map(({ retired: _, ...row }) => row)
+    .filter(row => inUse.has(row.app) || row.planned || row.runs > 0)
     .sort((a, b) => a.name.localeCompare(b.name, 'id') || (a.app < b.app ? -1 : 1))
 }
 
@@ -154,11 +154,6 @@ export function totalOf(ledger: Ledger, books: Books): Counts {
   return countsOf(ledger.slots, registered, ledger.extra.length)
 }
 
-const endsOf = ({ period, office }: Books): { first: string; last: string } => ({
-  first: dayAt(period.from, office.zone),
-  last: dayAt(period.until - 1, office.zone),
-})
-
 /** Plans in force on some day of the period, under the last schedule that held in it. */
 export function plansInForce(books: Books): Plan[] {
   const { first, last } = endsOf(books)
@@ -175,15 +170,9 @@ const plansBetween = ({ register }: Books, first: Day, last: Day): Plan[] =>
 
 /** Applications in use that no plan, in force in the period, asks to back up. */
 export function appsWithoutPlan(books: Books): { app: string; name: string; owner: string }[] {
-  const { first, last } = endsOf(books)
   const planned = new Set(plansInForce(books).map(plan => plan.app))
-  return books.register.applications
-    .filter(
-      app =>
-        (app.retiredOn === undefined || app.retiredOn >= first) &&
-        (app.addedOn ?? '') <= last &&
-        !planned.has(app.id),
-    )
+  return appsInUse(books)
+    .filter(app => !planned.has(app.id))
     .map(app => ({ app: app.id, name: app.name, owner: app.owner }))
 }
 

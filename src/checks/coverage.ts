@@ -119,11 +119,12 @@ function expectedSlots(plans: readonly Plan[], books: Books): Expected[] {
   return slots.sort((a, b) => a.at - b.at || (a.plan.id < b.plan.id ? -1 : 1))
 }
 
-/** A plan ends at the latest with its application. */
+/** A plan begins at the earliest, and ends at the latest, with its application. */
 function standing(plan: Plan, books: Books): Plan {
-  const retiredOn = books.register.applications.find(app => app.id === plan.app)?.retiredOn
-  if (retiredOn === undefined || (plan.until !== undefined && plan.until <= retiredOn)) return plan
-  return { ...plan, until: retiredOn }
+  const app = books.register.applications.find(({ id }) => id === plan.app)
+  const { addedOn = plan.from, retiredOn = plan.until } = app ?? {}
+  const ends = [plan.until, retiredOn].filter(day => day !== undefined).sort()
+  return { ...plan, from: plan.from < addedOn ? addedOn : plan.from, until: ends[0] }
 }
 
 function slotOf(expected: Expected, attempts: Run[], excuses: readonly ExcuseFact[], books: Books): Slot {

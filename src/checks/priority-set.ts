@@ -1,8 +1,8 @@
 // Has every application been assessed, so that its priority is known?
 
 import { z } from 'zod'
-import { dayAt } from '../calendar/zone.ts'
 import { check } from './check.ts'
+import { appsInUse } from './in-use.ts'
 
 export const prioritySet = check({
   name: 'priority-set',
@@ -10,14 +10,12 @@ export const prioritySet = check({
   severity: 'ringan',
   params: z.strictObject({}),
   always: null,
-  find: books => {
-    const first = dayAt(books.period.from, books.office.zone)
-    return books.register.applications
-      .filter(app => app.seAnswers === undefined && (app.retiredOn === undefined || app.retiredOn >= first))
+  find: books =>
+    appsInUse(books)
+      .filter(app => app.seAnswers === undefined)
       .map(app => ({
         subject: `app:${app.id}`,
         message: `Kategori sistem elektronik ${app.name} belum dinilai (sepuluh pertanyaan), sehingga prioritasnya belum ditetapkan.`,
         evidence: [],
-      }))
-  },
+      })),
 })

@@ -2,7 +2,9 @@
 
 import { z } from 'zod'
 import { beganAt, type Run } from '../books.ts'
+import type { Application } from '../register/register.ts'
 import { check, type Observation } from './check.ts'
+import { appsInUse } from './in-use.ts'
 
 /** Servers that applications name and hosts that logs come from; a host counts by key or by host name. */
 export const serverRegistered = check({
@@ -30,16 +32,16 @@ export const serverRegistered = check({
         evidence: runs.slice(0, 3).map(run => `${run.source.file}:${run.source.line}`),
       }),
     )
-    const fromApps = books.register.applications.flatMap(app =>
-      app.servers
-        .filter(server => !known.has(server) && !hosts.has(server))
-        .map(
-          (server): Observation => ({
-            subject: `server:${server}`,
-            message: `Aplikasi ${app.name} berjalan di server "${server}" yang belum terdaftar dalam aset register.`,
-            evidence: [`app:${app.id}`],
-          }),
-        ),
+    const users = new Map<string, Application[]>()
+    for (const app of appsInUse(books))
+      for (const server of app.servers)
+        if (!known.has(server) && !hosts.has(server)) users.set(server, [...(users.get(server) ?? []), app])
+    const fromApps = [...users].map(
+      ([server, apps]): Observation => ({
+        subject: `server:${server}`,
+        message: `Aplikasi ${apps.map(({ name }) => name).join(', ')} berjalan di server "${server}" yang belum terdaftar dalam aset register.`,
+        evidence: apps.map(({ id }) => `app:${id}`),
+      }),
     )
     return [...fromLogs, ...fromApps]
   },

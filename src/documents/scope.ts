@@ -1,21 +1,19 @@
 // Which part of the books does this paper speak of?
 
 import { type Books, beganAt, inOrder, type Run } from '../books.ts'
-import { contains, dayInterval, daysOf } from '../calendar/interval.ts'
+import { contains, dayInterval } from '../calendar/interval.ts'
 import { plansInForce } from '../checks/app-coverage.ts'
 import { runChecks } from '../checks/catalogue.ts'
 import { ledgerOf, type Slot } from '../checks/coverage.ts'
 import type { Finding } from '../checks/finding.ts'
+import { appsInUse } from '../checks/in-use.ts'
 import type { Application, Plan } from '../register/register.ts'
 import type { Ask } from './paper-kind.ts'
 
 /** Applications in use at some time of the period, of one OPD or of all, by name. */
 export function applicationsOf(books: Books, ask: Ask): Application[] {
-  const days = daysOf(books.period, books.office.zone)
-  const [first = '', last = ''] = [days[0], days.at(-1)]
-  return books.register.applications
+  return appsInUse(books)
     .filter(app => ask.owner === null || app.owner === ask.owner)
-    .filter(app => (app.retiredOn === undefined || app.retiredOn >= first) && (app.addedOn ?? '') <= last)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || a.id.localeCompare(b.id))
 }
 

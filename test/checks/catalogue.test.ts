@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkParameters, checks, runChecks } from '../../src/checks/catalogue.ts'
+import { ledgerOf } from '../../src/checks/coverage.ts'
 import { evidenceWords } from '../../src/checks/finding.ts'
 import { readSop } from '../../src/sop/read-sop.ts'
 import { Sop } from '../../src/sop/sop.ts'
@@ -157,6 +158,20 @@ log b 01-10 01:00..01:05 sukses host=srv-b`
   expect(found('server-registered', page)).toEqual([
     'sedang server:srv-b Server srv-b mengirim 1 catatan backup, tetapi belum terdaftar dalam aset register.',
     'sedang server:s7 Aplikasi Beta berjalan di server "s7" yang belum terdaftar dalam aset register.',
+  ])
+})
+
+test('what was not in use in the period is asked for nothing, whichever check asks', () => {
+  const asked = ['priority-set', 'server-registered'].map(check => `periksa ${check} "SOP"\n`).join('')
+  const page = (span: string) => `${head}${asked}aplikasi baru "Baru" milik BKD servers=s7 ${span}
+aplikasi teman "Teman" milik BKD servers=s7 seAnswers=CCCCCCCCCC ${span}
+jadwal baru harian 01:00 sejak 2026-10-20`
+  expect(runChecks(scenario(page('addedOn=2026-11-15')))).toEqual([])
+  expect(runChecks(scenario(page('retiredOn=2026-09-30')))).toEqual([])
+  const { slots } = ledgerOf(scenario(page('addedOn=2026-10-30')))
+  expect(slots.map(({ on }) => on)).toEqual(['2026-10-30', '2026-10-31'])
+  expect(found('server-registered', page('addedOn=2026-10-01'))).toEqual([
+    'sedang server:s7 Aplikasi Baru, Teman berjalan di server "s7" yang belum terdaftar dalam aset register.',
   ])
 })
 
