@@ -2,7 +2,7 @@
 
 import { type Books, beganAt, inOrder, type Run, tellsTime } from '../books.ts'
 import type { Day } from '../calendar/day.ts'
-import { dayAt, parseInstant } from '../calendar/zone.ts'
+import { parseInstant } from '../calendar/zone.ts'
 import { cluesOf } from '../journal/clues.ts'
 import { provesRestore, restoreProof } from '../journal/restore-proof.ts'
 import type { RestoreProof } from '../journal/standing.ts'
