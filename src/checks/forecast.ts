@@ -7,6 +7,7 @@ import { dayAt } from '../calendar/zone.ts'
 import { type MonthStored, storedOn, withStored } from '../journal/standing.ts'
 import type { Plan } from '../register/register.ts'
 import { plansToday, storedBytes } from './app-coverage.ts'
+import { todayOf } from './copies.ts'
 import { retentionOf } from './retention-kept.ts'
 
 export interface ForecastMonth {
@@ -159,9 +160,10 @@ function copiesKept(plans: readonly Plan[], app: string): number | null {
 
 /**
  * From the whole months known, those of the books' period too once it is over, `ahead` months on: each application's
- * line through its monthly bytes, never below nought, summed. Null where no application has two whole months.
+ * line through its monthly bytes, never below nought, summed; of those still in use. Null where no application has two whole months.
  */
-export function forecastOf(books: Books, ahead: number, apps = books.register.applications): Forecast | null {
+export function forecastOf(books: Books, ahead: number, of = books.register.applications): Forecast | null {
+  const apps = of.filter(({ retiredOn }) => retiredOn === undefined || retiredOn >= todayOf(books))
   const isOver = Date.parse(books.asOf) >= books.period.until
   const over = isOver ? monthsOf(books.period, books.office.zone) : []
   const fresh = storedIn(books, over)

@@ -250,6 +250,8 @@ describe('the forecast', () => {
     if (big) known.standing.apps['arsip'] = { ...big, stored: [month('2026-09', 10_000)] }
     for (const plan of known.register.plans) plan.capacityBytes = 1100
     expect(forecastOf(known, 3)).toMatchObject({ capacityBytes: 1100, fullIn: null })
+    Object.assign(known.register.applications[1] ?? {}, { retiredOn: '2026-10-10' })
+    expect(forecastOf(known, 3)?.months.at(-1)?.held).toBe(581)
     expect(forecastOf(known, 3, known.register.applications.slice(0, 1))?.months.at(-1)?.held).toBe(581)
   })
 
