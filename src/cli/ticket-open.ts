@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander'
 import { formatMonth } from '../calendar/indonesian.ts'
 import { parseInterval } from '../calendar/interval.ts'
+import { formatInstant, parseInstant } from '../calendar/zone.ts'
 import type { Fact } from '../journal/fact.ts'
 import { type Service, services } from '../journal/ticket-event.ts'
 import { Refusal } from '../refusal.ts'
@@ -103,21 +104,26 @@ const serviceWords: Readonly<Record<Service, string>> = { backup: 'Backup', rest
 async function openDue(desk: Desk, options: Options): Promise<Ticket[]> {
   const period = monthOf(desk, options.month ?? desk.now.slice(0, 7))
   const tickets: Ticket[] = []
-  for (const { sop, procedure } of owedFor(desk.sops, openedFor(await monthsSince(desk, period), period)))
+  for (const { sop, procedure } of owedFor(desk.sops, openedFor(await ticketsSince(desk, period), period)))
     tickets.push(await openOne(desk, { sop, procedure }, { ...options, month: period }))
   return tickets
 }
 
-/** Facts of the months from this one on; those that opened a ticket for it are among them. */
-async function monthsSince({ store }: Desk, month: string): Promise<Fact[]> {
+/** Facts of tickets that were open when the month began, one for it perhaps, and of the months from this one on. */
+async function ticketsSince({ store, now, office }: Desk, month: string): Promise<Fact[]> {
+  const began = Math.min(parseInstant(now), parseInterval(month, office.zone).from)
   const months = (await store.months()).filter(each => each >= month)
-  return (await Promise.all(months.map(each => store.month(each)))).flatMap(({ facts }) => facts)
+  const later = await Promise.all(months.map(each => store.month(each)))
+  return [
+    ...(await store.ticketFacts(formatInstant(began, office.zone))),
+    ...later.flatMap(({ facts }) => facts),
+  ]
 }
 
 /** @throws Refusal for a second ticket of the same month and procedure */
 async function record(desk: Desk, asked: OpeningAsked, options: Options): Promise<Ticket> {
   const { store, now: at } = desk
-  const earlier = asked.period === null ? [] : await monthsSince(desk, asked.period)
+  const earlier = asked.period === null ? [] : await ticketsSince(desk, asked.period)
   const recording = await recordingOf(desk, asked.procedure.roles, options)
   const written = await store.changeTickets(at, (facts): NewFact[] => {
     const refused = asked.period === null ? null : secondOfMonth(asked, [...earlier, ...facts], asked.period)

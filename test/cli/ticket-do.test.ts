@@ -1,4 +1,4 @@
-// Is a step told as done when it is, whatever becomes of its papers?
+// Is a step told as done when it is, whatever became of its papers, its report, or the ticket of its month?
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -92,4 +92,11 @@ test('a month whose report was verified by hand can still be worked on as a tick
     code: 0,
     text: expect.stringMatching(/angka laporan Oktober 2026 berubah .*revisi\.\n.*berakhir \(selesai\)/s),
   })
+})
+
+test('a month whose ticket was opened early owes none when it comes', async () => {
+  const none = { code: 0, text: 'Semua prosedur bulanan sudah punya berkas.\n' }
+  expect((await at('11-20T08:00', 'ticket', 'open', 'backup', '--month', '2026-12')).code).toBe(0)
+  expect(await at('11-20T08:10', 'ticket', 'open', '--due', '--month', '2026-12')).toEqual(none)
+  expect(await at('12-01T08:00', 'ticket', 'open', '--due')).toEqual(none)
 })
