@@ -78,7 +78,8 @@ export const isSource = (value: unknown): value is Source =>
   isText(value['file']) &&
   isCount(value['line']) &&
   isCount(value['offset']) &&
-  isCount(value['length'])
+  isCount(value['length']) &&
+  (value['log'] === undefined || isText(value['log']))
 
 const isDoerOrNone = (value: unknown): boolean =>
   value === undefined ||

@@ -13,6 +13,8 @@ export interface Source {
   /** Offset of its first byte, and how many bytes it spans. */
   offset: number
   length: number
+  /** Of bytes that carry no time: which log it was (`Place.fileIdentity`), a part of the record's id. */
+  log?: string
 }
 
 interface FactBase {

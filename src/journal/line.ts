@@ -62,8 +62,9 @@ export function encodeFact(fact: Fact | VerbatimFact, n: number): string {
     const { v: _v, id: _id, at: _at, by: _by, ...rest } = fact
     return head + JSON.stringify(rest).slice(1)
   }
-  const { file, line, offset, length } = fact.source
-  const source = `{"file":${quote(file)},"line":${line},"offset":${offset},"length":${length}}`
+  const { file, line, offset, length, log } = fact.source
+  const named = log === undefined ? '' : `,"log":${quote(log)}`
+  const source = `{"file":${quote(file)},"line":${line},"offset":${offset},"length":${length}${named}}`
   if ('own' in fact) return `${head}"kind":"execution","source":${source},"own":${fact.own}}`
   const execution = encodeExecution(fact.execution)
   return `${head}"kind":"execution","run":${quote(fact.run)},"source":${source},"execution":{${execution}}}`

@@ -77,26 +77,48 @@ function headOf(fd: number, length: number): { head: string; headLength: number 
 
 const knows = (cursor: Cursor, fd: number): boolean => headOf(fd, cursor.headLength).head === cursor.head
 
-const anew = / #(\d+)$/
-
-/** Of a log that began anew: its bytes are new ones, even where they are the same as before. */
-const begunAnew = (identity: string): string =>
-  `${identity.replace(anew, '')} #${Number(anew.exec(identity)?.[1] ?? 0) + 1}`
-
 /** A log put away: `simpeg.log.1`, `simpeg.log-20261001`, `simpeg-20261001.log`. */
 const putAway = /(?:\.\d{1,3}|[-.]\d{4}-?\d\d-?\d\d(?:-\d+)?|\.old|\.bak)(\.[a-z]+)?$/
 
 /** The name that a log of this name had before it was put away; its own where it was not. */
-const livingName = (file: string): string => file.replace(putAway, '$1')
+export const livingName = (file: string): string => file.replace(putAway, '$1')
 
-/** A log that begins anew every day does so for eleven years. */
-const mostTimes = 4096
+/** `inbox/srv1/simpeg.log #2`: the log of that name after it began anew for the second time. */
+export function identityParts(identity: string): { name: string; times: number } {
+  const [, name = identity, times = '0'] = /^(.*) #(\d{1,9})$/s.exec(identity) ?? []
+  return { name, times: Number(times) }
+}
 
-/** Every identity that a log of this name may have had, the latest first. */
-export function* identitiesOf(file: string): Generator<string> {
-  for (const name of new Set([file, livingName(file)])) {
-    for (let times = mostTimes; times > 0; times -= 1) yield `${name} #${times}`
-    yield name
+/** Identities of logs that begin anew: their bytes are new ones, even where they are the same as before. */
+export class Rebirths {
+  private readonly last = new Map<string, number>()
+
+  note(identity: string): void {
+    const { name, times } = identityParts(identity)
+    this.last.set(name, Math.max(times, this.last.get(name) ?? 0))
+  }
+
+  /** One that no log had yet; its own name for the first. */
+  next(identity: string): string {
+    const { name } = identityParts(identity)
+    const last = this.last.get(name)
+    const next = last === undefined ? name : `${name} #${last + 1}`
+    this.note(next)
+    return next
+  }
+}
+
+/** What one reading of the inbox goes by. */
+export class Round {
+  readonly before: Cursors
+  /** Files of the inbox by inode: one that a cursor knows, but that now has another name, was put away. */
+  readonly present: ReadonlyMap<number, string>
+  readonly rebirths = new Rebirths()
+
+  constructor(before: Cursors, files: readonly InboxFile[]) {
+    this.before = before
+    this.present = new Map(files.map(({ inode, file }) => [inode, file]))
+    for (const { identity } of before.values()) this.rebirths.note(identity)
   }
 }
 
@@ -107,11 +129,9 @@ export function* identitiesOf(file: string): Generator<string> {
  * beginning is the same file.
  */
 export function cursorFor(
-  before: Cursors,
+  { before, present, rebirths }: Round,
   file: InboxFile,
   fd: number,
-  /** Files of the inbox by inode: one that a cursor knows, but that now has another name, was put away. */
-  present: ReadonlyMap<number, string>,
 ): { cursor: Cursor; change: Change } {
   const { size } = fs.fstatSync(fd)
   const known = before.get(file.file)
@@ -132,7 +152,7 @@ export function cursorFor(
     return { cursor: { ...living, inode: file.inode }, change: 'moved' }
   const emptied = known !== undefined && known.inode === file.inode && known.offset > 0
   const again = emptied || successor || (known !== undefined && known.offset > 0 && !knows(known, fd))
-  const identity = again ? begunAnew(known.identity) : (known?.identity ?? file.file)
+  const identity = again ? rebirths.next(known.identity) : (known?.identity ?? file.file)
   const cursor = {
     inode: file.inode,
     ...headOf(fd, size),

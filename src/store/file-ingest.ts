@@ -10,10 +10,10 @@ import type { ExecutionFact, VerbatimFact } from '../journal/fact.ts'
 import { executionMonth, monthOf } from '../journal/filing.ts'
 import type { OwnMarks } from '../journal/formats/own-shape.ts'
 import type { LogReader, Reading } from '../journal/formats/reader.ts'
-import { runKey, silentId } from '../journal/identity.ts'
+import { runKey } from '../journal/identity.ts'
 import { placeAt } from '../journal/placing.ts'
 import type { Problem } from '../problem.ts'
-import { type Cursor, type Cursors, cursorFor } from './cursors.ts'
+import { type Cursor, cursorFor, type Round } from './cursors.ts'
 import { hasCode } from './durable.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, unreadable } from './inbox.ts'
@@ -23,7 +23,7 @@ import { BrokenSeal } from './month-files.ts'
 import { TooLong } from './pen.ts'
 import { type Quarantined, quarantineId } from './quarantine-files.ts'
 import type { Desk } from './shelf.ts'
-import type { SilentRecords } from './silent-records.ts'
+import { SilentLog, type SilentRecords } from './silent-records.ts'
 import type { IngestReport } from './store.ts'
 
 export interface IngestWanted {
@@ -76,9 +76,6 @@ export class FileIngest {
   /** Months that cannot be written to, and the seal that does not hold. */
   private readonly broken = new Map<string, BrokenSeal>()
   private month: string | null = null
-  /** Where the log may be read a second time. */
-  private twice: SilentRecords | null = null
-  private isLost = false
   private aside: Quarantined[] = []
   /** Ids of what could not be read this time. */
   private readonly wrong = new Set<string>()
@@ -110,8 +107,7 @@ export class FileIngest {
   }
 
   /** Answers where reading stopped; null for a file that cannot be read now. */
-  run(before: Cursors, present: ReadonlyMap<number, string>, twice: SilentRecords | null): Cursor | null {
-    this.twice = twice
+  run(round: Round, known: SilentRecords | null): Cursor | null {
     let fd: number
     try {
       fd = fs.openSync(this.file.path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
@@ -120,7 +116,7 @@ export class FileIngest {
       return null
     }
     try {
-      return this.read(fd, before, present)
+      return this.read(fd, round, known)
     } catch (error) {
       if (!hasCode(error, 'EIO', 'EISDIR', 'ESTALE')) throw error
       this.report.problems.push(unreadable(this.file.file, error))
@@ -130,16 +126,17 @@ export class FileIngest {
     }
   }
 
-  private read(fd: number, before: Cursors, present: ReadonlyMap<number, string>): Cursor {
+  private read(fd: number, round: Round, known: SilentRecords | null): Cursor {
     const { file, wanted } = this
-    const { cursor, change } = cursorFor(before, file, fd, present)
+    const { cursor, change } = cursorFor(round, file, fd)
     if (change === 'emptied') this.report.problems.push(shrank(file.file, cursor))
-    this.isLost = this.twice !== null && change === 'new' && !before.has(file.file)
+    const isLost = known !== null && change === 'new' && !round.before.has(file.file)
+    const log = new SilentLog(file, cursor.identity, known, isLost)
     this.month = cursor.month
     const { offset, line } = cursor
     const source = {
       fd,
-      silentId: (bytes: Uint8Array, at: number) => this.silentId(bytes, at, cursor),
+      silentId: (bytes: Uint8Array, at: number) => log.idOf(bytes, at),
       readers: wanted.readers,
       text: {
         file: file.file,
@@ -154,7 +151,7 @@ export class FileIngest {
       source,
       { offset, line },
       {
-        take: (id, reading) => this.take(id, reading, fd),
+        take: (id, reading) => this.take(id, reading, fd, log),
         takeOwn: (json, marks, place) => this.takeOwn(json, marks, place, fd),
       },
       stretch => {
@@ -170,6 +167,7 @@ export class FileIngest {
     cursor.size = fs.fstatSync(fd).size
     if (cursor.size < cursor.offset) this.report.problems.push(shrank(file.file, cursor))
     else if (cursor.size > file.sizeBytes) cursor.size = Math.max(cursor.offset, file.sizeBytes)
+    cursor.identity = log.identity
     cursor.month = this.month
     cursor.modifiedAt = file.modifiedAt
     this.own.bytes = cursor.offset - offset
@@ -183,19 +181,10 @@ export class FileIngest {
     return cursor
   }
 
-  /** Where the cursor was lost, the first record that the journal knows tells which log this was. */
-  private silentId(bytes: Uint8Array, offset: number, cursor: Cursor): string {
-    const idUnder = (fileIdentity: string): string =>
-      silentId(bytes, { host: this.file.host, fileIdentity, offset })
-    if (this.isLost) cursor.identity = this.twice?.identityOf(this.file.file, idUnder) ?? cursor.identity
-    this.isLost = false
-    return idUnder(cursor.identity)
-  }
-
-  private take(id: string, reading: Reading, fd: number): void {
+  private take(id: string, reading: Reading, fd: number, log: SilentLog): void {
     const { at, by } = this.wanted
-    const { listed, host, startedAt, finishedAt } = reading.execution
-    if (startedAt === null && finishedAt === null && this.twice?.has(id)) {
+    const { listed, host } = reading.execution
+    if (log.holds(id, reading.execution)) {
       this.own.doubles += 1
       return
     }
@@ -204,7 +193,7 @@ export class FileIngest {
     const execution = shortLists(isElsewhere ? reading.execution : placeAt(reading.execution, this.file.file))
     if (this.isWrongTime(execution, reading, fd)) return
     const { line, offset, length } = reading
-    const source = { file: this.file.file, line, offset, length }
+    const source = { file: this.file.file, line, offset, length, ...log.mark(reading.execution) }
     // A log that names no application folds its starts and ends by its own name.
     const app = execution.app ?? logStem(this.file.file)
     const run = listed ? id : runKey({ ...execution, app }, reading.run, id)

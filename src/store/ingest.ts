@@ -1,7 +1,7 @@
 // What is new in the inbox, and what does the journal make of it?
 
 import type { Problem } from '../problem.ts'
-import { type Cursor, type Cursors, readCursors, saveCursors } from './cursors.ts'
+import { type Cursor, type Cursors, Round, readCursors, saveCursors } from './cursors.ts'
 import { FileIngest, hasChanged, hasNews, type IngestWanted } from './file-ingest.ts'
 import type { FileStore } from './file-store.ts'
 import { type InboxFile, walkInbox } from './inbox.ts'
@@ -28,7 +28,7 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
     const { cursors: kept, whole } = readCursors(shelf.journal)
     const before = rewound(kept, again)
     const cursors = new Map(before)
-    const present = new Map(files.map(({ inode, file }) => [inode, file]))
+    const round = new Round(before, files)
     const silent = new SilentRecords(shelf)
     const fresh = files.filter(file => isFresh(file, before))
     const total = fresh.reduce((sum, file) => sum + unreadBytes(file, before.get(file.file)), 0)
@@ -45,7 +45,7 @@ export async function ingest(store: FileStore, wanted: IngestWanted): Promise<In
     }
     for (const file of fresh) {
       const one = new FileIngest(store, wanted, desk, file, report, settled)
-      const cursor = one.run(before, present, whole && !again.has(file.file) ? null : silent)
+      const cursor = one.run(round, whole && !again.has(file.file) ? null : silent)
       if (cursor === null) continue
       cursors.set(file.file, cursor)
       unsaved += 1 + one.bytes

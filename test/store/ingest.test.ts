@@ -222,6 +222,24 @@ describe('lines without a time are not doubled', () => {
     expect(total(await ingest(later))).toEqual([3, 0, 0])
   })
 
+  test('when cursors are lost twice, the first time before a new log was read', async () => {
+    const { write, ingest, folder, store } = await bench()
+    const lose = () => fs.rmSync(path.join(folder, 'journal/cursors.json'))
+    write('srv/a.log', once)
+    await ingest(silent)
+    fs.renameSync(path.join(folder, 'inbox/srv/a.log'), path.join(folder, 'inbox/srv/a.log.1'))
+    write('srv/a.log', 'SELESAI arsip\n')
+    lose()
+    expect(total(await ingest(silent))).toEqual([1, 1, 0])
+    lose()
+    expect(total(await ingest(silent))).toEqual([0, 2, 0])
+    const { facts } = await store.month('2026-11')
+    expect(facts.slice(1)).toMatchObject([
+      { source: { log: 'inbox/srv/a.log' } },
+      { source: { log: 'inbox/srv/a.log #1' } },
+    ])
+  })
+
   test('when they are read again in a later month', async () => {
     const { write, ingest } = await bench()
     write('srv/a.log', `apa ini\n${once}`)
