@@ -4,10 +4,7 @@ import { Cron, CronPattern } from 'croner'
 import type { Interval } from './interval.ts'
 import { instantOf, offsetMinutes, wallOf } from './zone.ts'
 
-/**
- * True for five fields that cron understands (`0 2 * * 1-5`), also `@daily` and its kin.
- * As cron has it: where day of month and weekday are both given, either is enough.
- */
+/** True for five fields that cron understands (`0 2 * * 1-5`), also `@daily` and its kin. */
 export function isCron(expression: string): boolean {
   try {
     new CronPattern(expression, 'UTC', { mode: '5-part' })
@@ -16,6 +13,13 @@ export function isCron(expression: string): boolean {
     return false
   }
 }
+
+/**
+ * As cron has it: where day of month and weekday are both given, either is enough; a field that begins with `*` (`*\/2`, too)
+ * is not "given", and both must match.
+ */
+export const needsBothDays = (date: string, weekday: string): boolean =>
+  date.startsWith('*') || weekday.startsWith('*')
 
 /**
  * Instants (epoch ms) at which the expression strikes within the interval, in the zone, in order.
@@ -30,7 +34,9 @@ export function cronSlots(
   zone: string,
 ): number[] {
   if (!isCron(expression)) return []
-  const cron = new Cron(expression, { utcOffset: 0, paused: true, mode: '5-part' })
+  const [, , date = '', , weekday = ''] = expression.trim().split(/\s+/)
+  const domAndDow = needsBothDays(date, weekday)
+  const cron = new Cron(expression, { utcOffset: 0, paused: true, mode: '5-part', domAndDow })
   const onWall = (at: number): number => at + offsetMinutes(zone, at) * 60_000
   const slots = new Set<number>()
   const last = onWall(interval.until)

@@ -1,5 +1,7 @@
 // Which minutes, hours and days does a cron expression name?
 
+import { needsBothDays } from '../calendar/cron.ts'
+
 /** Sets of numbers; null where any will do. Weekdays 1 Senin … 7 Minggu, as `Plan.days` counts. */
 export interface CronFields {
   minutes: number[] | null
@@ -7,6 +9,8 @@ export interface CronFields {
   dates: number[] | null
   months: number[] | null
   weekdays: number[] | null
+  /** Where dates and weekdays are both named: must both match, or is either enough? */
+  bothDays: boolean
 }
 
 const monthWords = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -21,7 +25,7 @@ const nicknames: Readonly<Record<string, string>> = {
   '@annually': '0 0 1 1 *',
 }
 
-/** The five fields laid out; null for what only some crons understand (`L`, `W`, `#`, `?`). */
+/** The five fields laid out; null for what no cron of a server understands (`L`, `W`, `#`, `?`). */
 export function cronFields(expression: string): CronFields | null {
   const words = (nicknames[expression.trim().toLowerCase()] ?? expression).trim().toLowerCase().split(/\s+/)
   if (words.length !== 5) return null
@@ -42,6 +46,7 @@ export function cronFields(expression: string): CronFields | null {
     dates: dates ?? null,
     months: months ?? null,
     weekdays: weekdays === null ? null : [...new Set(weekdays)].sort((a, b) => a - b),
+    bothDays: needsBothDays(date, weekday),
   }
 }
 

@@ -23,7 +23,10 @@ const timesOf = (plan: Plan): { hour: number; minute: number }[] =>
 
 const isLastDay = '[ "$(date -d tomorrow +\\%d)" = 01 ] && '
 
-/** Lines of a crontab; days 29–31 mean the last day of a month that lacks them, as the plan does. */
+/**
+ * Lines of a crontab; days 29–31 mean the last day of a month that lacks them, as the plan does.
+ * @throws Refusal for a cron expression that no server's cron understands
+ */
 export function crontab(plan: Plan, { script, zone }: TimerSetting): string {
   // In a crontab % ends the command.
   const command = shellWord(script).replaceAll('%', '\\%')
@@ -34,7 +37,10 @@ export function crontab(plan: Plan, { script, zone }: TimerSetting): string {
 function cronTimes(plan: Plan): { when: string; guarded: boolean }[] {
   const plain = (when: string) => ({ when, guarded: false })
   const { category } = plan
-  if (category === 'cron') return [plain(plan.cron ?? '')]
+  if (category === 'cron') {
+    layOut(plan)
+    return [plain((plan.cron ?? '').trim().toLowerCase().replace(/\s+/g, ' '))]
+  }
   return timesOf(plan).flatMap(({ hour, minute }) => {
     const clock = `${minute} ${hour}`
     switch (category) {
@@ -123,22 +129,26 @@ const monthlyDates = (day: number): string[] => {
   return day > 28 ? [`*-*-${day}`, '*-02~01'] : [`*-*-${two(day)}`]
 }
 
-/** As cron has it: where dates and weekdays are both given, either is enough. */
-function cronCalendars({ minutes, hours, dates, months, weekdays }: CronFields, zone: string): string[] {
+/** As `needsBothDays` has it: one line for the days that meet, or a line each. */
+function cronCalendars(
+  { minutes, hours, dates, months, weekdays, bothDays }: CronFields,
+  zone: string,
+): string[] {
   const list = (values: number[] | null): string => values?.map(two).join(',') ?? '*'
   const time = `${list(hours)}:${list(minutes)}:00 ${zone}`
   const byDate = `*-${list(months)}-${list(dates)} ${time}`
   const names = weekdays?.map(day => systemdDays[day - 1]).join(',')
   if (names === undefined) return [byDate]
-  const byWeekday = `${names} *-${list(months)}-* ${time}`
-  return dates === null ? [byWeekday] : [byDate, byWeekday]
+  return bothDays ? [`${names} ${byDate}`] : [byDate, `${names} *-${list(months)}-* ${time}`]
 }
 
-/** @throws Refusal where only some crons understand the expression */
+/** @throws Refusal where no server's cron understands the expression */
 export function layOut(plan: Plan): CronFields {
   const fields = cronFields(plan.cron ?? '')
   if (fields) return fields
-  throw new Refusal(`Ungkapan cron "${plan.cron ?? ''}" hanya dapat dijadikan crontab; pakai --form crontab.`)
+  throw new Refusal(
+    `Ungkapan cron "${plan.cron ?? ''}" tidak dikenal penjadwal server; pakai angka, nama hari atau bulan, "*", ",", "-", dan "/", atau untuk hari terakhir setiap bulan --category bulanan --days 31.`,
+  )
 }
 
 /** Hours of a plan as `HH:MM`, also of a cron expression. */

@@ -101,9 +101,10 @@ function schedules(plan: Plan): string[] {
     case 'cron': {
       const fields = layOut(plan)
       const named = (fields.months ?? months.map((_, i) => i + 1)).map(month => months[month - 1] ?? '')
-      if (fields.weekdays !== null && fields.months !== null)
+      const meet = fields.months !== null || (fields.bothDays && fields.dates !== null)
+      if (fields.weekdays !== null && meet)
         throw new Refusal(
-          `Task Scheduler tidak dapat menggabungkan hari dan bulan pada "${plan.cron ?? ''}".`,
+          `Task Scheduler tidak dapat menggabungkan hari dengan bulan atau tanggal pada "${plan.cron ?? ''}".`,
         )
       const byDate = fields.dates !== null || fields.months !== null
       const dates = fields.dates ?? Array.from({ length: 31 }, (_, i) => i + 1)

@@ -26,7 +26,7 @@ export function realCron(expression: string, days: { from: string; to: string },
     numbers(month, 1, 12, monthNames),
     numbers(weekday, 0, 7, dayNames),
   ]
-  // "If both fields are restricted (i.e., do not contain the "*" character), the command will be run when either field matches."
+  // "If both fields are restricted (i.e., don't start with *), the command will be run when either field matches."
   const isEither = !date.startsWith('*') && !weekday.startsWith('*')
   const times = [...numbers(hour, 0, 23)].flatMap(h => [...numbers(minute, 0, 59)].map(m => h * 60 + m))
   const strikes: number[] = []

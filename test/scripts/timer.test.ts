@@ -27,6 +27,7 @@ const plans = {
   'beberapa tanggal': planOf({ category: 'bulanan', days: [15, 30, 31], at: ['03:00'] }),
   'cron tiap 15 menit': planOf({ category: 'cron', cron: '*/15 8-10 * * mon-fri', at: [] }),
   'cron tanggal atau hari': planOf({ category: 'cron', cron: '30 2 1,15 * 0', at: [] }),
+  'cron tanggal dan hari': planOf({ category: 'cron', cron: '30 2 */2 * 1', at: [] }),
   'cron bulan': planOf({ category: 'cron', cron: '@yearly', at: [] }),
 }
 const named = Object.entries(plans)
@@ -59,17 +60,22 @@ describe.each(named)('%s', (_, plan) => {
     expect(shown).toBeGreaterThan(0)
   })
 
-  test('Windows: XML that the published schema takes, whose days are the plan’s', () => {
-    const xml = windowsTask(plan, { program: 'powershell.exe', arguments: '-File "C:\\a & b\\x.ps1"' })
-    expect(taskFaults(xml)).toEqual([])
-    expect([...new Set(windowsDays(xml, 2027, 2028))]).toEqual([...new Set(slots.map(at => dayAt(at, zone)))])
-    const times = [
-      ...new Set([...xml.matchAll(/<StartBoundary>2026-01-01T(\d\d:\d\d):00/g)].map(([, at]) => at)),
-    ]
-    expect(times.sort()).toEqual(
-      [...new Set(slots.map(at => new Date(at + 25_200_000).toISOString().slice(11, 16)))].sort(),
-    )
-  })
+  test.skipIf(plan.cron?.includes('*/2'))(
+    'Windows: XML that the published schema takes, whose days are the plan’s',
+    () => {
+      const xml = windowsTask(plan, { program: 'powershell.exe', arguments: '-File "C:\\a & b\\x.ps1"' })
+      expect(taskFaults(xml)).toEqual([])
+      expect([...new Set(windowsDays(xml, 2027, 2028))]).toEqual([
+        ...new Set(slots.map(at => dayAt(at, zone))),
+      ])
+      const times = [
+        ...new Set([...xml.matchAll(/<StartBoundary>2026-01-01T(\d\d:\d\d):00/g)].map(([, at]) => at)),
+      ]
+      expect(times.sort()).toEqual(
+        [...new Set(slots.map(at => new Date(at + 25_200_000).toISOString().slice(11, 16)))].sort(),
+      )
+    },
+  )
 })
 
 /** Starts of a crontab in these two years, each as often as it comes. */
@@ -143,17 +149,36 @@ test('the schema takes a task whatever its plan holds, and would notice what is 
   ])
 })
 
-test('what only some crons understand, and what Windows cannot do, is refused in words', () => {
-  const odd = planOf({ category: 'cron', cron: '0 1 L * *', at: [] })
-  expect(crontab(odd, setting)).toContain('0 1 L * * ')
-  expect(() => systemd(odd, setting)).toThrow('hanya dapat dijadikan crontab')
+test.each(['0 1 L * *', '0 1 15W * *', '0 1 * * 5#2', '0 1 ? * 1', '0 1 * * fri-sun', '0 1 1 * +1'])(
+  '%s, which no cron of a server understands, is refused in words for every form',
+  cron => {
+    const plan = planOf({ category: 'cron', cron, at: [] })
+    const action = { program: 'x', arguments: '' }
+    for (const form of [
+      () => crontab(plan, setting),
+      () => systemd(plan, setting),
+      () => windowsTask(plan, action),
+    ])
+      expect(form).toThrow(`"${cron}" tidak dikenal penjadwal server`)
+  },
+)
+
+test('a cron expression stands in the crontab as cron reads it', () => {
+  expect(crontab(planOf({ category: 'cron', cron: ' 0\n1  * * MON', at: [] }), setting)).toContain(
+    '\n0 1 * * mon ',
+  )
+  expect(crontab(planOf({ category: 'cron', cron: '@Daily', at: [] }), setting)).toContain('\n@daily ')
+})
+
+test('what Windows cannot do is refused in words', () => {
   const action = { program: 'x', arguments: '' }
   expect(() => windowsTask(planOf({ category: 'cron', cron: '*/5 * * * *', at: [] }), action)).toThrow(
     'menerima 48',
   )
-  expect(() => windowsTask(planOf({ category: 'cron', cron: '0 1 * 5 1', at: [] }), action)).toThrow(
-    'menggabungkan hari dan bulan',
-  )
+  for (const cron of ['0 1 * 5 1', '0 1 */2 * 1'])
+    expect(() => windowsTask(planOf({ category: 'cron', cron, at: [] }), action)).toThrow(
+      'menggabungkan hari dengan bulan atau tanggal',
+    )
 })
 
 test.runIf(spawnSync('systemd-analyze', ['--version']).status === 0)(
