@@ -152,7 +152,7 @@ export function cursorFor(
     return { cursor: { ...living, inode: file.inode }, change: 'moved' }
   const emptied = known !== undefined && known.inode === file.inode && known.offset > 0
   const again = emptied || successor || (known !== undefined && known.offset > 0 && !knows(known, fd))
-  const identity = again ? rebirths.next(known.identity) : (known?.identity ?? file.file)
+  const identity = again ? rebirths.next(known.identity) : (known?.identity ?? rebirths.next(file.file))
   const cursor = {
     inode: file.inode,
     ...headOf(fd, size),

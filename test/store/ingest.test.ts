@@ -233,9 +233,15 @@ describe('lines without a time are not doubled', () => {
     expect(total(await ingest(silent))).toEqual([1, 1, 0])
     lose()
     expect(total(await ingest(silent))).toEqual([0, 2, 0])
+    fs.rmSync(path.join(folder, 'inbox/srv/a.log'))
+    lose()
+    expect(total(await ingest(silent))).toEqual([0, 1, 0])
+    write('srv/a.log', once)
+    expect(total(await ingest(silent))).toEqual([1, 0, 0])
     const { facts } = await store.month('2026-11')
     expect(facts.slice(1)).toMatchObject([
       { source: { log: 'inbox/srv/a.log' } },
+      { source: { log: 'inbox/srv/a.log #1' } },
       { source: { log: 'inbox/srv/a.log #1' } },
     ])
   })
