@@ -1,26 +1,31 @@
 // Which data stand behind the figures of a report?
 
 import type { Books } from '../books.ts'
+import { countsOf } from '../checks/app-coverage.ts'
 import type { Attachment } from '../paper/document.ts'
 import type { Scope } from './scope.ts'
-import { tally } from './tally.ts'
 
 /**
  * `data.json`, carried inside the PDF: every slot with its run, every finding with all its evidence, sources and
  * chain heads. Keys are English and stable; times RFC 3339, sizes in bytes.
  */
 export function dataFile(
-  { apps, slots, findings, runs }: Scope,
+  { apps, slots, findings, runs, extra }: Scope,
   books: Books,
   owner: string | null,
 ): Attachment {
+  const ids = new Set(apps.map(({ id }) => id))
+  const backups = runs.filter(
+    ({ app, execution }) =>
+      app !== null && ids.has(app) && execution.operation === 'backup' && !execution.dryRun,
+  )
   const data = {
     v: 1,
     office: books.office.id,
     period: books.period.key,
     asOf: books.asOf,
     owner,
-    coverage: tally(slots),
+    coverage: countsOf(slots, backups, extra.length),
     applications: apps.map(({ id, name, owner }) => ({ id, name, owner })),
     slots: lazily(slots, ({ run, ...slot }) => ({ ...slot, run: run?.id ?? null })),
     runs: lazily(runs, ({ id, app, execution, source, recordedAt, recordedBy, corrections, late }) => ({

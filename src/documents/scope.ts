@@ -33,6 +33,8 @@ export interface Scope {
   plans: Plan[]
   slots: Slot[]
   runs: Run[]
+  /** Of the runs, backups outside the plan. */
+  extra: Run[]
   findings: Finding[]
 }
 
@@ -47,6 +49,7 @@ export function scopeOf(books: Books, ask: Ask): Scope {
     plans: plansInForce(books).filter(plan => ids.has(plan.app)),
     slots: ledger.slots.filter(slot => ids.has(slot.app)),
     runs: runsOf(books, ask),
+    extra: ledger.extra.filter(run => run.app !== null && ids.has(run.app)),
     findings: runChecks(books, ledger).filter(finding => mine(finding.subject)),
   }
 }

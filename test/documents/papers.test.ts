@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Books } from '../../src/books.ts'
+import { formatBytes } from '../../src/calendar/indonesian.ts'
 import { paperKind, paperKinds } from '../../src/documents/catalogue.ts'
 import { slugOf } from '../../src/documents/document-of.ts'
 import { papersOf } from '../../src/documents/office-papers.ts'
@@ -68,7 +69,8 @@ describe('laporan-bulanan', () => {
   test('membawa datanya', async () => {
     const { attachments } = await paperOf('laporan-bulanan', sampleMonth())
     const data = JSON.parse([...(attachments[0]?.text ?? [])].join(''))
-    expect(data.coverage).toMatchObject({ scheduled: 35, proven: 24, missed: 4 })
+    expect(data.coverage).toMatchObject({ scheduled: 35, proven: 24, missed: 4, runs: 31, extra: 0 })
+    expect(formatBytes(data.coverage.bytes)).toBe('69,5 GB')
     expect(data.slots).toHaveLength(35)
     expect(data.sources).toHaveLength(3)
   })
