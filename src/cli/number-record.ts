@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { didYouMean } from '../sop/closest.ts'
 import type { NewNumber } from '../store/store.ts'
 import { atDesk, type Desk } from './office-folder.ts'
-import { nextNumber, typedNumber } from './paper-number.ts'
+import { kindsOf, nextNumber, typedNumber } from './paper-number.ts'
 import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 
 interface Options extends OfficeOption, JsonOption, ByOption {
@@ -91,20 +91,26 @@ function nextOf(
   event: 'taken' | 'reserved',
 ): NewNumber {
   const wanted = { ...wantedOf(desk, kind, unit), owner: owner ?? null }
-  return factOf(desk, event, subject, nextNumber(desk.office, book, wanted))
+  return { ...factOf(desk, event, subject, nextNumber(desk.office, book, wanted)), slug: kind }
 }
 
 function givenOf(desk: Desk, book: NumberBook, number: string, { subject, kind, unit }: Options): NewNumber {
   if (!/^\S(?:.{0,98}\S)?$/.test(number)) throw new Refusal(`"${number}" bukan nomor naskah.`)
   if (book.get(number) !== undefined) throw new Refusal(`Nomor ${number} sudah ada di buku agenda.`)
-  const wanted = kind === undefined ? null : wantedOf(desk, kind, unit)
-  if (wanted === null) return factOf(desk, 'given', subject, { number, place: null })
+  if (kind === undefined) {
+    const kinds = kindsOf(desk.office, asked(desk, unit), number)
+    if (kinds.length === 0) return factOf(desk, 'given', subject, { number, place: null })
+    throw new Refusal(
+      `Nomor ${number} mengikuti pola kantor ini; sebut jenisnya: ${kinds.map(each => `--kind ${each}`).join(' atau ')}.`,
+    )
+  }
+  const wanted = wantedOf(desk, kind, unit)
   const given = typedNumber(desk.office, book, wanted, number)
   if (given.place === null)
     throw new Refusal(
       `Nomor ${number} tidak mengikuti pola ${kind} ("${desk.office.numbers[wanted.kind]?.pattern}"); catat tanpa --kind.`,
     )
-  return factOf(desk, 'given', subject, given)
+  return { ...factOf(desk, 'given', subject, given), slug: kind }
 }
 
 function cancelledOf(desk: Desk, book: NumberBook, number: string, { reason }: Options): NewNumber {
@@ -127,10 +133,16 @@ const factOf = (
   { number, place }: Pick<NumberFact, 'number' | 'place'>,
 ): NewNumber => ({ kind: 'number', at, by, event, number, place, subject })
 
+const asked = ({ now }: Desk, unit: string | undefined) => ({
+  unit: unit ?? null,
+  on: now.slice(0, 10),
+  owner: null,
+})
+
 /** @throws Refusal for a kind that kantor.yaml gives no pattern */
-function wantedOf({ office, now }: Desk, kind: string, unit: string | undefined) {
-  const known = Object.keys(office.numbers)
-  if (known.includes(kind)) return { kind, unit: unit ?? null, on: now.slice(0, 10), owner: null }
+function wantedOf(desk: Desk, kind: string, unit: string | undefined) {
+  const known = Object.keys(desk.office.numbers)
+  if (known.includes(kind)) return { ...asked(desk, unit), kind }
   const hint =
     known.length === 0
       ? `Tulis polanya di numbers pada kantor.yaml, misalnya  ${kind}: '005/{urut:03}/{bulanRomawi}/{tahun}'`

@@ -60,7 +60,7 @@ export function nextNumber(office: Office, book: NumberBook, wanted: NumberWante
 
 /**
  * A number that somebody typed: of its own reservation, or free.
- * @throws NumberTaken for any other
+ * @throws Refusal for one that waits for another kind of paper; NumberTaken for any other
  */
 export function typedNumber(
   office: Office,
@@ -69,11 +69,21 @@ export function typedNumber(
   number: string,
 ): GivenNumber {
   const entry = book.get(number)
-  if (entry !== undefined && isWaiting(entry)) return { number, place: entry.place, reservation: entry.id }
+  if (entry !== undefined && isWaiting(entry)) {
+    if (entry.slug === null || entry.slug === wanted.kind)
+      return { number, place: entry.place, reservation: entry.id }
+    throw new Refusal(
+      `Nomor ${number} disisihkan untuk ${entry.slug} (${entry.subject}), bukan untuk ${wanted.kind}; pakai nomor lain.`,
+    )
+  }
   const place = placeOf(office, wanted, number)
   if (!isFree(book, number, place)) throw new NumberTaken(number)
   return { number, place }
 }
+
+/** Kinds whose pattern could have made the number. */
+export const kindsOf = (office: Office, wanted: Omit<NumberWanted, 'kind'>, number: string): string[] =>
+  Object.keys(office.numbers).filter(kind => placeOf(office, { ...wanted, kind }, number) !== null)
 
 /** The place that the pattern of its kind tells; null where none does. */
 function placeOf(office: Office, wanted: NumberWanted, number: string): NumberPlace | null {

@@ -152,6 +152,7 @@ const shapes: Record<FactKind, Shape> = {
     number: isText,
     place: value => value === null || isPlace(value),
     subject: isText,
+    slug: value => value === undefined || isText(value),
   },
   month: { month: isText, office: isText, previous: value => value === null || isHead(value) },
 }

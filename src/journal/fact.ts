@@ -121,6 +121,8 @@ export interface NumberFact extends FactBase {
   place: NumberPlace | null
   /** What it is for; why it is cancelled. */
   subject: string
+  /** Slug of the paper, or name of the series, that it was wanted for; absent where any paper may bear it. */
+  slug?: string
 }
 /** Opening balance of an office that begins in mid-year: stated, not proven. */
 export interface OpeningFact extends FactBase {

@@ -15,6 +15,8 @@ export interface NumberEntry {
   by: string
   /** What it is for: the paper's title, or what was said of it. */
   subject: string
+  /** The one kind of paper that it was wanted for; null where any may bear it. */
+  slug: string | null
   /** Id of the fact that gave it out. */
   id: string
   paper: PaperFact | null
@@ -31,18 +33,22 @@ export const isWaiting = ({ state }: NumberEntry): boolean => state === 'reserve
 /** Papers and facts in the order they were written → every number; what a number can no longer become is passed over. */
 export function numberBook(papers: readonly PaperFact[], facts: readonly NumberFact[]): NumberBook {
   const book = new Map<string, NumberEntry>()
-  for (const { id, at, by, event, number, place, subject } of facts) {
+  for (const { id, at, by, event, number, place, subject, slug = null } of facts) {
     const known = book.get(number)
     if (event !== 'cancelled') {
       if (known === undefined)
-        book.set(number, { number, place, state: event, at, by, subject, id, paper: null, cancelled: null })
+        book.set(number, {
+          ...{ number, place, state: event, at, by, subject, slug, id },
+          paper: null,
+          cancelled: null,
+        })
     } else if (known !== undefined && known.state !== 'cancelled')
       book.set(number, { ...known, state: 'cancelled', cancelled: { reason: subject, at, by } })
   }
   for (const paper of papers) {
-    const { id, at, by, number, place = null, title } = paper
+    const { id, at, by, number, place = null, title, slug } = paper
     const known = book.get(number)
-    const entry = known ?? { number, place, at, by, subject: title, id, cancelled: null }
+    const entry = known ?? { number, place, at, by, subject: title, slug, id, cancelled: null }
     book.set(number, { ...entry, state: 'used', paper })
   }
   return book

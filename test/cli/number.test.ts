@@ -82,3 +82,22 @@ test('a number of somebody else is written down, a cancelled one never comes aga
   expect(agenda).toContain('12/SET/2026')
   expect(agenda).toMatch(/batal\s[\s\S]*batal rapat/)
 })
+
+test('a number waits for the kind of paper that it was set aside for', async () => {
+  const { number } = JSON.parse(
+    (await now('number', 'reserve', 'undangan', '--subject', 'undangan rapat', '--json')).text,
+  ) as { number: string }
+  expect(await now('paper', 'issue', 'sop', '--format', 'text', '--number', number)).toEqual({
+    code: 2,
+    text: `Nomor ${number} disisihkan untuk undangan (undangan rapat), bukan untuk sop; pakai nomor lain.\n`,
+  })
+  await now('number', 'cancel', number, '--reason', 'batal')
+})
+
+test('a number that follows a pattern of the office is given under its kind', async () => {
+  const give = (...more: string[]) => now('number', 'give', '5/0901/XII/2026', '--subject', 'x', ...more)
+  expect((await give()).text).toBe(
+    'Nomor 5/0901/XII/2026 mengikuti pola kantor ini; sebut jenisnya: --kind laporan-bulanan.\n',
+  )
+  expect((await give('--kind', 'laporan-bulanan')).text).toContain('sudah diberikan')
+})
