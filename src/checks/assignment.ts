@@ -19,9 +19,16 @@ export interface Assignment {
 /** Clocks differ: a run that begins so much before its slot is that slot's own, not a repeat of the one before. */
 const skewMs = 5 * 60_000
 
-/** The instant after which a start no longer fills the slot, epoch ms. */
-export const endOf = (slot: Expected): number =>
-  slot.at + (slot.plan.windowMinutes + slot.plan.graceMinutes) * 60_000
+/** Whole minutes from the slot to the instant, towards nought: as papers tell them, so they are judged. */
+export const minutesAfter = (slot: Expected, at: number): number => Math.trunc((at - slot.at) / 60_000) || 0
+
+const openMinutes = ({ plan }: Expected): number => plan.windowMinutes + plan.graceMinutes
+
+/** A start at that instant still fills the slot. */
+export const isOpen = (slot: Expected, at: number): boolean => minutesAfter(slot, at) <= openMinutes(slot)
+
+/** When window and grace are over, epoch ms. */
+export const endOf = (slot: Expected): number => slot.at + openMinutes(slot) * 60_000
 
 /** A run is proof when its backup exists and is whole. */
 export const proves = (run: Run): boolean => run.execution.status === 'success'
@@ -56,7 +63,7 @@ export function assign(
       .flatMap(lane => lane[lastBefore(lane, at + skewMs)] ?? [])
       .sort((a, b) => b.at - a.at || a.attempts.length - b.attempts.length)
       .find(
-        place => at <= endOf(place) && !place.attempts.some(tried => proves(tried) && beganAt(tried) <= at),
+        place => isOpen(place, at) && !place.attempts.some(tried => proves(tried) && beganAt(tried) <= at),
       )
     mine?.attempts.push(run)
     return mine === undefined
@@ -66,7 +73,7 @@ export function assign(
     const mine = lanesFor(run)
       .flatMap(lane => lane[lastBefore(lane, at) + 1] ?? [])
       .sort((a, b) => a.at - b.at)
-      .find(place => place.at - place.plan.windowMinutes * 60_000 <= at && place.attempts.length === 0)
+      .find(place => -minutesAfter(place, at) <= place.plan.windowMinutes && place.attempts.length === 0)
     mine?.attempts.push(run)
     return mine === undefined
   })

@@ -39,6 +39,8 @@ export interface Ledger {
   slots: Slot[]
   /** Backups made outside the plan (an extra one by hand, before a change), in order of start. */
   extra: Run[]
+  /** Plan, under the schedule of the day, whose slot a run fell to, by the run's id; of slots just outside the period too. */
+  planOf: Map<string, Plan>
   /** When the last slot that is still `due` is over, RFC 3339; null where every slot has its verdict. */
   openUntil: string | null
 }
@@ -60,6 +62,7 @@ export function ledgerOf(books: Books): Ledger {
       (a, b) => (a.app === b.app ? 0 : a.app < b.app ? -1 : 1) || parseInstant(a.at) - parseInstant(b.at),
     ),
     extra: inOrder([...extra, ...frozen.flatMap(month => month.extra)]),
+    planOf: new Map([live, ...frozen].flatMap(month => [...month.planOf])),
     openUntil: live.openUntil,
   }
 }
@@ -74,14 +77,17 @@ function liveLedger(books: Books): Ledger {
   const plans = grouped(books.register.plans)
   const slots: Slot[] = []
   const extra: Run[] = []
+  const planOf = new Map<string, Plan>()
   let openUntil = 0
   for (const app of [...new Set([...plans.keys(), ...runs.keys()])].sort()) {
     const expected = expectedSlots(plans.get(app) ?? [], books)
     const assigned = assign(expected, inOrder(runs.get(app) ?? []), planNamer(expected))
     const excuses = [...books.standing.excuses, ...books.excuses].filter(excuse => excuse.app === app)
     for (const [index, slot] of expected.entries()) {
+      const attempts = assigned.attempts[index] ?? []
+      for (const run of attempts) planOf.set(run.id, slot.plan)
       if (!within(books, slot.at)) continue
-      const judged = slotOf(slot, assigned.attempts[index] ?? [], excuses, books)
+      const judged = slotOf(slot, attempts, excuses, books)
       slots.push(judged)
       if (judged.state === 'due') openUntil = Math.max(openUntil, endOf(slot))
     }
@@ -90,6 +96,7 @@ function liveLedger(books: Books): Ledger {
   return {
     slots,
     extra: inOrder(extra),
+    planOf,
     openUntil: openUntil === 0 ? null : formatInstant(openUntil, books.office.zone),
   }
 }

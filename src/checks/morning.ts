@@ -26,14 +26,13 @@ export interface Morning {
 /** `books` must reach from `since` (epoch ms) to a day after their `asOf`. Pure. */
 export function morningOf(books: Books, since: number): Morning {
   const asOf = Date.parse(books.asOf)
-  const { slots } = ledgerOf(books)
+  const { slots, planOf } = ledgerOf(books)
   const timed = slots
     .map(slot => ({ slot, at: Date.parse(slot.at) }))
     .filter(({ at }) => at >= since && at < asOf + 86_400_000)
     .sort((a, b) => a.at - b.at || (a.slot.plan < b.slot.plan ? -1 : 1))
   const past = timed.filter(({ at, slot }) => at <= asOf || slot.state !== 'due').map(({ slot }) => slot)
   const of = (...states: Slot['state'][]): Slot[] => past.filter(({ state }) => states.includes(state))
-  const filling = new Set(slots.flatMap(({ attempts }) => attempts))
   return {
     failed: of('failed'),
     missed: of('missed'),
@@ -42,7 +41,7 @@ export function morningOf(books: Books, since: number): Morning {
     excused: of('excused'),
     open: of('due'),
     next: timed.filter(({ at, slot }) => at > asOf && slot.state === 'due').map(({ slot }) => slot),
-    others: books.runs.filter(run => !filling.has(run) && beganAt(run) >= since && beganAt(run) <= asOf),
+    others: books.runs.filter(run => !planOf.has(run.id) && beganAt(run) >= since && beganAt(run) <= asOf),
     unassigned: unregisteredRuns(books).map(({ key, runs }) => ({ key, runs: runs.length })),
   }
 }

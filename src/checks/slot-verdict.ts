@@ -3,7 +3,7 @@
 import { beganAt, type Run } from '../books.ts'
 import { formatDuration, formatTime } from '../calendar/indonesian.ts'
 import type { ExcuseFact } from '../journal/fact.ts'
-import { type Expected, endOf, proves } from './assignment.ts'
+import { type Expected, isOpen, minutesAfter, proves } from './assignment.ts'
 import type { Slot } from './coverage.ts'
 
 export type Verdict = Pick<Slot, 'state' | 'run' | 'lateMinutes' | 'reason'>
@@ -31,7 +31,7 @@ export function judge(
   if (partial)
     return decided('partial', slot, partial, firstOf(partial.execution.warnings) ?? 'ada peringatan')
   if (excuse) return { state: 'excused', run: null, lateMinutes: null, reason: excuse.reason }
-  const open = asOf <= endOf(slot)
+  const open = isOpen(slot, asOf)
   const last = attempts.at(-1)
   if (last === undefined) {
     return open
@@ -43,7 +43,7 @@ export function judge(
 }
 
 function proven(slot: Expected, proof: Run, attempts: readonly Run[], zone: string): Verdict {
-  const minutes = minutesAfter(slot, proof)
+  const minutes = minutesAfter(slot, beganAt(proof))
   if (attempts[0] !== proof) {
     return decided('late', slot, proof, `berhasil setelah diulang pukul ${formatTime(beganAt(proof), zone)}`)
   }
@@ -54,14 +54,11 @@ function proven(slot: Expected, proof: Run, attempts: readonly Run[], zone: stri
 const decided = (state: Slot['state'], slot: Expected, run: Run, reason: string): Verdict => ({
   state,
   run,
-  lateMinutes: minutesAfter(slot, run),
+  lateMinutes: minutesAfter(slot, beganAt(run)),
   reason,
 })
 
 const undecided = (reason: string): Verdict => ({ state: 'due', run: null, lateMinutes: null, reason })
-
-/** Whole minutes from the slot to the start, towards nought. */
-const minutesAfter = (slot: Expected, run: Run): number => Math.trunc((beganAt(run) - slot.at) / 60_000) || 0
 
 const firstOf = (lines: readonly string[]): string | null => lines[0] ?? null
 

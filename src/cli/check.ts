@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { runChecks } from '../checks/catalogue.ts'
 import { atDesk, booksOf } from './office-folder.ts'
 import { monthOr, refuseFuture } from './period-option.ts'
+import { verifiedBooks } from './report-stage.ts'
 import { type AsOfOption, addReadingOptions, type JsonOption, type OfficeOption } from './shared-options.ts'
 import { exitCodes, findingText } from './show.ts'
 
@@ -22,7 +23,9 @@ async function runCheck(options: Options): Promise<void> {
   await atDesk(options, async desk => {
     const period = monthOr(desk, options.month)
     refuseFuture(desk, period)
-    const findings = runChecks(await booksOf(desk, period))
+    const books = await booksOf(desk, period)
+    await verifiedBooks(desk, books)
+    const findings = runChecks(books)
     if (findings.length > 0) process.exitCode = exitCodes.findings
     if (options.json) return console.log(JSON.stringify(findings))
     for (const finding of findings) console.log(`${findingText(finding)}\n`)

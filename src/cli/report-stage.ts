@@ -244,15 +244,21 @@ export function stageOfMove(
 export async function frozenBooks(desk: Desk, books: Books): Promise<Books> {
   const months = monthsOf(books.period, books.office.zone)
   if (months.length > 1) return withFrozenMonths(desk, books, months)
+  const frozen = await verifiedBooks(desk, books)
+  return frozen === null ? books : { ...frozen, reports: books.reports }
+}
+
+/** A month's books as its report was verified; null where it was not. How many figures moved since is told on standard error. */
+export async function verifiedBooks(desk: Desk, books: Books): Promise<Books | null> {
   const { frozenAt } = reportLife(books.reports, books.period.key)
-  if (frozenAt === null || parseInstant(frozenAt) >= parseInstant(books.asOf)) return books
+  if (frozenAt === null || parseInstant(frozenAt) >= parseInstant(books.asOf)) return null
   const frozen = await booksOf({ ...desk, asOf: frozenAt }, books.period)
   const moved = figureChanges(frozen, books).length
   if (moved > 0)
     console.error(
-      `Sesudah laporan ${books.period.label} diverifikasi, ${moved} angka berubah dan tidak dimuat; lihat "cadang report revise".`,
+      `Sesudah laporan ${books.period.label} diverifikasi, ${moved} angka berubah dan tidak dimuat di dalamnya; lihat "cadang report revise".`,
     )
-  return { ...frozen, reports: books.reports }
+  return frozen
 }
 
 /** Slots and runs of the months that were verified are those of their own books; what else is told follows the books. */

@@ -4,7 +4,7 @@ import type { Books, Run } from '../books.ts'
 import { formatClock, formatLongDay, formatNip } from '../calendar/indonesian.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import { plansInForce } from '../checks/app-coverage.ts'
-import { ledgerOf } from '../checks/coverage.ts'
+import { type Ledger, ledgerOf } from '../checks/coverage.ts'
 import type { Cell, Row } from '../paper/document.ts'
 import type { Application, Plan } from '../register/register.ts'
 import {
@@ -36,7 +36,7 @@ const compactFrom = 60
 
 export function backupForm(books: Books, ask: Ask): Contents {
   const runs = askedRuns(books, ask)
-  const planOf = plansOfRuns(books)
+  const { planOf } = ledgerOf(books)
   const ticked = ticksOf(runs, planOf)
   const app = books.register.applications.find(({ id }) => id === ask.app)
   const blank = ask.face === 'blank'
@@ -93,18 +93,7 @@ const planTicks = [
 const ticksOf = (runs: Run[], planOf: PlanOfRun): Set<string> =>
   new Set(runs.map(run => planOf.get(run.id)?.category ?? ''))
 
-type PlanOfRun = Map<string, Plan>
-
-/** The plan whose slot each run fell to; none for a run outside every slot. */
-function plansOfRuns(books: Books): PlanOfRun {
-  const plans = new Map(books.register.plans.map(plan => [plan.id, plan]))
-  const found: PlanOfRun = new Map()
-  for (const slot of ledgerOf(books).slots) {
-    const plan = plans.get(slot.plan)
-    if (plan !== undefined) for (const run of slot.attempts) found.set(run.id, plan)
-  }
-  return found
-}
+type PlanOfRun = Ledger['planOf']
 
 /** Runs that the log does not name stand too: an officer must say what they were. */
 const isBackup = (run: Run): boolean =>

@@ -4,6 +4,7 @@ import { beganAt, type Run } from '../../src/books.ts'
 import { appsWithoutPlan, coverageByApp, totalOf, unregisteredRuns } from '../../src/checks/app-coverage.ts'
 import { copiesByApp } from '../../src/checks/copies.ts'
 import { ledgerOf } from '../../src/checks/coverage.ts'
+import { morningOf } from '../../src/checks/morning.ts'
 import { planNamer } from '../../src/checks/named-plan.ts'
 import { scenario } from '../scenario.ts'
 
@@ -108,16 +109,39 @@ log a 05-10 02:30..02:35 sukses`),
 })
 
 test('a run after midnight still fills the slot of the evening before, in the month of the slot', () => {
-  const page = (period: string) =>
-    ledgerOf(
-      scenario(`kantor Kantor Contoh, WIB, ${period}, per 2026-11-02 08:00
+  const books = (period: string) =>
+    scenario(`kantor Kantor Contoh, WIB, ${period}, per 2026-11-02 08:00
 aplikasi a "A" milik BKD
 jadwal a harian 23:30 sejak 2026-10-31 sampai 2026-10-31
-log a 01-11 00:10..00:20 sukses`),
-    )
+log a 01-11 00:10..00:20 sukses`)
+  const page = (period: string) => ledgerOf(books(period))
   expect(page('Oktober 2026').slots[0]).toMatchObject({ state: 'on-time', lateMinutes: 40, on: '2026-10-31' })
-  expect(page('November 2026')).toEqual({ slots: [], extra: [], openUntil: null })
+  expect(page('November 2026')).toMatchObject({ slots: [], extra: [], openUntil: null })
+  // Papers and mornings of the days after it know whose it was.
+  const november = books('November 2026')
+  expect([...page('November 2026').planOf.values()]).toMatchObject([{ id: 'a', category: 'harian' }])
+  expect(morningOf(november, november.period.from).others).toEqual([])
 })
+
+test.each([
+  ['02:00:30', 0, 'on-time', 60],
+  ['02:01:00', 0, 'missed', null],
+  ['02:00:30', 1, 'on-time', 60],
+  ['02:01:30', 1, 'late', 61],
+  ['00:00:00', 0, 'on-time', -60],
+  ['23:59:00', 0, 'missed', null],
+])(
+  'a start at %s with %i minutes of grace: whole minutes decide, as papers tell them',
+  (clock, grace, state, minutes) => {
+    const books = scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00
+aplikasi a "A" milik BKD
+jadwal a harian 01:00 sejak 2026-10-05 sampai 2026-10-05 graceMinutes=${grace}
+log a ${clock > '23' ? '04' : '05'}-10 ${clock.slice(0, 5)} sukses`)
+    for (const { execution } of books.runs)
+      execution.startedAt = execution.startedAt?.replace(/:00\+/, `:${clock.slice(6)}+`) ?? null
+    expect(ledgerOf(books).slots).toMatchObject([{ state, lateMinutes: minutes }])
+  },
+)
 
 test('slots of a retired application end with it', () => {
   const books = scenario(`kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-02 08:00

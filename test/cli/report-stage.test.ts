@@ -81,6 +81,8 @@ test('a verified report keeps its figures, until a revision says what it changes
   expect(await quarter('2026-11-05T09:00')).toMatch(
     /1 dari 3 jatuh tempo terbukti[\s\S]*dimuat\s+seperti\s+saat\s+itu:\s+Oktober\s+2026\s+per\s+02-11-2026\s08\.10\./,
   )
+  const checked = await at('2026-11-05T09:00', 'check', '--month', '2026-10')
+  expect(checked.text).toContain('3 angka berubah dan tidak dimuat di dalamnya')
   // Asked for as of a day, the books answer as they were known then.
   const asked = await at(
     '2026-11-05T09:00',

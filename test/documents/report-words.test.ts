@@ -71,6 +71,15 @@ log simpeg 03-10 01:00..01:05 sukses`)
   expect(again).toEqual(['Berhasil lagi 03-10-2026 01.00'])
 })
 
+test('a run after midnight is of the plan of the evening before, in the form of the new month too', async () => {
+  const books = scenario(`kantor Kantor Contoh, WIB, November 2026, per 2026-12-02 08:00
+aplikasi simpeg "SIMPEG" milik BKD
+jadwal simpeg harian 23:55 sejak 2026-10-31 sampai 2026-10-31
+log simpeg 01-11 00:05..00:20 sukses`)
+  const form = await textOf('formulir-pelaksanaan-backup', books)
+  expect(form).toMatch(/☑ harian.*☐ insidentil/)
+})
+
 test('what is to be followed up has a name, never a key alone', () => {
   const books = sampleMonth()
   const subjects = [
