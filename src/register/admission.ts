@@ -1,5 +1,6 @@
 // May this stand in the register, next to what stands there already?
 
+import path from 'node:path'
 import { z } from 'zod'
 import { isCron } from '../calendar/cron.ts'
 import { isZone } from '../calendar/zone.ts'
@@ -118,6 +119,10 @@ function scriptConflicts(plan: Plan): Doubt[] {
     copyTo,
     plan.runAs,
   ]
+  const inside =
+    source === 'folder' &&
+    sourceName !== undefined &&
+    [target, copyTo].find(place => place && folderPath(place).startsWith(folderPath(sourceName)))
   return [
     source !== undefined &&
       sourceName === undefined &&
@@ -128,6 +133,8 @@ function scriptConflicts(plan: Plan): Doubt[] {
       !isPath(sourceName) &&
       `sumber "${sourceName}" harus jalur lengkap, diawali "/"`,
     target !== undefined && !isPath(target) && `folder hasil "${target}" harus jalur lengkap, diawali "/"`,
+    inside &&
+      `folder "${inside}" berada di dalam sumbernya, "${sourceName}", sehingga setiap backup memuat semua backup sebelumnya; pilih folder di luarnya`,
     (encryptWith === undefined) !== (recipient === undefined) &&
       'alat enkripsi dan penerima enkripsi diisi bersama',
     (copyWith === undefined) !== (copyTo === undefined) && 'alat dan tujuan salinan kedua diisi bersama',
@@ -135,6 +142,9 @@ function scriptConflicts(plan: Plan): Doubt[] {
       'isian untuk skrip tidak boleh memuat baris baru atau karakter kendali',
   ]
 }
+
+/** One way to write it, ending in a slash, so that what lies inside begins with it. */
+const folderPath = (folder: string): string => path.posix.join(folder, '/')
 
 /** Who acts for a post does so from a day on, and never beside another Plt. or Plh. */
 function officialConflicts({ officials }: Register, official: Official): Doubt[] {

@@ -81,6 +81,7 @@ describe('what the register must tell first', () => {
   test('two plans whose artifacts could not be told apart', () => {
     const two = [folder, { ...folder, id: 'simpeg/berkas', sourceName: '/srv/b' }]
     expect(refusal(two)).not.toThrow()
+    expect(refusal([{ ...folder, target: '/srv/abadi' }])).not.toThrow()
     const partial = { ...folder, id: 'simpeg/a', kind: 'inkremental', sourceName: '/srv/b' }
     expect(refusal([folder, partial])).toThrow('berbagi folder hasil dan nama')
     const short = readNaming('{app}_{yyyyMMdd}.{ext}')
@@ -93,6 +94,10 @@ describe('what the register must tell first', () => {
     [{ source: 'folder', sourceName: '/a' }, 'jenis sumber memerlukan folder hasil'],
     [{ ...folder, sourceName: 'www' }, 'harus jalur lengkap'],
     [{ ...folder, target: 'cadangan' }, 'harus jalur lengkap'],
+    [{ ...folder, target: '/srv/a/cadangan' }, 'berada di dalam sumbernya'],
+    [{ ...folder, target: '/srv/b/../a/' }, 'berada di dalam sumbernya'],
+    [{ ...folder, sourceName: '/' }, 'berada di dalam sumbernya'],
+    [{ ...folder, copyWith: 'rsync', copyTo: '/srv/a/lagi' }, 'berada di dalam sumbernya'],
     [{ ...folder, encryptWith: 'age' }, 'alat enkripsi dan penerima enkripsi diisi bersama'],
     [{ ...folder, copyTo: 'x' }, 'alat dan tujuan salinan kedua diisi bersama'],
     [{ ...folder, sourceName: '/a\nb' }, 'tidak boleh memuat baris baru'],

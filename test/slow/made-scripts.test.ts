@@ -19,6 +19,15 @@ test('a source that is gone: failed, told, nothing left behind', () => {
   expect(bench.artifacts()).toEqual([])
 })
 
+test.each(['penuh', 'inkremental'])('%s: a target that a link leads into the source: failed, told', kind => {
+  const bench = folderBench({ kind })
+  fs.mkdirSync(path.join(bench.source, 'cadangan'))
+  fs.symlinkSync(path.join(bench.source, 'cadangan'), bench.target)
+  expect(bench.backup()).toMatchObject({ code: 1, text: expect.stringContaining('berada di dalam /') })
+  expect(bench.lines().at(-1)).toMatchObject({ status: 'failed' })
+  expect(bench.artifacts()).toEqual([])
+})
+
 test.skipIf(process.getuid?.() === 0)('a file that cannot be read: failed, by the words of tar', () => {
   const bench = folderBench()
   fs.chmodSync(path.join(bench.source, 'index.php'), 0)

@@ -11,6 +11,8 @@ tool_version() {
 
 make_dump() {
   [ -d "$source_name" ] || fail "folder $source_name tidak ada"
+  inside=$(cd "$source_name" && pwd -P)
+  case $(cd "$target" && pwd -P)/ in "${inside%/}"/*) fail "folder hasil $target berada di dalam $source_name" ;; esac
   tar --version | grep -q GNU || fail 'cadangan bertahap memerlukan GNU tar'
   level=penuh
   base=$(chain_base)

@@ -10,6 +10,8 @@ tool_version() {
 # GNU tar: 1 berarti ada berkas yang berubah selagi dibaca, hasilnya ada; 2 berarti ada yang tidak terbaca.
 make_dump() {
   [ -d "$source_name" ] || fail "folder $source_name tidak ada"
+  inside=$(cd "$source_name" && pwd -P)
+  case $(cd "$target" && pwd -P)/ in "${inside%/}"/*) fail "folder hasil $target berada di dalam $source_name" ;; esac
   code=0
   tar -czf "$1" -C "$source_name" . || code=$?
   [ "$code" -ne 0 ] || return 0
