@@ -140,6 +140,8 @@ function scriptConflicts(plan: Plan): Doubt[] {
     (copyWith === undefined) !== (copyTo === undefined) && 'alat dan tujuan salinan kedua diisi bersama',
     words.some(word => word !== undefined && /[\u0000-\u001f\u007f]/.test(word)) &&
       'isian untuk skrip tidak boleh memuat baris baru atau karakter kendali',
+    words.some(word => word !== undefined && /:\/\/[^/@]*:[^/@]*@/.test(word)) &&
+      'sebuah alamat memuat kata sandi, padahal register dan skrip dibaca banyak orang; tulis tanpa kata sandi, dan simpan kata sandinya di server: credential helper git, kunci SSH, atau rclone config',
   ]
 }
 

@@ -82,6 +82,8 @@ describe('what the register must tell first', () => {
     const two = [folder, { ...folder, id: 'simpeg/berkas', sourceName: '/srv/b' }]
     expect(refusal(two)).not.toThrow()
     expect(refusal([{ ...folder, target: '/srv/abadi' }])).not.toThrow()
+    for (const sourceName of ['ssh://git@host:22/x.git', 'git@host:x.git', 'https://u@host:443/x.git'])
+      expect(refusal([{ ...folder, source: 'git', sourceName }])).not.toThrow()
     const partial = { ...folder, id: 'simpeg/a', kind: 'inkremental', sourceName: '/srv/b' }
     expect(refusal([folder, partial])).toThrow('berbagi folder hasil dan nama')
     const short = readNaming('{app}_{yyyyMMdd}.{ext}')
@@ -100,6 +102,8 @@ describe('what the register must tell first', () => {
     [{ ...folder, copyWith: 'rsync', copyTo: '/srv/a/lagi' }, 'berada di dalam sumbernya'],
     [{ ...folder, encryptWith: 'age' }, 'alat enkripsi dan penerima enkripsi diisi bersama'],
     [{ ...folder, copyTo: 'x' }, 'alat dan tujuan salinan kedua diisi bersama'],
+    [{ ...folder, source: 'git', sourceName: 'https://u:rahasia@git/x.git' }, 'memuat kata sandi'],
+    [{ ...folder, copyWith: 'rsync', copyTo: 'rsync://u:rahasia@nas/x' }, 'memuat kata sandi'],
     [{ ...folder, sourceName: '/a\nb' }, 'tidak boleh memuat baris baru'],
   ])('%j is refused by the register', (fields, words) => expect(() => planOf(fields)).toThrow(words))
 })
