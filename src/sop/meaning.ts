@@ -128,6 +128,11 @@ function decisionOf(step: Step, path: Path): Complaint[] {
     const message = `Langkah "${step.id}" punya "decide" dan "next" sekaligus.`
     return [{ code: 'bad-decision', path: [...path, 'next'], message, hint: 'Hapus "next".' }]
   }
+  if (step.decide && step.proof !== undefined) {
+    const message = `Langkah "${step.id}" punya "decide" dan "proof" sekaligus; bukti hanya diminta dari langkah yang dikerjakan.`
+    const hint = 'Pindahkan "proof" ke langkah yang hasilnya diputuskan di sini.'
+    return [{ code: 'bad-decision', path: [...path, 'proof'], message, hint }]
+  }
   if (step.symbol === 'decision' && !step.decide) {
     const message = `Langkah "${step.id}" digambar sebagai keputusan tetapi tidak punya "decide".`
     return [

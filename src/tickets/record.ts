@@ -10,9 +10,16 @@ import type { Procedure, Sop } from '../sop/sop.ts'
 import { type Actor, carriersText } from './actor.ts'
 import { sharedDuty } from './duties.ts'
 import { foreigner, objection } from './moves.ts'
-import { countedLinks, type Ground, type ProvingRun, proofOf, unfinishedRestore } from './proofs.ts'
+import {
+  countedLinks,
+  type Ground,
+  type ProvingRun,
+  proofOf,
+  restoreProofs,
+  unfinishedRestore,
+} from './proofs.ts'
 import { firstStep, nextStep } from './route.ts'
-import type { Ticket } from './ticket.ts'
+import { stepOf, type Ticket } from './ticket.ts'
 
 /** When and by whom it is written down, and what the books hold. */
 export interface Recording {
@@ -178,13 +185,21 @@ export function closes(ticket: Ticket, event: Exclude<TicketEvent, TicketOpened>
   return event.type === 'decided' && nextStep(ticket.procedure, event.step, event.verdict) === null
 }
 
-/** A step is done when the books show it; a procedure with a restore is over when the restore is. */
-function unproven(ground: Ground, event: TicketEvent): string | null {
-  if (event.type !== 'done') return null
-  const proof = proofOf(ground, event.step)
+/** A step is done when the books show it; a procedure with a restore is over when the restore is, or before it began. */
+function unproven(ground: Ground, event: Exclude<TicketEvent, TicketOpened>): string | null {
+  if (event.type !== 'done' && event.type !== 'decided') return null
+  const proof = event.type === 'done' ? proofOf(ground, event.step) : null
   if (proof?.lacking) return `Langkah "${event.step}" belum terbukti. ${proof.lacking}`
-  return closes(ground.ticket, event) ? unfinishedRestore(ground, event.step) : null
+  const asked = event.type === 'done' || restoreBegun(ground.ticket)
+  return asked && closes(ground.ticket, event) ? unfinishedRestore(ground, event.step) : null
 }
+
+/** A step that proves the restore was done: a verdict that ends the ticket afterwards is on its result. */
+const restoreBegun = (ticket: Ticket): boolean =>
+  ticket.visits.some(
+    ({ step, move }) =>
+      move?.event.type === 'done' && restoreProofs.includes(stepOf(ticket, step).proof ?? ''),
+  )
 
 /** A run that is linked must be there, about the same application, and linked once. */
 function unfit({ ticket, runs }: Ground, event: TicketEvent): string | null {

@@ -117,6 +117,11 @@ test.each([
     'sop.yaml:14:17 bad-decision Keputusan "periksa" harus punya paling sedikit dua jawaban. Tulis misalnya Ya dan Tidak.',
   ],
   [
+    'proof of a decision',
+    changed('by: Kabid\n', 'by: Kabid\n        proof: restore-linked\n'),
+    'sop.yaml:14:16 bad-decision Langkah "periksa" punya "decide" dan "proof" sekaligus; bukti hanya diminta dari langkah yang dikerjakan. Pindahkan "proof" ke langkah yang hasilnya diputuskan di sini.',
+  ],
+  [
     'double id',
     changed('id: periksa', 'id: lakukan'),
     'sop.yaml:11:13 double-id Nama langkah "lakukan" sudah dipakai oleh langkah ke-1. Beri nama lain.',

@@ -5,7 +5,10 @@ import { parseInterval } from '../../src/calendar/interval.ts'
 import { runChecks } from '../../src/checks/catalogue.ts'
 import { dueCycles } from '../../src/checks/due-work.ts'
 import type { TicketFact } from '../../src/journal/fact.ts'
+import type { Procedure, Step } from '../../src/sop/sop.ts'
+import { actorNamed } from '../../src/tickets/actor.ts'
 import { foldTickets } from '../../src/tickets/fold.ts'
+import { moving } from '../../src/tickets/record.ts'
 import type { Ticket } from '../../src/tickets/ticket.ts'
 import { scenario } from '../scenario.ts'
 import { deskOf } from '../scenario-desk.ts'
@@ -381,6 +384,32 @@ ${report}
   test('a backup is done when it is confirmed', () => {
     const ticket = only(`${asked('backup')}\nberkas k1 kerjakan 07-10 11:10 oleh "${examiner}"`)
     expect(ticket.outcome?.word).toBe('selesai')
+  })
+
+  test('a verdict on the restore ends it only with that word', () => {
+    const books = scenario(asked('restore'))
+    const facts = deskOf(books).facts.map(fact => {
+      if (fact.kind !== 'procedure') return fact
+      const { steps } = fact.procedure as unknown as Procedure
+      const [last, ...before] = steps.toReversed() as [Step, ...Step[]]
+      const decided = { ...last, decide: { sesuai: 'end', ulang: 'pelaksanaan' } }
+      return { ...fact, procedure: { ...fact.procedure, steps: [...before.toReversed(), decided] } }
+    })
+    const [ticket] = foldTickets(facts).values()
+    const { moves, step, procedure } = ticket as Ticket
+    const { at, by } = moves.at(-1) as TicketFact
+    const actor = actorNamed([], procedure.roles, { as: examiner, account: by, day: at.slice(0, 10) })
+    const { zone } = books.office
+    const recording = { at, by, happenedAt: at, actor, officials: [], strict: false, zone }
+    const end = (verdict: string) => () =>
+      moving(
+        ticket as Ticket,
+        { type: 'decided', step: step ?? '', verdict, reason: '', told: {} },
+        books,
+        recording,
+      )
+    expect(end('sesuai')).toThrow('Pemohon belum menyatakan menerima hasil restore')
+    expect(end('ulang')()).toMatchObject({ closes: false })
   })
 
   test('a restore only with the word of whoever asked', () => {
