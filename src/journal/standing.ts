@@ -70,14 +70,15 @@ export const storedOn = (bytes: number, day: Day): MonthStored => ({
 
 /** With one more, laid together with what is of the same month. */
 export function withStored(known: readonly MonthStored[], more: MonthStored): MonthStored[] {
-  const same = known.find(({ month }) => month === more.month)
-  const together = {
+  const place = known.findIndex(({ month }) => month === more.month)
+  const same = known[place]
+  if (same === undefined) return [...known, more].sort((a, b) => (a.month < b.month ? -1 : 1))
+  return known.with(place, {
     month: more.month,
-    bytes: more.bytes + (same?.bytes ?? 0),
-    backups: more.backups + (same?.backups ?? 0),
-    firstDate: Math.min(more.firstDate, same?.firstDate ?? more.firstDate),
-  }
-  return [...known.filter(each => each !== same), together].sort((a, b) => (a.month < b.month ? -1 : 1))
+    bytes: same.bytes + more.bytes,
+    backups: same.backups + more.backups,
+    firstDate: Math.min(same.firstDate, more.firstDate),
+  })
 }
 
 /** A restore that succeeded, as far as its log and its ticket tell. */
