@@ -4,8 +4,9 @@ import { type Books, beganAt, type Run } from '../books.ts'
 import type { Day } from '../calendar/day.ts'
 import { dayAt, parseInstant } from '../calendar/zone.ts'
 import type { RestoreProof } from '../journal/standing.ts'
-import type { Application } from '../register/register.ts'
+import type { Application, Plan } from '../register/register.ts'
 import { lastProof, plansToday } from './app-coverage.ts'
+import { todayOf } from './copies.ts'
 import { dueOn, Recurrence } from './recurrence.ts'
 
 export interface RestoreRow {
@@ -66,10 +67,12 @@ export function restoreRegister(books: Books): RestoreRow[] {
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || (a.app < b.app ? -1 : 1))
 }
 
+/** Of the plans in force; before the first of them begins, of those to come. */
 function targetOf(app: Application, books: Books): number | null {
-  const targets = plansToday(books).flatMap(plan =>
-    plan.app === app.id && plan.rtoHours !== undefined ? [plan.rtoHours] : [],
-  )
+  const isOf = (plan: Plan): boolean => plan.app === app.id
+  const today = plansToday(books).filter(isOf)
+  const coming = books.register.plans.filter(plan => isOf(plan) && plan.from > todayOf(books))
+  const targets = (today.length > 0 ? today : coming).flatMap(({ rtoHours }) => rtoHours ?? [])
   return targets.length === 0 ? null : Math.min(...targets)
 }
 
