@@ -118,20 +118,14 @@ const within = (books: Books, at: number): boolean => at >= books.period.from &&
 /** Slots of the plans as far before and after the period as a run of it may belong to them, ascending. */
 function expectedSlots(plans: readonly Plan[], books: Books): Expected[] {
   const zone = books.office.zone
-  const slots = plans.flatMap(schedulesOf).flatMap(plan => {
+  const apps = new Map(books.register.applications.map(app => [app.id, app]))
+  const schedules = plans.flatMap(plan => schedulesOf(plan, apps.get(plan.app)))
+  const slots = schedules.flatMap(plan => {
     const margin = (2 * plan.windowMinutes + plan.graceMinutes) * 60_000
     const around = { from: books.period.from - margin, until: books.period.until + margin }
-    return slotsOf(standing(plan, books), around, zone).map(at => ({ at, plan }))
+    return slotsOf(plan, around, zone).map(at => ({ at, plan }))
   })
   return slots.sort((a, b) => a.at - b.at || (a.plan.id < b.plan.id ? -1 : 1))
-}
-
-/** A plan begins at the earliest, and ends at the latest, with its application. */
-function standing(plan: Plan, books: Books): Plan {
-  const app = books.register.applications.find(({ id }) => id === plan.app)
-  const { addedOn = plan.from, retiredOn = plan.until } = app ?? {}
-  const ends = [plan.until, retiredOn].filter(day => day !== undefined).sort()
-  return { ...plan, from: plan.from < addedOn ? addedOn : plan.from, until: ends[0] }
 }
 
 function slotOf(expected: Expected, attempts: Run[], excuses: readonly ExcuseFact[], books: Books): Slot {

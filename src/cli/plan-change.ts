@@ -3,32 +3,29 @@
 import { formatDay } from '../calendar/indonesian.ts'
 import { parseInstant } from '../calendar/zone.ts'
 import { scheduleText } from '../documents/plan-words.ts'
-import { firstRelaid, rescheduled } from '../register/plan-schedule.ts'
-import type { Plan } from '../register/register.ts'
+import { firstRelaid, rescheduled, schedulesOf } from '../register/plan-schedule.ts'
+import type { Plan, Register } from '../register/register.ts'
 import type { Desk } from './office-folder.ts'
 
-export interface PlanChange {
-  plan: Plan
-  /** From when the new schedule holds, and what holds until then; empty where none held before it. */
-  told: string
-  /** That slots which were due are laid anew; empty where none is. */
-  remark: string
+/** The plan as it is kept after `plan set`, and what there is to say of the schedule before. @param from as typed */
+export function planChange(before: Plan, typed: Plan, from: string | null, { now, office }: Desk) {
+  const plan = rescheduled(before, typed, { from, now: parseInstant(now), zone: office.zone })
+  return { plan, told: plan.from === before.from ? '' : toldOf(plan, office.zone) }
 }
 
-/** The plan as it is kept after `plan set`, and what there is to say of it. @param from as typed */
-export function planChange(before: Plan, typed: Plan, from: string | null, desk: Desk): PlanChange {
-  const { zone } = desk.office
-  const now = parseInstant(desk.now)
-  const plan = rescheduled(before, typed, { from, now, zone })
-  const relaid = firstRelaid(before, plan, now, zone)
-  return {
-    plan,
-    told: plan.from === before.from ? '' : toldOf(plan, zone),
-    remark:
-      relaid === null
-        ? ''
-        : `jatuh tempo yang sudah lewat sejak ${formatDay(relaid)} disusun ulang, sehingga angka bulan yang sudah dinilai ikut berubah; laporan yang sudah diverifikasi tetap sampai direvisi ("cadang report revise").`,
+/** Says that slots of the application which were due are laid anew, where a change did that; a new plan changes none. */
+export async function showRelaid(before: Register, app: string, { store, now, office }: Desk): Promise<void> {
+  const known = before.plans.filter(plan => plan.app === app).map(({ id }) => id)
+  const laid = ({ applications, plans }: Register): Plan[] => {
+    const own = applications.find(({ id }) => id === app)
+    return plans.filter(({ id }) => known.includes(id)).flatMap(plan => schedulesOf(plan, own))
   }
+  const after = await store.register()
+  const relaid = firstRelaid(laid(before), laid(after), parseInstant(now), office.zone)
+  if (relaid === null) return
+  console.error(
+    `Perhatikan: jatuh tempo yang sudah lewat sejak ${formatDay(relaid)} disusun ulang, sehingga angka bulan yang sudah dinilai ikut berubah; laporan yang sudah diverifikasi tetap sampai direvisi ("cadang report revise").`,
+  )
 }
 
 function toldOf(plan: Plan, zone: string): string {

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { parseDay } from '../register/field.ts'
 import { type Entity, entities } from '../register/fields.ts'
 import { atDesk } from './office-folder.ts'
+import { showRelaid } from './plan-change.ts'
 import { changedEntry, entryOf } from './register-options.ts'
 import { addWritingOptions, type ByOption, type JsonOption, type OfficeOption } from './shared-options.ts'
 
@@ -22,9 +23,11 @@ export function newRetireCommand(entity: Entity): Command {
 
 async function runRetire(entity: Entity, id: string, options: Options): Promise<void> {
   const { label } = entities[entity]
-  await atDesk(options, async ({ store, by, now }) => {
+  await atDesk(options, async desk => {
+    const { store, by, now } = desk
     const day = options.on === undefined ? now.slice(0, 10) : parseDay(options.on)
     if (day === null) throw new Refusal(`Tanggal "${options.on}" tidak dikenali; tulis misalnya 31-10-2026.`)
+    const was = await store.register()
     await store.changeRegister({ by, at: now }, register => {
       const before = entryOf(register, entity, id)
       if (before['retiredOn']) {
@@ -45,6 +48,7 @@ async function runRetire(entity: Entity, id: string, options: Options): Promise<
         ...plans.map(plan => ({ entity: 'plan' as const, key: plan.id, after: { ...plan, until: day } })),
       ]
     })
+    if (entity === 'application') await showRelaid(was, id, desk)
     console.log(options.json ? JSON.stringify({ id, retiredOn: day }) : `Berhenti: ${label} ${id}, ${day}.`)
   })
 }

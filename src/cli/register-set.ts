@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts'
 import { type Entity, entities } from '../register/fields.ts'
 import type { Plan } from '../register/register.ts'
 import { atDesk } from './office-folder.ts'
-import { planChange } from './plan-change.ts'
+import { planChange, showRelaid } from './plan-change.ts'
 import {
   addFieldOptions,
   changedEntry,
@@ -40,10 +40,11 @@ async function runSet(entity: Entity, id: string, options: Options): Promise<voi
   const { label } = entities[entity]
   const values = typedValues(entity, options)
   let after: Entry = { id }
-  let [told, remark] = ['', '']
+  let told = ''
   await atDesk(options, async desk => {
     const { store, by, now } = desk
     const known = await knownTo(desk, entity)
+    const was = await store.register()
     await store.changeRegister({ by, at: now }, register => {
       const isNew = !entriesOf(register, entity).some(each => each.id === id)
       const before: Entry = isNew && makes(entity) ? { id } : entryOf(register, entity, id)
@@ -58,12 +59,11 @@ async function runSet(entity: Entity, id: string, options: Options): Promise<voi
         const change = planChange(before as unknown as Plan, after as unknown as Plan, from, desk)
         after = { ...change.plan }
         told = change.told
-        remark = change.remark
       }
       return [{ entity, key: id, after }]
     })
     showRemarks(entity, after, known)
-    if (remark !== '') console.error(`Perhatikan: ${remark}`)
+    if (entity === 'plan' || entity === 'application') await showRelaid(was, id.split('/')[0] ?? '', desk)
   })
   console.log(options.json ? JSON.stringify(after) : `Tercatat: ${label} ${id}.${told}`)
 }

@@ -3,15 +3,23 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { slotsOf } from '../calendar/schedule.ts'
 import { dayAt, startOfDay } from '../calendar/zone.ts'
-import type { Plan } from './register.ts'
+import type { Application, Plan } from './register.ts'
 
-/** The plan under each of its schedules, with the days on which that one holds, oldest first; none outlives the plan. */
-export function schedulesOf({ earlier = [], ...plan }: Plan): Plan[] {
-  const last = plan.until ?? '9999-12-31'
-  return [
-    ...earlier.map(before => ({ ...plan, ...before, until: before.until < last ? before.until : last })),
-    plan,
-  ]
+/** When an application is asked for backups. */
+export type InUse = Pick<Application, 'addedOn' | 'retiredOn'>
+
+/**
+ * The plan under each of its schedules, with the days on which that one holds, oldest first; none outlives the plan.
+ * @param app where it is given, none holds before it was added or after it was retired
+ */
+export function schedulesOf(
+  { earlier = [], ...plan }: Plan,
+  { addedOn = '', retiredOn }: InUse = {},
+): Plan[] {
+  return [...earlier.map(before => ({ ...plan, ...before })), plan].map(schedule => {
+    const ends = [schedule.until, plan.until, retiredOn].filter(day => day !== undefined).sort()
+    return { ...schedule, from: schedule.from < addedOn ? addedOn : schedule.from, until: ends[0] }
+  })
 }
 
 /** The plan under the schedule that holds on that day, or held last before it; under its first one before all. */
@@ -74,12 +82,17 @@ function firstFreeDay(before: Plan, after: Plan, { now, zone }: ChangedWhen): Da
   return begun ? addDays(today, 1) : today
 }
 
-/** The first day whose slots, due already, are laid otherwise by the plan as it is now; null where none is. */
-export function firstRelaid(before: Plan, after: Plan, now: number, zone: string): Day | null {
-  const due = (plan: Plan): string[] =>
-    schedulesOf(plan).flatMap(schedule =>
-      slotsOf(schedule, { from: 0, until: now + 1 }, zone).map(
-        at => `${dayAt(at, zone)} ${at} ${schedule.windowMinutes} ${schedule.graceMinutes}`,
+/** The first day on which slots that are due already differ between two layings of schedules; null where none does. */
+export function firstRelaid(
+  before: readonly Plan[],
+  after: readonly Plan[],
+  now: number,
+  zone: string,
+): Day | null {
+  const due = (schedules: readonly Plan[]): string[] =>
+    schedules.flatMap(plan =>
+      slotsOf(plan, { from: 0, until: now + 1 }, zone).map(
+        at => `${dayAt(at, zone)} ${at} ${plan.id} ${plan.windowMinutes} ${plan.graceMinutes}`,
       ),
     )
   const times = new Map<string, number>()

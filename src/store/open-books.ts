@@ -38,7 +38,9 @@ const dayMs = 86_400_000
 
 /** Windows reach before and after a slot, graces after it; a week is the least, for runs that take long. */
 function marginOf(register: Register): number {
-  const minutes = register.plans.flatMap(schedulesOf).map(plan => plan.windowMinutes + plan.graceMinutes)
+  const minutes = register.plans
+    .flatMap(plan => schedulesOf(plan))
+    .map(plan => plan.windowMinutes + plan.graceMinutes)
   return Math.max(7, Math.ceil(Math.max(0, ...minutes) / 1440) + 1)
 }
 

@@ -121,7 +121,10 @@ test('who changes a plan is told from when; who retires an application ends its 
   expect((await at(july, 'app', 'show', 'simpeg')).text).toContain(
     'Sampai 15-06-2026: Setiap hari pukul 01.00 WIB',
   )
-  expect((await at(july, 'app', 'retire', 'simpeg', '--reason', 'diganti')).code).toBe(0)
+  const retired = await at(july, 'app', 'retire', 'simpeg', '--reason', 'diganti')
+  expect(retired).toMatchObject({ code: 0, text: 'Berhenti: aplikasi simpeg, 2026-07-01.\n' })
+  const late = await at('2026-07-05T08:00:00+07:00', 'app', 'set', 'simpeg', '--added-on', '2026-06-03')
+  expect(late.text).toContain('sejak 1 Juni 2026 disusun ulang')
   expect(await json('2026-07-02T08:00:00+07:00', 'app', 'list')).toEqual([])
   expect(await json(july, 'app', 'list', '--all')).toHaveLength(1)
   expect(await json(july, 'plan', 'list')).toMatchObject([{ id: 'simpeg', until: '2026-07-01' }])

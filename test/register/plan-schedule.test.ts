@@ -85,10 +85,24 @@ log simpeg 20-10 15:00..15:05 sukses`),
     const relaid = (lines: string): string | null => {
       const [before] = scenario(page('')).register.plans as [Plan]
       const [after] = scenario(page(lines)).register.plans as [Plan]
-      return firstRelaid(before, after, Date.parse('2026-10-15T09:00:00+07:00'), 'Asia/Jakarta')
+      return firstRelaid(
+        schedulesOf(before),
+        schedulesOf(after),
+        Date.parse('2026-10-15T09:00:00+07:00'),
+        'Asia/Jakarta',
+      )
     }
+    expect(relaid('')).toBeNull()
     expect(relaid('jadwal simpeg harian 13:00 diubah="15-10 09:00"')).toBeNull()
     expect(relaid('jadwal simpeg harian 13:00 sejak 2026-10-03 diubah="15-10 09:00"')).toBe('2026-10-03')
     expect(relaid('jadwal simpeg harian 01:00 sampai 2026-10-10 diubah="15-10 09:00"')).toBe('2026-10-11')
+  })
+  test('no schedule holds before its application was added, or after it was retired', () => {
+    const [plan] = scenario(page('jadwal simpeg harian 13:00 diubah="15-10 09:00"')).register.plans as [Plan]
+    const held = schedulesOf(plan, { addedOn: '2026-10-03', retiredOn: '2026-10-20' })
+    expect(held.map(({ from, until }) => `${from}..${until}`)).toEqual([
+      '2026-10-03..2026-10-15',
+      '2026-10-16..2026-10-20',
+    ])
   })
 })
