@@ -13,6 +13,7 @@ const most = {
   inflated: 32 << 20,
   packed: 20_000,
   hops: 20,
+  open: 50,
 }
 
 /** Where an object stands: at an offset, or as the n-th of an object stream. */
@@ -80,7 +81,10 @@ export class PdfFile {
 
   list(value: Value | undefined): Value[] {
     const found = this.get(value)
-    return Array.isArray(found) ? found : []
+    if (!Array.isArray(found)) return []
+    // However often the same list is asked for.
+    this.#budget.spend(found.length)
+    return found
   }
 
   /** Content of a stream, unpacked. @throws Fault for a packing other than deflate. */
@@ -116,7 +120,7 @@ export class PdfFile {
     const place = this.#places.get(id)
     if (!place) return null
     if (this.#open.has(id)) throw broken('acuan yang berputar')
-    this.#open.add(id)
+    if (this.#open.add(id).size > most.open) throw broken('acuan di dalam acuan tanpa akhir')
     const found = 'offset' in place ? this.#at(place.offset, id) : this.#packed(place.stream, id)
     this.#open.delete(id)
     this.#known.set(id, found)

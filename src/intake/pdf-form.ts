@@ -1,11 +1,11 @@
 // What was filled into a PDF form?
 
 import { broken, tooLarge } from './fault.ts'
-import { PdfFile, PdfStream } from './pdf-file.ts'
+import { type Found, PdfFile, PdfStream } from './pdf-file.ts'
 import { type Dict, Name, Ref, Str, type Value } from './pdf-lexer.ts'
 import { textOf } from './pdf-text.ts'
 
-const most = { fields: 5000, depth: 20, letters: 50_000 }
+const most = { fields: 5000, depth: 20, letters: 50_000, allLetters: 5_000_000 }
 const isRadio = 2 ** 15
 const isPushButton = 2 ** 16
 
@@ -40,6 +40,7 @@ class FieldReader {
   readonly values = new Map<string, PdfValue>()
   readonly #pdf: PdfFile
   readonly #seen = new Set<number>()
+  #letters = 0
 
   constructor(pdf: PdfFile) {
     this.#pdf = pdf
@@ -67,7 +68,7 @@ class FieldReader {
     const title = this.#pdf.get(field.get('T'))
     const type = this.#pdf.get(field.get('FT'))
     const flags = this.#pdf.get(field.get('Ff'))
-    const name = title instanceof Str ? textOf(title).replaceAll('/', '.') : ''
+    const name = title instanceof Str ? this.#read(title).replaceAll('/', '.') : ''
     return {
       name: [above.name, name]
         .filter(part => part !== '')
@@ -102,19 +103,26 @@ class FieldReader {
     if (Math.floor(flags / isRadio) % 2 === 0) return state !== null
     if (state === null) return ''
     const meaning = this.#pdf.get(/^\d{1,4}$/.test(state) ? this.#pdf.list(options)[Number(state)] : null)
-    return meaning instanceof Str ? textOf(meaning) : state
+    return meaning instanceof Str ? this.#read(meaning) : state
   }
 
   #text(value: Value | undefined): string {
     const found = this.#pdf.get(value)
-    const parts = Array.isArray(found) ? found.map(part => this.#pdf.get(part)) : [found]
-    const texts = parts.map(part => {
-      if (part instanceof Str) return textOf(part)
-      if (part instanceof PdfStream) return textOf(new Str(this.#pdf.data(part)))
-      return part instanceof Name ? part.value : ''
-    })
-    const text = texts.join(', ').replace(/\r\n?/g, '\n')
+    const parts = Array.isArray(found) ? this.#pdf.list(found).map(part => this.#pdf.get(part)) : [found]
+    const text = parts
+      .map(part => this.#read(part))
+      .join(', ')
+      .replace(/\r\n?/g, '\n')
     if (text.length > most.letters) throw tooLarge('sebuah isian berisi lebih dari 50.000 huruf')
     return text
+  }
+
+  /** What a value says; counted, since a small file can refer to the same letters without end. */
+  #read(value: Found): string {
+    if (value instanceof PdfStream) return this.#read(new Str(this.#pdf.data(value)))
+    const letters = value instanceof Str ? value.bytes : value instanceof Name ? value.value : ''
+    this.#letters += letters.length
+    if (this.#letters > most.allLetters) throw tooLarge('isiannya berisi lebih dari 5.000.000 huruf')
+    return value instanceof Str ? textOf(value) : letters
   }
 }

@@ -101,6 +101,28 @@ describe('PDF', () => {
     expect(told(pdfOf([catalog, '<</Fields[3 0 R]>>', ...deep, '<</T(z)>>']))[0]).toMatch(/tanpa akhir/)
   })
 
+  test('whose streams have their length in the next stream, and so on', () => {
+    const chained = Array.from({ length: 20_000 }, (_, i) => `<</Length ${i + 4} 0 R>>\nstream\n`)
+    expect(told(pdfOf([catalog, '<</Fields 3 0 R>>', ...chained]))[0]).toMatch(/^file-broken: .*tanpa akhir/)
+  })
+
+  test('whose fields refer to the same letters, or the same list, again and again', () => {
+    const form = (fields: string, shared: string) =>
+      pdfOf([catalog, `<</Fields[${fields}]>>`, shared, '<<>>'])
+    const each = (rest: string) => Array.from({ length: 2000 }, (_, i) => `<</T(f${i})${rest}>>`).join('')
+    const letters = 'x'.repeat(40_000)
+    for (const hostile of [
+      pdfOf([catalog, '<</Fields[<</T(a)/FT/Tx/V 3 0 R>>]>>', `[${'4 0 R '.repeat(2000)}]`, `/${letters}`]),
+      form(each('/FT/Tx/V 3 0 R'), `(${letters})`),
+      form(each('/FT/Btn/Ff 32768/V/0/Opt[3 0 R]'), `(${letters})`),
+      form('<</T 3 0 R/FT/Btn/Ff 65536>>'.repeat(2000), `(${letters})`),
+    ])
+      expect(told(hostile)[0]).toMatch(/^file-too-large: .*5\.000\.000 huruf/)
+    expect(told(form('<</Kids 3 0 R>>'.repeat(2000), `[${'4 0 R '.repeat(20_000)}]`))[0]).toMatch(
+      /^file-too-large: .*untuk dibaca/,
+    )
+  })
+
   test('with a bomb in a stream', () => {
     const bomb = deflateSync(Buffer.alloc(80 << 20)).toString('latin1')
     const value = stream('/Filter/FlateDecode', bomb)
