@@ -111,7 +111,7 @@ encrypt() {
 second_copy() {
   chain_of "$name" > "$stage/kirim" || return 1
   while IFS= read -r each; do
-    for file in "$each" "$each.sha256"; do
+    for file in "$each.sha256" "$each"; do
       case $copy_with in
         rclone) rclone copyto "$target/$file" "$copy_to/$file" ;;
         rsync) rsync -a --checksum -- "$target/$file" "$copy_to/" ;;
