@@ -23,7 +23,7 @@ export function failureRows({ apps, slots }: Scope, books: Books): Row[] {
         shortDay(first.on),
         shortDay(last.on),
         count(times),
-        names.get(first.app) ?? first.app,
+        lines([names.get(first.app) ?? first.app, first.plan === first.app ? null : first.plan]),
         orUnknown(amissWords[first.state]),
         cause,
         repairText(last, slots, books) ?? toFill(0),

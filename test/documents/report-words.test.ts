@@ -67,8 +67,9 @@ log simpeg 01-10 01:00..01:05 gagal "disk penuh"
 log simpeg 01-10..03-10 12:00..12:05 sukses
 log simpeg 02-10 01:00..01:05 gagal "disk penuh"
 log simpeg 03-10 01:00..01:05 sukses`)
-  const again = (await textOf('laporan-bulanan', books)).match(/Berhasil lagi .*?\.\d\d/g)
-  expect(again).toEqual(['Berhasil lagi 03-10-2026 01.00'])
+  const report = await textOf('laporan-bulanan', books)
+  expect(report.match(/Berhasil lagi .*?\.\d\d/g)).toEqual(['Berhasil lagi 03-10-2026 01.00'])
+  expect(report).toMatch(/│ simpeg\/db +│/)
 })
 
 test('a run after midnight is of the plan of the evening before, in the form of the new month too', async () => {
