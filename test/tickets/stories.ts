@@ -302,7 +302,7 @@ answers: { q1: C, q2: C, q3: B, q4: C, q5: B, q6: C, q7: B, q8: C, q9: C, q10: C
     },
     { at: october('08', '14:40'), type: 'ticket do B-2026-10-001 --as sysadmin' },
     { at: october('08', '14:45'), type: 'ticket show B-2026-10-001' },
-    { at: october('09', '08:00'), type: 'restore-test list' },
+    { at: october('08', '14:46'), type: 'restore-test list' },
   ],
 }
 
