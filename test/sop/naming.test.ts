@@ -107,9 +107,9 @@ test('property: judging never throws, and never takes long', () => {
   const name = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.stringMatching(/^[a_.0-]{0,255}$/))
   fc.assert(
     fc.property(name, text => {
-      const began = performance.now()
+      const began = process.cpuUsage()
       judgeName(naming('{app}_{objek}_{host}_{yyyyMMdd}.{ext}'), text, run, zone)
-      expect(performance.now() - began).toBeLessThan(1000)
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000)
     }),
     { numRuns: Number(process.env['FUZZ_RUNS'] ?? 80) },
   )
