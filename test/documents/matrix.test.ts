@@ -5,7 +5,7 @@ import { contents, everyCase, expectRendered, type MatrixCase, nameOf, pairwise 
 
 const cases = pairwise(everyCase)
 
-test.each(cases.map(each => ({ name: nameOf(each), each })))('$name', ({ each }) => expectRendered(each, 100))
+test.each(cases.map(each => ({ name: nameOf(each), each })))('$name', ({ each }) => expectRendered(each, 40))
 
 test('every office, paper, face, format and content is tried', () => {
   const values = (list: readonly MatrixCase[], of: (each: MatrixCase) => string) => new Set(list.map(of))

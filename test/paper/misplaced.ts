@@ -1,5 +1,8 @@
 // Which letters of a page stand outside it, or on another? (Places of the text, from the PDF itself.)
-import type { PageContent, Shown } from './pdf-content.ts'
+import type { Document } from '../../src/paper/document.ts'
+import { type PageContent, pageContent, type Shown } from './pdf-content.ts'
+import { print } from './pdf-papers.ts'
+import { Pdf } from './pdf-reader.ts'
 
 /** Points around the paper's edge that no printer reaches. */
 const edge = 10
@@ -31,3 +34,11 @@ const bottom = ({ y, size }: Shown): number => y + low * size
 /** A space at the end of a run covers nothing. */
 const endOf = ({ end, text, size }: Shown): number =>
   end - (text.length - text.trimEnd().length) * 0.28 * size
+
+/** Of every page of a document, with its number. */
+export async function faultsOf(document: Document): Promise<string[]> {
+  const pdf = new Pdf((await print(document)).bytes)
+  return pdf.pages.flatMap((page, index) =>
+    misplaced(pageContent(pdf, page)).map(fault => `halaman ${index + 1}: ${fault}`),
+  )
+}

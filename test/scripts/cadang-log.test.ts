@@ -122,7 +122,7 @@ unset CADANG_LOG; cadang_log ${sound}; cadang_log; echo "lanjut $line $value $IF
 })
 
 /** Lines under each shell, two random strings in each; CI asks for more. */
-const rounds = Number(process.env['CADANG_FUZZ_LINES'] ?? 25)
+const rounds = Number(process.env['CADANG_FUZZ_LINES'] ?? 12)
 
 test(`random strings come back as they were given: ${2 * rounds} under each shell`, async () => {
   const piece = fc.oneof(

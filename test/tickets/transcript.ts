@@ -55,7 +55,7 @@ async function played(story: Story): Promise<string> {
     }
   }
   for (const event of story.events) await one(event)
-  return `# ${story.title}\n\n${story.about}\n\nMade by \`test/tickets/transcripts.test.ts\`; papers lie in \`output/\` and, as issued, in \`papers/\`.\n\n\`\`\`\n${told.join('\n\n')}\n\`\`\`\n`
+  return `# ${story.title}\n\n${story.about}\n\nMade by \`test/slow/transcripts.test.ts\`; papers lie in \`output/\` and, as issued, in \`papers/\`.\n\n\`\`\`\n${told.join('\n\n')}\n\`\`\`\n`
 }
 
 const listed = ['log', 'list', '--month', '2026-10', '--json']
