@@ -30,8 +30,10 @@ fs.writeSync = (fd, data, ...rest) => {
   const length = typeof rest[1] === 'number' ? rest[1] : bytes.length - from
   return writeSync(fd, bytes, from, Math.floor(chance() * length))
 }
-fs.openSync = (file, flags, ...rest) => {
-  if (flags !== 'r' && typeof flags === 'string' && kind !== 'EIO' && strikes()) throw fault('open', file)
+const { O_WRONLY, O_RDWR } = fs.constants
+const isWriting = flags => (typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR)) !== 0 : flags !== 'r')
+fs.openSync = (file, flags = 'r', ...rest) => {
+  if (isWriting(flags) && kind !== 'EIO' && strikes()) throw fault('open', file)
   return openSync(file, flags, ...rest)
 }
 for (const call of ['fsyncSync', 'fdatasyncSync', 'renameSync', 'mkdirSync']) {

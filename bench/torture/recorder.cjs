@@ -15,7 +15,7 @@ fs.openSync = (file, flags = 'r', ...rest) => {
   const existed = real.existsSync(file)
   const fd = real.openSync(file, flags, ...rest)
   if (!inside(file)) return fd
-  const append = flags === 'a'
+  const append = typeof flags === 'number' ? (flags & fs.constants.O_APPEND) !== 0 : flags === 'a'
   fds.set(fd, { name: name(file), append, position: 0 })
   if (!existed) ops.push({ op: 'create', name: name(file) })
   return fd
