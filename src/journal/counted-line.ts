@@ -32,7 +32,7 @@ function originOf(told: string): Pick<Counted, 'recordedAt' | 'source'> | null {
 type CountedLine = Counted & { run: string; end: number }
 
 /**
- * Reads such lines where they stand in a text of many, for a sixth of what `decodeLine` costs, and learns how each
+ * Reads such lines where they stand in a text of many, for a fraction of what `decodeLine` costs, and learns how each
  * script writes them; test/journal/counted-line.test.ts holds it to what `decodeLine` tells.
  */
 export class CountedLines {

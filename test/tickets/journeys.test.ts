@@ -212,14 +212,16 @@ tolak "sudah punya berkas" berkas b2 buka backup 01-10 08:05 oleh "Pengelola Sis
     expect(again.tickets.map(({ key }) => key)).toEqual(['B-2026-10-001', 'B-2026-10-002'])
   })
 
-  test('from the list of priorities to the hand of the Kepala Bidang', () => {
-    const books = scenario(`
-kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-05 08:00
+  const officeOfThree = `kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-05 08:00
 sop surakarta
 pejabat pengelola "Pengelola" roles="Pengelola Sistem dan Jaringan"
 pejabat prakom "Pranata Komputer" roles="JF Pranata Komputer Ahli Muda"
 pejabat kabid "Kepala Bidang" roles="Kepala Bidang Teknologi dan Informatika"
-aplikasi simpeg "SIMPEG" milik BKPSDM
+aplikasi simpeg "SIMPEG" milik BKPSDM`
+
+  test('from the list of priorities to the hand of the Kepala Bidang', () => {
+    const books = scenario(`
+${officeOfThree}
 log simpeg 01-10..31-10 01:00..01:05 sukses 2 GB
 berkas s1 buka backup 01-10 08:00 oleh pengelola bulan=2026-10
 berkas s1 kerjakan 01-10 08:30 oleh pengelola
@@ -250,12 +252,7 @@ berkas s1 kerjakan 02-11 09:40 oleh kabid
   test('sent back after it was verified, it ends all the same; what changed since is a revision', () => {
     const finished = (late: string) =>
       scenario(`
-kantor Kantor Contoh, WIB, Oktober 2026, per 2026-11-05 08:00
-sop surakarta
-pejabat pengelola "Pengelola" roles="Pengelola Sistem dan Jaringan"
-pejabat prakom "Pranata Komputer" roles="JF Pranata Komputer Ahli Muda"
-pejabat kabid "Kepala Bidang" roles="Kepala Bidang Teknologi dan Informatika"
-aplikasi simpeg "SIMPEG" milik BKPSDM
+${officeOfThree}
 log simpeg 01-10..30-10 01:00..01:05 sukses 2 GB
 ${late}
 berkas s1 buka backup 01-10 08:00 oleh pengelola bulan=2026-10
